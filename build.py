@@ -1,0 +1,3 @@
+from factsite.command import main
+
+main()

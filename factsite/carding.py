@@ -1,0 +1,116 @@
+"""Make a page's card: what other pages, lists and the rules on the whole site see of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsite.english.sentences import sentences
+from factsite.kinds import BY_NAME
+from factsite.naming import block_anchor, heading_anchors, is_page_id, target_of
+from factsite.reading.values import display, parse_value
+from factsite.records.card import Card, Edge
+from factsite.records.page import Block, Fact, FactNote, Page, PassageNote
+from factsite.records.value import Date, Reference
+from factsite.records.written import Written
+
+SAYS = "What it says"
+NAMES = "Facts that name it"
+LINKS = "Mentioned in"
+HEADING = "heading"
+_LENGTH = 240
+
+
+def card_of(page: Page) -> Card:
+    """Return the card of a page."""
+    kind = BY_NAME[page.kind]
+    return Card(
+        id=page.id,
+        path=page.path,
+        kind=page.kind,
+        title=page.title.text,
+        summary=page.summary.text,
+        names=(page.title, *page.aliases),
+        adjectives=page.adjectives,
+        namesakes=page.namesakes,
+        columns=tuple(_column(page, name) for name in kind.columns),
+        edges=tuple(_edges(page)),
+        labels=page.labels,
+        anchors=anchors_of_blocks(page),
+        noindex=page.noindex,
+        order=next((day for fact in page.facts if (day := earliest(fact))), ""),
+    )
+
+
+def anchors_of_blocks(page: Page) -> tuple[str, ...]:
+    """Return the anchor of each block of a page's prose, in order: a heading's from its words, any other's numbered."""
+    numbered = [block_anchor(number) for number in range(1, len(page.prose.blocks) + 1)]
+    headings = [block.text.text for block in page.prose.blocks if block.sort == HEADING]
+    named = iter(heading_anchors(headings, {*page.labels, *numbered}))
+    both = zip(page.prose.blocks, numbered, strict=True)
+    return tuple(next(named) if block.sort == HEADING else number for block, number in both)
+
+
+def words_of(fact: Fact) -> str:
+    """Return what a fact says, as a reader reads it: its value, and what is counted."""
+    of = fact.qualifier("of")
+    return f"{display(fact.parsed)} {of}" if of else display(fact.parsed)
+
+
+def earliest(fact: Fact) -> str:
+    """Return the first day that a dated fact can mean, as an ISO day, worked out where it is; or nothing."""
+    if not isinstance(fact.parsed, Date):
+        return ""
+    worked_out = fact.qualifier("worked_out")
+    other = parse_value("date", worked_out.text) if worked_out else fact.parsed
+    return fact.parsed.earliest or (other.earliest if isinstance(other, Date) else "")
+
+
+def sentence_around(block: Block, start: int, end: int) -> str:
+    """Return the sentence of a block that holds the characters `start` up to `end`, cut where it is very long."""
+    text = block.text.text
+    inside = [(first, last) for first, last in sentences(text) if first < end and start < last]
+    sentence = text[inside[0][0] : inside[-1][1]] if inside else text
+    return sentence if len(sentence) <= _LENGTH else sentence[: _LENGTH - 1].rstrip() + "…"
+
+
+def _column(page: Page, name: str) -> tuple[tuple[str, str], ...]:
+    facts = (fact for fact in page.facts if fact.property == name)
+    return tuple(dict.fromkeys(_cell(fact) for fact in facts))
+
+
+def _cell(fact: Fact) -> tuple[str, str]:
+    return words_of(fact), fact.parsed.page if isinstance(fact.parsed, Reference) else ""
+
+
+def _edges(page: Page) -> Iterator[Edge]:
+    kind = BY_NAME[page.kind]
+    for fact in page.facts:
+        row = kind.property(fact.property)
+        key, label = fact.key.text, row.label if row else fact.property
+        if isinstance(fact.parsed, Reference) and row:
+            yield Edge(fact.parsed.page, "", key, row.back, "", fact.value)
+        about = fact.parsed.page if isinstance(fact.parsed, Reference) else ""
+        words = f"{label}: " + ("" if about else words_of(fact))
+        for speaker in (written for written in fact.said_by if is_page_id(written.text)):
+            yield Edge(speaker.text, "", key, SAYS, words, speaker, about)
+        for name, written in fact.qualifiers:
+            if name in ("to", "from", "by") and is_page_id(written.text):
+                yield Edge(written.text, "", key, NAMES, words, written, about)
+        for citation in fact.citations:
+            yield Edge(citation.source.text, "", key, "", "", citation.source)
+    for anchor, block in zip(anchors_of_blocks(page), page.prose.blocks, strict=True):
+        for link in block.links:
+            target = target_of(page.id, link.target.text)
+            if target:
+                words = sentence_around(block, link.start, link.end)
+                yield Edge(target.page, target.fragment, anchor, LINKS, words, link.target)
+    for footnote in page.footnotes:
+        yield from _cited(footnote.label.text, footnote.note)
+
+
+def _cited(label: str, note: object) -> Iterator[Edge]:
+    if isinstance(note, PassageNote):
+        source: Written = note.citation.source
+        yield Edge(source.text, "", label, "", "", source)
+    elif isinstance(note, FactNote):
+        yield Edge(note.page.text, note.key.text, label, "", "", note.page)

@@ -1,0 +1,189 @@
+"""The command: options, output and exit codes. 0 is sound, 1 is problems, 2 is wrong use."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from factsite.pipeline import Checked, build, check
+from factsite.records.problem import Problem
+from factsite.records.settings import Settings
+from factsite.reporting import report_claims, report_coverage
+from factsite.running import Runner
+from factsite.serving import NoPort, serve
+from factsite.showing import show
+from factsite.writing import OutOfPlace, refuse_foreign
+
+_ENGINE = Path(__file__).parent
+_CACHE = Path(".cache") / "factsite.sqlite"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Clock:
+    """Says on standard error which stage is at work, and what each took when `timed`."""
+
+    timed: bool
+    stage: str = ""
+    since: float = 0.0
+
+    def __call__(self, stage: str) -> None:
+        """Note that a stage begins."""
+        self.stop()
+        self.stage, self.since = stage, time.perf_counter()
+        if sys.stderr.isatty():
+            click.echo(f"\r\033[K{stage} …", nl=False, err=True)
+
+    def stop(self) -> None:
+        """Note that the last stage is over."""
+        if sys.stderr.isatty() and self.stage:
+            click.echo("\r\033[K", nl=False, err=True)
+        if self.timed and self.stage:
+            click.echo(f"{self.stage:24} {time.perf_counter() - self.since:8.3f} s", err=True)
+        self.stage = ""
+
+
+class _BuildByDefault(click.Group):
+    """A group whose command is `build` where the arguments name none."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `build` before options that stand alone."""
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+def _folders(command: _Command) -> _Command:
+    """Add the options that every command has."""
+    options = (
+        click.option("--content", default="content", show_default=True, help="Folder of the pages."),
+        click.option("--seeds", default="seeds", show_default=True, help="Folder of the stored articles."),
+        click.option("--templates", default="templates", show_default=True, help="Folder of your own templates."),
+        click.option("--static", default="static", show_default=True, help="Folder of your own static files."),
+        click.option("--out", default="site", show_default=True, help="Folder of the finished site."),
+        click.option("--base-url", default="", help="Address of the site, for canonical links and 404.html."),
+        click.option("--jobs", default=0, type=click.IntRange(0, 64), help="Processes; 0 chooses."),
+        click.option("--no-cache", is_flag=True, help="Remember nothing between runs."),
+        click.option("--timings", is_flag=True, help="Say what each stage took."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="factsite")
+def main() -> None:
+    """Build a site of proven facts. Without a command: build."""
+
+
+@main.command("build")
+@_folders
+def build_command(**options: Any) -> None:
+    """Prove everything and, where all is sound, write the site."""
+    settings, runner, clock = _prepare(options)
+    _refuse(settings)
+    outcome = build(settings, runner, clock)
+    clock.stop()
+    _end(outcome.problems, settings)
+    click.echo(f"{_counted(outcome.checked)}: all proven. {outcome.files} files written to {settings.out}/")
+
+
+@main.command("check")
+@_folders
+def check_command(**options: Any) -> None:
+    """Prove everything and write nothing."""
+    settings, runner, clock = _prepare(options)
+    checked = check(settings, runner, clock)
+    clock.stop()
+    _end(checked.problems, settings)
+    click.echo(f"{_counted(checked)}: all proven")
+
+
+@main.command("report")
+@_folders
+@click.option("--claims", is_flag=True, help="List every number, date, place and name with its passage.")
+def report_command(claims: bool, **options: Any) -> None:
+    """Say how much of each article is cited, and what is left over."""
+    settings, runner, clock = _prepare(options)
+    checked = check(settings, runner, clock)
+    clock.stop()
+    for line in report_claims(checked) if claims else report_coverage(checked):
+        click.echo(line)
+    _end(checked.problems, settings)
+
+
+@main.command("serve")
+@_folders
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port on loopback.")
+def serve_command(port: int, **options: Any) -> None:
+    """Build, serve on this machine alone, and reload the page when a file changes."""
+    settings, runner, clock = _prepare(options)
+    _refuse(settings)
+    try:
+        serve(settings, runner, clock, port, click.echo)
+    except NoPort as fault:
+        _misused(str(fault))
+
+
+def _prepare(options: dict[str, Any]) -> tuple[Settings, Runner, Clock]:
+    """Return the settings, runner and clock that the options ask for."""
+    root = Path.cwd()
+    settings = Settings(
+        root=root,
+        content=root / options["content"],
+        seeds=root / options["seeds"],
+        templates=(root / options["templates"], _engine("templates")),
+        static=(root / options["static"], _engine("static")),
+        out=root / options["out"],
+    )
+    if not settings.content.is_dir():
+        _misused(f"there is no folder {options['content']}; name the folder of the pages with --content")
+    address = options["base_url"]
+    if address and not address.startswith(("http://", "https://")):
+        _misused(f"--base-url {address}: write it as https://example.org/path/")
+    memory = None if options["no_cache"] else root / _CACHE
+    return replace(settings, address=address), Runner(options["jobs"], memory), Clock(options["timings"])
+
+
+def _engine(folder: str) -> Path:
+    """Return a folder that the engine brings: in the installed package, or beside it in a checkout."""
+    inside = _ENGINE / folder
+    return inside if inside.is_dir() else _ENGINE.parent / folder
+
+
+def _refuse(settings: Settings) -> None:
+    try:
+        refuse_foreign(settings.out, (settings.root, settings.content, settings.seeds, settings.templates[0]))
+    except OutOfPlace as fault:
+        _misused(str(fault))
+
+
+def _end(problems: tuple[Problem, ...], settings: Settings) -> None:
+    """Show the problems and leave with 1, where there are any."""
+    if problems:
+        for text in show(problems, settings.root):
+            click.echo(f"{text}\n")
+        files = len({problem.path for problem in problems})
+        click.echo(f"{_number(len(problems), 'problem')} in {_number(files, 'file')}. Nothing was written.", err=True)
+        sys.exit(1)
+
+
+def _counted(checked: Checked) -> str:
+    facts = sum(len(proof.page.facts) for proof in checked.proofs)
+    return f"{_number(len(checked.proofs), 'page')}, {_number(facts, 'fact')}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _misused(message: str) -> NoReturn:
+    click.echo(f"factsite: {message}", err=True)
+    sys.exit(2)

@@ -1,0 +1,106 @@
+"""Compose the data files: one line of JSON for each fact and for each citation in prose."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from factsite.composing.facts import state_of
+from factsite.kinds import BY_NAME
+from factsite.naming import address_of
+from factsite.records.page import Citation, Fact, FactNote, OwnNote, PassageNote, SilenceNote
+from factsite.records.proof import Proof
+
+FACTS, CITATIONS = "data/facts.jsonl", "data/citations.jsonl"
+
+Row = Mapping[str, Any]
+
+
+def fact_rows(proof: Proof) -> Iterator[Row]:
+    """Yield a row for each fact of a page.
+
+    `start` and `end` are code-point offsets in the article as decoded; they and `quote`, which has the article's own
+    words, are null for what an article does not state. `evidence` lists every passage, the first repeated on top.
+    """
+    page = proof.page
+    given: set[str] = set()
+    for fact in page.facts:
+        row = BY_NAME[page.kind].property(fact.property)
+        evidence = [_passage(proof, citation) for citation in fact.citations]
+        first = evidence[0] if evidence else {"source": None, "quote": None, "start": None, "end": None}
+        id = _id(page.id, fact, first)
+        if id in given:
+            id = _id(page.id, fact, first, fact.key.text)
+        given.add(id)
+        yield {
+            "id": id,
+            "page": page.id,
+            "kind": page.kind,
+            "property": fact.key.text,
+            "label": row.label if row else "",
+            "value": fact.value.text,
+            "parsed": _parsed(fact),
+            "qualifiers": {name: written.text for name, written in fact.qualifiers},
+            **first,
+            "evidence": evidence,
+            "said_by": [speaker.text for speaker in fact.said_by],
+            "said_on": fact.said_on.text if fact.said_on else None,
+            "via": [via.text for via in fact.via],
+            "state": state_of(fact),
+        }
+
+
+def citation_rows(proof: Proof) -> Iterator[Row]:
+    """Yield a row for each footnote of a page: kind `passage`, `fact`, `silence` or `own`."""
+    nothing = {"source": None, "quote": None, "start": None, "end": None}
+    for footnote in proof.page.footnotes:
+        note = footnote.note
+        rows: list[Row] = [nothing]
+        if isinstance(note, PassageNote):
+            kind, rows = "passage", [_passage(proof, note.citation)]
+        elif isinstance(note, FactNote):
+            fact = proof.borrowed.get(f"{note.page}#{note.key}") or proof.page.fact(note.key.text)
+            kind, rows = "fact", [_passage(proof, citation) for citation in (fact.citations if fact else ())]
+        elif isinstance(note, SilenceNote):
+            kind, rows = "silence", [{**nothing, "source": note.source.text}]
+        else:
+            assert isinstance(note, OwnNote)
+            kind = "own"
+        for row in rows:
+            yield {"page": proof.page.id, "label": footnote.label.text, "kind": kind, **row}
+    for label in _cited_facts(proof):
+        fact = proof.page.fact(label)
+        for citation in fact.citations if fact else ():
+            yield {"page": proof.page.id, "label": label, "kind": "fact", **_passage(proof, citation)}
+
+
+def lines_of(rows: Sequence[Row]) -> bytes:
+    """Return rows as lines of JSON."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+
+def _cited_facts(proof: Proof) -> list[str]:
+    """Return the keys of the page's own facts that its prose cites by their label."""
+    defined = {footnote.label.text for footnote in proof.page.footnotes}
+    marks = (mark.label.text for block in proof.page.prose.blocks for mark in block.marks)
+    return [label for label in dict.fromkeys(marks) if label not in defined]
+
+
+def _passage(proof: Proof, citation: Citation) -> Row:
+    passage = proof.passage(citation)
+    if passage is None:
+        return {"source": citation.source.text, "quote": None, "start": None, "end": None}
+    span = passage.span
+    return {"source": passage.source, "quote": passage.words, "start": span.start, "end": span.end}
+
+
+def _id(page: str, fact: Fact, first: Row, *more: str) -> str:
+    said = (address_of(page), fact.property, fact.value.text, first["source"], first["quote"], *more)
+    return hashlib.sha256("\0".join(str(part) for part in said).encode()).hexdigest()[:16]
+
+
+def _parsed(fact: Fact) -> Row:
+    return {"type": type(fact.parsed).__name__.lower(), **asdict(fact.parsed)}

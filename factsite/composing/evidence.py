@@ -1,0 +1,116 @@
+"""Compose the evidence of values and sentences: passages, speakers, and the chain to the article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from factsite.composing.shelf import Shelf
+from factsite.english.figures import figures
+from factsite.english.names import places_of
+from factsite.folding import fold, fold_with_offsets
+from factsite.naming import address_of, way
+from factsite.reading.values import display
+from factsite.records.article import Article, Passage, Span
+from factsite.records.page import Fact
+from factsite.records.proof import Proof
+from factsite.records.value import Count, Date, Duration, Ordinal, Reference
+from factsite.records.view import Anchor, EvidenceView, PassageView
+
+_CONTEXT = 70
+_PUBLISHER, _RELAYS = "publisher", "relays"
+_ARTICLE, _NONE = "article", "none"
+
+
+def passage_anchor(words: str) -> str:
+    """Return the anchor of a passage on its source page: a digest of its folded words."""
+    return f"q-{hashlib.sha256(fold(words).encode()).hexdigest()[:10]}"
+
+
+def evidence_of(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> EvidenceView:
+    """Return what a fact rests on, as the file `start` shows it."""
+    passages = [passage for citation in fact.citations if (passage := proof.passage(citation))]
+    remarks = (("Worked out", fact.inferred), ("Disputed", fact.disputed), ("Note", fact.note))
+    speakers = tuple(shelf.named(start, speaker) for speaker in fact.said_by if speaker.text != _ARTICLE)
+    return EvidenceView(
+        passages=tuple(passage_view(shelf, start, passage, _marks(shelf, fact, passage)) for passage in passages),
+        speakers=speakers,
+        channel=fact.said_on.text if fact.said_on else "",
+        chain=chain_of(shelf, start, dict.fromkeys(c.source.text for c in fact.citations), fact, speakers),
+        absent=tuple(word.text for word in fact.without),
+        remarks=tuple((label, written.text) for label, written in remarks if written),
+    )
+
+
+def passage_view(shelf: Shelf, start: str, passage: Passage, marks: Sequence[Span] = ()) -> PassageView:
+    """Return a passage with a little of its paragraph around it, the spans of `marks` set off."""
+    article = shelf.articles[passage.source]
+    before = article.text[passage.paragraph.start : passage.span.start]
+    after = article.text[passage.span.end : passage.paragraph.end]
+    address = f"{address_of(passage.source)}#{passage_anchor(passage.words)}"
+    return PassageView(
+        before=before if len(before) <= _CONTEXT else "… " + before[-_CONTEXT:].partition(" ")[2],
+        words=tuple(_set_off(article, passage.span, marks)),
+        after=after if len(after) <= _CONTEXT else after[:_CONTEXT].rpartition(" ")[0] + " …",
+        source=Anchor(shelf.links.cards[passage.source].title, way(start, address)),
+    )
+
+
+def chain_of(
+    shelf: Shelf, start: str, sources: Iterable[str], fact: Fact | None = None, speakers: tuple[Anchor, ...] = ()
+) -> tuple[Anchor, ...]:
+    """Return the outlets that a passage went through, the first reporter first and the article last."""
+    chain: dict[Anchor, None] = {}
+    via = fact.via if fact else ()
+    for source in sources:
+        if not via:
+            chain |= dict.fromkeys(_outlets(shelf, start, source, _RELAYS))
+        chain |= dict.fromkeys(shelf.named(start, written) for written in via if written.text != _NONE)
+        chain |= dict.fromkeys(_outlets(shelf, start, source, _PUBLISHER))
+    articles = tuple(shelf.anchor(start, source) for source in sources)
+    return (*(outlet for outlet in chain if outlet not in speakers), *articles)
+
+
+def _outlets(shelf: Shelf, start: str, source: str, role: str) -> list[Anchor]:
+    edges = shelf.links.cards[source].edges
+    found = (edge for edge in edges if edge.back and edge.anchor.partition(".")[0] == role)
+    return [shelf.anchor(start, edge.target) for edge in found]
+
+
+def _set_off(article: Article, span: Span, marks: Sequence[Span]) -> Iterable[tuple[str, bool]]:
+    at = span.start
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        if mark.start < at or mark.end > span.end:
+            continue
+        if at < mark.start:
+            yield article.text[at : mark.start], False
+        yield article.text[mark.start : mark.end], True
+        at = mark.end
+    if at < span.end:
+        yield article.text[at : span.end], False
+
+
+def _marks(shelf: Shelf, fact: Fact, passage: Passage) -> list[Span]:
+    """Return where the value of a fact stands in a passage."""
+    article = shelf.articles[passage.source]
+    if isinstance(fact.parsed, (Count, Ordinal, Duration, Date)):
+        sort = type(fact.parsed).__name__.lower()
+        wanted = {
+            (figure.number, figure.unit) if figure.number else figure.parts for figure in figures(display(fact.parsed))
+        }
+        return [
+            Span(figure.start, figure.end)
+            for figure in article.figures
+            if figure.sort == sort
+            and passage.span.start <= figure.start
+            and figure.end <= passage.span.end
+            and (sort == "date" or ((figure.number, figure.unit) if figure.number else figure.parts) in wanted)
+        ]
+    names = [fact.value.text]
+    if isinstance(fact.parsed, Reference):
+        names = [name.text for name in shelf.links.cards[fact.parsed.page].names]
+    folded, offsets = fold_with_offsets(passage.words)
+    for name in sorted(names, key=len, reverse=True):
+        for first, last in places_of(name, folded):
+            return [Span(passage.span.start + offsets[first], passage.span.start + offsets[last - 1] + 1)]
+    return []

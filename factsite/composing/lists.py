@@ -1,0 +1,106 @@
+"""Compose the lists of each kind, the front page and the 404 page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from factsite.composing.facts import fact_view
+from factsite.composing.prose import prose_view
+from factsite.composing.shelf import LOST, Shelf
+from factsite.kinds import BY_NAME, KINDS, Kind
+from factsite.naming import HOME, address_of
+from factsite.records.card import Card
+from factsite.records.page import Fact
+from factsite.records.proof import Proof
+from factsite.records.value import Absence, Count
+from factsite.records.view import ClaimView, HomeView, ListView, MessageView, RowView
+
+_LOST = "There is no page at this address. It may have moved; the lists above lead to every page there is."
+
+
+def list_views(shelf: Shelf) -> Iterator[ListView]:
+    """Yield the list of every kind that has pages."""
+    for kind in KINDS:
+        cards = _cards(shelf, kind)
+        if kind.listed and cards:
+            yield _list(shelf, kind, cards, f"{kind.folder}/index.html")
+
+
+def home_view(shelf: Shelf, proofs: Sequence[Proof]) -> HomeView:
+    """Return the front page; the prose is that of the page `pages/home`, if there is one."""
+    start = address_of(HOME)
+    home = next((proof for proof in proofs if proof.page.id == HOME), None)
+    page = home.page if home else None
+    prose, references = prose_view(shelf, home, start) if home else ("", ())
+    title = page.title.text if page else shelf.settings.title
+    summary = page.summary.text if page else ""
+    lists = ((kind, _cards(shelf, kind)) for kind in KINDS if kind.on_home)
+    return HomeView(
+        frame=shelf.frame(start, title, summary, (), bool(page and page.noindex)),
+        title=title,
+        summary=summary,
+        prose=prose,
+        references=references,
+        claims=_claims(shelf, proofs, start, "claims"),
+        disputed=_claims(shelf, proofs, start, "disputed"),
+        absent=_claims(shelf, proofs, start, "absent"),
+        lists=tuple(_list(shelf, kind, cards, start) for kind, cards in lists if cards),
+        published=page.published.text if page and page.published else "",
+        changed=page.changed.text if page and page.changed else "",
+    )
+
+
+def lost_view(shelf: Shelf) -> MessageView:
+    """Return the page for addresses that lead nowhere."""
+    title = "Page not found"
+    return MessageView(shelf.frame(LOST, title, _LOST, (), True), title, _LOST)
+
+
+def _cards(shelf: Shelf, kind: Kind) -> list[Card]:
+    cards = (card for card in shelf.links.cards.values() if card.kind == kind.name)
+    return sorted(cards, key=lambda card: (card.order or "9999", card.title.casefold(), card.id))
+
+
+def _list(shelf: Shelf, kind: Kind, cards: Iterable[Card], start: str) -> ListView:
+    rows = (kind.property(name) for name in kind.columns)
+    return ListView(
+        frame=shelf.frame(start, kind.plural, f"All {kind.plural.lower()} on this site.", (), False),
+        kind=kind.label,
+        title=kind.plural,
+        columns=tuple(row.label for row in rows if row),
+        rows=tuple(_row(shelf, card, start) for card in cards),
+    )
+
+
+def _row(shelf: Shelf, card: Card, start: str) -> RowView:
+    cells = tuple(
+        tuple(shelf.links.cards[page].title if page else words for words, page in column) for column in card.columns
+    )
+    return RowView(shelf.anchor(start, card.id), card.summary, cells)
+
+
+def _sort_of(fact: Fact) -> str:
+    if isinstance(fact.parsed, Absence):
+        return "absent"
+    if fact.disputed:
+        return "disputed"
+    return "claims" if isinstance(fact.parsed, Count) else ""
+
+
+def _claims(shelf: Shelf, proofs: Sequence[Proof], start: str, sort: str) -> tuple[ClaimView, ...]:
+    """Return the facts of one sort over all pages, in the order of the kinds; one that several pages state, once."""
+    claims: dict[tuple[object, ...], ClaimView] = {}
+    order = {kind.name: number for number, kind in enumerate(KINDS)}
+    for proof in sorted(proofs, key=lambda proof: (order[proof.page.kind], proof.page.id)):
+        kind = BY_NAME[proof.page.kind]
+        for fact in proof.page.facts if not kind.states else ():
+            row = kind.property(fact.property)
+            if _sort_of(fact) == sort and row:
+                quoted = tuple((c.source.text, c.quote.text) for c in fact.citations)
+                view = ClaimView(
+                    shelf.anchor(start, proof.page.id, fact.key.text, proof.page.title.text),
+                    row.label,
+                    fact_view(shelf, proof, fact, start),
+                )
+                claims.setdefault((shelf.words(fact), quoted, fact.without), view)
+    return tuple(claims.values())

@@ -1,0 +1,47 @@
+"""Compose a fact page."""
+
+from __future__ import annotations
+
+from factsite.composing.facts import fact_groups
+from factsite.composing.prose import prose_view
+from factsite.composing.shelf import Shelf
+from factsite.kinds import BY_NAME
+from factsite.naming import address_of, way
+from factsite.records.proof import Proof
+from factsite.records.view import Anchor, BackGroup, BackView, PageView
+
+
+def page_view(shelf: Shelf, proof: Proof) -> PageView:
+    """Return everything that the file of a page shows."""
+    page = proof.page
+    start = address_of(page.id)
+    kind = BY_NAME[page.kind]
+    crumbs = (Anchor(kind.plural, way(start, f"{kind.folder}/index.html")),) if kind.listed else ()
+    prose, references = prose_view(shelf, proof, start)
+    return PageView(
+        frame=shelf.frame(start, page.title.text, page.summary.text, crumbs, page.noindex),
+        kind=kind.label,
+        title=page.title.text,
+        summary=page.summary.text,
+        aliases=tuple(alias.text for alias in page.aliases),
+        public_interest=page.public_interest.text if page.public_interest else "",
+        namesakes=tuple(shelf.anchor(start, other.text) for other in page.namesakes),
+        groups=fact_groups(shelf, proof, start),
+        prose=prose,
+        references=references,
+        back=back_groups(shelf, page.id, start),
+        published=page.published.text if page.published else "",
+        changed=page.changed.text if page.changed else "",
+    )
+
+
+def back_groups(shelf: Shelf, page: str, start: str) -> tuple[BackGroup, ...]:
+    """Return what refers to a page, by the heading that each way of referring gets."""
+    groups: dict[str, list[BackView]] = {}
+    for card, edge in shelf.links.to(page):
+        words = edge.words + (shelf.links.cards[edge.about].title if edge.about else "")
+        view = BackView(shelf.anchor(start, card.id, edge.anchor), words, BY_NAME[card.kind].label)
+        group = groups.setdefault(edge.back, [])
+        if view not in group:
+            group.append(view)
+    return tuple(BackGroup(label, tuple(views)) for label, views in groups.items())

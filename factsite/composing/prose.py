@@ -1,0 +1,90 @@
+"""Compose prose: fill in links, footnote marks and the list of references."""
+
+from __future__ import annotations
+
+from html import escape
+
+from factsite.carding import HEADING, anchors_of_blocks
+from factsite.composing.evidence import chain_of, evidence_of, passage_view
+from factsite.composing.shelf import Shelf
+from factsite.naming import address_of, is_outside, target_of, way
+from factsite.records.page import Fact, FactNote, Footnote, OwnNote, PassageNote, SilenceNote
+from factsite.records.proof import Proof
+from factsite.records.view import Anchor, EvidenceView, ReferenceView
+
+
+def prose_view(shelf: Shelf, proof: Proof, start: str) -> tuple[str, tuple[ReferenceView, ...]]:
+    """Return the HTML of a page's prose and its references, numbered in the order in which they are first cited."""
+    blocks = zip(proof.page.prose.blocks, anchors_of_blocks(proof.page), strict=True)
+    anchors = (anchor for block, anchor in blocks if block.sort == HEADING)
+    marks: dict[str, int] = {}
+    pieces: list[str] = []
+    for piece in proof.page.prose.html:
+        if isinstance(piece, str):
+            pieces.append(piece)
+        elif piece.sort == "href":
+            pieces.append(escape(_href(shelf, proof, piece.text, start)))
+        elif piece.sort == "anchor":
+            pieces.append(escape(next(anchors)))
+        else:
+            marks[piece.text] = marks.get(piece.text, 0) + 1
+            pieces.append(_mark(piece.text, list(marks).index(piece.text) + 1, marks[piece.text]))
+    numbered = enumerate(marks.items(), 1)
+    return "".join(pieces), tuple(_reference(shelf, proof, start, n, label, times) for n, (label, times) in numbered)
+
+
+def _href(shelf: Shelf, proof: Proof, link: str, start: str) -> str:
+    if is_outside(link):
+        return link
+    target = target_of(proof.page.id, link)
+    assert target is not None, f"{proof.page.path}: a link that the rules let pass: {link}"
+    return shelf.anchor(start, target.page, target.fragment).href
+
+
+def _mark(label: str, number: int, time: int) -> str:
+    anchor = escape(f"m-{label}-{time}")
+    return f'<sup class="mark"><a id="{anchor}" href="#r-{number}" aria-label="Reference {number}">{number}</a></sup>'
+
+
+def _reference(shelf: Shelf, proof: Proof, start: str, number: int, label: str, times: int) -> ReferenceView:
+    footnote = next((note for note in proof.page.footnotes if note.label.text == label), None)
+    fact = proof.page.fact(label) if footnote is None else None
+    if fact:
+        sort, text, evidence = "fact", "", evidence_of(shelf, proof, fact, start)
+        anchor: Anchor | None = _to_fact(shelf, fact, proof.page.id, start)
+    else:
+        assert footnote is not None, f"{proof.page.path}: a footnote that the rules let pass: {label}"
+        sort, text, anchor, evidence = _noted(shelf, proof, start, footnote)
+    back = tuple(Anchor(_letter(time), f"#m-{label}-{time}") for time in range(1, times + 1))
+    return ReferenceView(number, f"r-{number}", sort, text, anchor, evidence, back)
+
+
+def _noted(shelf: Shelf, proof: Proof, start: str, footnote: Footnote) -> tuple[str, str, Anchor | None, EvidenceView]:
+    note = footnote.note
+    if isinstance(note, PassageNote):
+        passage = proof.passage(note.citation)
+        evidence = EvidenceView(
+            passages=(passage_view(shelf, start, passage),) if passage else (),
+            chain=chain_of(shelf, start, (note.citation.source.text,)),
+            remarks=(("Note", note.remark.text),) if note.remark else (),
+        )
+        return "passage", "", None, evidence
+    if isinstance(note, FactNote):
+        fact = proof.borrowed.get(f"{note.page}#{note.key}") or proof.page.fact(note.key.text)
+        assert fact is not None, f"{proof.page.path}: a fact that the rules let pass: {note.page}#{note.key}"
+        title = shelf.links.cards[note.page.text].title
+        return "fact", title, _to_fact(shelf, fact, note.page.text, start), evidence_of(shelf, proof, fact, start)
+    if isinstance(note, SilenceNote):
+        words = tuple(word.text for word in note.words)
+        evidence = EvidenceView(chain=chain_of(shelf, start, (note.source.text,)), absent=words)
+        return "silence", "", None, evidence
+    assert isinstance(note, OwnNote)
+    return "own", note.reason.text, None, EvidenceView()
+
+
+def _to_fact(shelf: Shelf, fact: Fact, page: str, start: str) -> Anchor:
+    return Anchor(shelf.words(fact), way(start, f"{address_of(page)}#{fact.key}"))
+
+
+def _letter(time: int) -> str:
+    return chr(ord("a") + time - 1) if time <= 26 else str(time)

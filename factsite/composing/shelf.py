@@ -1,0 +1,102 @@
+"""What every composer reads: the settings, the linked cards, the articles and what rests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from factsite.carding import words_of
+from factsite.kinds import KINDS
+from factsite.linking import Links
+from factsite.naming import HOME, address_of, is_page_id, way
+from factsite.records.article import Article
+from factsite.records.page import Fact
+from factsite.records.settings import Settings
+from factsite.records.value import Reference
+from factsite.records.view import Anchor, Frame
+from factsite.records.written import Written
+
+LOST = "404.html"
+_CORRECTIONS = "pages/corrections"
+_FOOT = (("pages/method", "Method"), (_CORRECTIONS, "Corrections"), ("pages/about", "About"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The finished material of a site, and how its pages lead to each other."""
+
+    settings: Settings
+    links: Links
+    articles: Mapping[str, Article]
+
+    def anchor(self, start: str, page: str, fragment: str = "", text: str = "") -> Anchor:
+        """Return the way from the file `start` to a page, in its title or other words."""
+        card = self.links.cards[page]
+        address = address_of(page) + (f"#{fragment}" if fragment else "")
+        return Anchor(text or card.title, self.way(start, address))
+
+    def way(self, start: str, address: str) -> str:
+        """Return the link from the file `start` to `address`: relative, but for the page that is shown anywhere."""
+        return f"{self._root(start)}{address}" if start == LOST else way(start, address)
+
+    def _root(self, start: str) -> str:
+        """Return the way from a file to the site's root; 404.html is served at every depth, so it needs the path."""
+        if start == LOST and self.settings.address:
+            return urlsplit(self.settings.address).path.rstrip("/") + "/"
+        return "../" * start.count("/")
+
+    def named(self, start: str, written: Written) -> Anchor:
+        """Return the way to the page that an id names, or the article's own words as they are."""
+        if is_page_id(written.text) and written.text in self.links.cards:
+            return self.anchor(start, written.text)
+        return Anchor(written.text)
+
+    def frame(self, address: str, title: str, description: str, crumbs: tuple[Anchor, ...], noindex: bool) -> Frame:
+        """Return what stands around the content of the file `address`."""
+        settings = self.settings
+        used = {card.kind for card in self.links.cards.values()}
+        folder = address.partition("/")[0]
+        lists = (kind for kind in KINDS if kind.listed and kind.name in used)
+        return Frame(
+            address=address,
+            root=self._root(address),
+            title=title,
+            description=description,
+            site=settings.title,
+            language=settings.language,
+            nav=tuple(Anchor(kind.plural, self.way(address, f"{kind.folder}/index.html")) for kind in lists),
+            foot=tuple(self._foot(address)),
+            crumbs=(Anchor(settings.title, self.way(address, address_of(HOME))), *crumbs),
+            here=self.way(address, f"{folder}/index.html") if "/" in address else "",
+            canonical=_canonical(settings.address, address),
+            noindex=noindex,
+            contact=self._contact(address),
+        )
+
+    def _foot(self, start: str) -> Iterator[Anchor]:
+        yield from (self.anchor(start, page, text=text) for page, text in _FOOT if page in self.links.cards)
+        if self.settings.repository:
+            yield Anchor("Repository", self.settings.repository)
+        if self.settings.licence:
+            yield Anchor(f"Licence: {self.settings.licence}")
+
+    def _contact(self, start: str) -> Anchor | None:
+        """Return where errors are reported: the contact, the repository's issues, or the page on corrections."""
+        repository = self.settings.repository
+        contact = self.settings.contact or (f"{repository.rstrip('/')}/issues" if repository else "")
+        if contact:
+            return Anchor("Report an error", contact)
+        return (
+            self.anchor(start, _CORRECTIONS, text="Ask for a correction") if _CORRECTIONS in self.links.cards else None
+        )
+
+    def words(self, fact: Fact) -> str:
+        """Return what a fact says, as a reader reads it; a page by its title."""
+        return self.links.cards[fact.parsed.page].title if isinstance(fact.parsed, Reference) else words_of(fact)
+
+
+def _canonical(site: str, address: str) -> str:
+    if not site:
+        return ""
+    return f"{site.rstrip('/')}/{address.removesuffix('index.html')}"

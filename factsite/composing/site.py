@@ -1,0 +1,26 @@
+"""Compose the whole site: one view a file, and the data files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factsite.composing.lists import home_view, list_views, lost_view
+from factsite.composing.page import page_view
+from factsite.composing.shelf import Shelf
+from factsite.composing.source import resting, source_view
+from factsite.naming import HOME
+from factsite.records.proof import Proof
+from factsite.records.view import View
+
+
+def compose(shelf: Shelf, proofs: Sequence[Proof]) -> Iterator[View]:
+    """Yield a view for every page, list, the front page and the 404 page, one at a time."""
+    rests = resting(shelf, proofs)
+    for proof in proofs:
+        if proof.page.stored:
+            yield source_view(shelf, proof, rests.get(proof.page.id, ()))
+        elif proof.page.id != HOME:
+            yield page_view(shelf, proof)
+    yield from list_views(shelf)
+    yield home_view(shelf, proofs)
+    yield lost_view(shelf)

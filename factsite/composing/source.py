@@ -1,0 +1,124 @@
+"""Compose a source page: the article, every cited passage marked, and what rests on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factsite.carding import anchors_of_blocks, sentence_around
+from factsite.composing.evidence import passage_anchor
+from factsite.composing.page import page_view
+from factsite.composing.shelf import Shelf
+from factsite.kinds import BY_NAME
+from factsite.naming import address_of
+from factsite.records.article import Article, Passage, Span
+from factsite.records.page import PassageNote
+from factsite.records.proof import Proof
+from factsite.records.view import CitedView, ParagraphView, RestView, SegmentView, SourceView
+
+_FIRST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A passage and what rests on it: a fact or a sentence, by page and anchor."""
+
+    passage: Passage
+    page: str
+    anchor: str
+    label: str
+    words: str
+
+
+def resting(shelf: Shelf, proofs: Iterable[Proof]) -> dict[str, tuple[Resting, ...]]:
+    """Return what rests on each source, in the order of its passages."""
+    found: dict[str, set[Resting]] = {}
+    for proof in proofs:
+        for rest in _rests(shelf, proof):
+            found.setdefault(rest.passage.source, set()).add(rest)
+    return {source: tuple(sorted(rests, key=_in_order)) for source, rests in found.items()}
+
+
+def source_view(shelf: Shelf, proof: Proof, rests: tuple[Resting, ...]) -> SourceView:
+    """Return everything that the file of a source page shows."""
+    page, article = proof.page, shelf.articles[proof.page.id]
+    stored = page.stored
+    assert stored is not None, f"{page.path}: a source without a seed that the rules let pass"
+    start = address_of(page.id)
+    spans = {rest.passage.span for rest in rests}
+    return SourceView(
+        page=page_view(shelf, proof),
+        sha256=article.sha256,
+        seed=stored.seed.text,
+        show=stored.show,
+        share=share_cited(article, spans),
+        paragraphs=tuple(
+            _paragraph(shelf, article, paragraph, rests, stored.show, start) for paragraph in article.paragraphs
+        ),
+    )
+
+
+def share_cited(article: Article, spans: Iterable[Span]) -> int:
+    """Return how many of a hundred characters of the article, white space apart, stand in one of the spans."""
+    cited = {at for span in spans for at in range(span.start, span.end)}
+    ink = [at for p in article.paragraphs for at in range(p.start, p.end) if not article.text[at].isspace()]
+    return 100 * sum(at in cited for at in ink) // len(ink) if ink else 0
+
+
+def _rests(shelf: Shelf, proof: Proof) -> Iterator[Resting]:
+    page = proof.page
+    kind = BY_NAME[page.kind]
+    for fact in page.facts:
+        row = kind.property(fact.property)
+        for citation in fact.citations:
+            passage = proof.passage(citation)
+            if passage:
+                yield Resting(passage, page.id, fact.key.text, row.label if row else "", shelf.words(fact))
+    cited = {note.label.text: note.note.citation for note in page.footnotes if isinstance(note.note, PassageNote)}
+    for anchor, block in zip(anchors_of_blocks(page), page.prose.blocks, strict=True):
+        for mark in block.marks:
+            passage = proof.passage(cited[mark.label.text]) if mark.label.text in cited else None
+            if passage:
+                words = sentence_around(block, max(0, mark.offset - 2), mark.offset)
+                yield Resting(passage, page.id, anchor, "", words)
+
+
+def _in_order(rest: Resting) -> tuple[int, int, str, str, str]:
+    return rest.passage.span.start, rest.passage.span.end, rest.page, rest.anchor, rest.words
+
+
+def _paragraph(
+    shelf: Shelf, article: Article, paragraph: Span, rests: tuple[Resting, ...], show: str, start: str
+) -> ParagraphView:
+    inside = [rest for rest in rests if rest.passage.paragraph == paragraph]
+    spans = {rest.passage.span: passage_anchor(rest.passage.words) for rest in inside}
+    cited = tuple(
+        CitedView(anchor, _begins(article.words(span)), _rest_on(shelf, start, inside, span))
+        for span, anchor in spans.items()
+    )
+    return ParagraphView(
+        heading=paragraph == article.paragraphs[0],
+        segments=tuple(_segments(article, paragraph, spans, show)),
+        cited=cited,
+    )
+
+
+def _segments(article: Article, paragraph: Span, spans: Mapping[Span, str], show: str) -> Iterator[SegmentView]:
+    """Yield the paragraph cut at every edge of a passage; what is not to be shown is elided."""
+    edges = sorted({paragraph.start, paragraph.end, *(at for span in spans for at in (span.start, span.end))})
+    for start, end in pairwise(edges):
+        covering = [(span, anchor) for span, anchor in spans.items() if span.start <= start and end <= span.end]
+        starts = tuple(anchor for span, anchor in covering if span.start == start)
+        elided = show == "title" or (show == "excerpts" and not covering and not article.text[start:end].isspace())
+        text = "" if elided else article.text[start:end]
+        yield SegmentView(text, starts, tuple(anchor for _, anchor in covering), elided)
+
+
+def _rest_on(shelf: Shelf, start: str, rests: Iterable[Resting], span: Span) -> tuple[RestView, ...]:
+    on_it = (rest for rest in rests if rest.passage.span == span)
+    return tuple(RestView(shelf.anchor(start, rest.page, rest.anchor), rest.label, rest.words) for rest in on_it)
+
+
+def _begins(words: str) -> str:
+    return words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS].rpartition(" ")[0] + " …"

@@ -1,0 +1,120 @@
+"""Read every number and date in English text, each with the qualifier that belongs to it.
+
+A figure is what a source must show before a page may say it. Read an article a paragraph at a time: a single line
+break is white space here, as in wrapped prose, and only a blank line parts what could belong together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from factsite.english.calendar import DATE_STARTS, Dated, dates_at
+from factsite.english.numerals import AMOUNT_STARTS, MAGNITUDES
+from factsite.english.qualifiers import NEAR, QUALIFIER_STARTS, SPELLED, qualifier_at
+from factsite.english.quantities import TIME_BEFORE, quantity_at
+from factsite.english.tokens import Tokens
+from factsite.records.figure import Figure
+from factsite.records.value import Parts
+
+_STARTS = frozenset({*AMOUNT_STARTS, *DATE_STARTS, *QUALIFIER_STARTS, *TIME_BEFORE})
+_ENDING = re.compile(rf"(?<![\w-])(?:(?:{SPELLED})\s+)?(?:{SPELLED})(?=\s+\Z)", re.I)
+_MAGNITUDE = re.compile(rf"[\s-]*(?:(%)|({'|'.join(MAGNITUDES)}|per\s?cent)s?\b)", re.I)
+_REACH = 40
+_PLURAL_NAME = re.compile(r"(?<=\d)s\Z")
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Return every figure of `text`, in order, none within another.
+
+    `end` takes in "%", a unit of time and "or more". The range "between 10 and 20" starts at "between", its core at
+    "10". A percentage is a count with the unit `percent`. A name has its words in lower case and without a plural
+    "s" ("il-76"). A relative date has all its words ("last august"); so has one that is near ("about 2022"); a
+    decade has no parts. A duration has only those that place it ("later", "last").
+    """
+    tokens = Tokens(text)
+    found: list[Figure] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        read, after = _read(tokens, index) if token.sort != "word" or token.word in _STARTS else ((), index)
+        found += read
+        index = max(after, index + 1)
+    return tuple(found)
+
+
+def stands_among(wanted: Figure, present: Iterable[Figure]) -> bool:
+    """Whether one of `present` says all that `wanted` says, its qualifier included and none added.
+
+    A date may be said more fully ("2022" stands among "March 2022"), and a time without its relative word ("August"
+    among "last August"), never the other way round.
+    """
+    return any(_shows(figure, wanted) for figure in present)
+
+
+def says(parts: Parts, wanted: Parts) -> bool:
+    """Whether each part of a date that is said in `wanted` is said in `parts`, with the same value, as near."""
+    return (
+        wanted.year in (None, parts.year)
+        and wanted.month in (None, parts.month)
+        and wanted.day in (None, parts.day)
+        and wanted.season in (None, parts.season)
+        and wanted.weekday in (None, parts.weekday)
+        and wanted.near == parts.near
+    )
+
+
+def qualifier_before(text: str, offset: int) -> str:
+    """Return the qualifier that ends directly before an offset, in lower case; white space may lie between."""
+    match = _ENDING.search(text, max(0, offset - _REACH), offset)
+    return " ".join(match.group().lower().split()) if match else ""
+
+
+def magnitude_after(text: str, offset: int) -> str:
+    """Return the word directly after an offset that makes a number there another one: "hundred", "percent", "%"."""
+    match = _MAGNITUDE.match(text, offset)
+    return "".join((match.group(1) or match.group(2)).lower().split()) if match else ""
+
+
+def _shows(figure: Figure, wanted: Figure) -> bool:
+    if figure.sort != wanted.sort or figure.unit != wanted.unit:
+        return False
+    if wanted.sort == "name":
+        return figure.words == wanted.words
+    if wanted.words and f" {wanted.words} " not in f" {figure.words} ":
+        return False
+    if wanted.parts is not None and figure.parts is not None:
+        return says(figure.parts, wanted.parts)
+    return figure.number == wanted.number
+
+
+def _read(tokens: Tokens, index: int) -> tuple[tuple[Figure, ...], int]:
+    """Return what begins at a token, with its qualifier, and the token behind it; else nothing and the token."""
+    if tokens[index].sort == "name":
+        return (_name(tokens, index),), index + 1
+    start = tokens[index].start
+    qualifier, core = qualifier_at(tokens, index)
+    dates = dates_at(tokens, core)
+    if not dates:
+        figure, after = quantity_at(tokens, core, qualifier, start)
+        return ((figure,), after) if figure else ((), index)
+    if qualifier and qualifier not in NEAR:
+        return (), index
+    first, *others = (_date(tokens, date) for date in dates)
+    return (_near(first, qualifier, start) if qualifier else first, *others), dates[-1].after
+
+
+def _name(tokens: Tokens, index: int) -> Figure:
+    token = tokens[index]
+    return Figure(token.start, token.start, token.end, "name", words=_PLURAL_NAME.sub("", token.word))
+
+
+def _date(tokens: Tokens, date: Dated) -> Figure:
+    start, end = tokens[date.first].start, tokens[date.after - 1].end
+    return Figure(start, start, end, "date", parts=date.parts, words=date.words)
+
+
+def _near(date: Figure, qualifier: str, start: int) -> Figure:
+    parts = replace(date.parts or Parts(), near=True)
+    return replace(date, start=start, parts=parts, words=f"{qualifier} {date.words}".strip())

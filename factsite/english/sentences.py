@@ -1,0 +1,18 @@
+"""Cut English text into sentences."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+# An end of sentence: its stop, closing marks, and a space before what can begin one. “Lt. Gen.” is not an end.
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bLt)(?<!\bGen)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?…][”\"’)\]]*\s+(?=[^\W\d_a-zа-яёіїєґ]|[“«\"‘(\d])"
+)
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where each sentence of a paragraph begins and ends, the white space between them left out."""
+    starts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    spans = ((start, start + len(text[start:end].rstrip())) for start, end in pairwise(starts))
+    return tuple((start, end) for start, end in spans if end > start)

@@ -1,0 +1,165 @@
+"""Cut English text into words and numbers, so that a reader of figures can look at them one by one.
+
+What holds digits is decided here: a whole number, a decimal, an ordinal, a decade, an ISO date, or a name ("Il-76").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+
+# Each is one character for one, so that offsets stay true. The em dash parts sentences and is no hyphen.
+_FORMS = str.maketrans({**dict.fromkeys("‘’‚‛ʼ′＇", "'"), **dict.fromkeys("‐‑‒–−", "-"), "\u2009": "\u202f"})
+_CHUNK = re.compile(r"[^\W_]+(?:(?:[-\u00ad]|(?<=\d)[.,:/](?=\d)|(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d)))[^\W_]+)*")
+_PIECE = re.compile(r"[^-]+")
+_DIGIT = re.compile(r"[\d²³¹¼½¾⅐-⅞]")
+_ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\Z")
+_WHOLE = re.compile(r"\d{1,15}\Z")
+_GROUPED = re.compile(r"\d{1,3}([,\u00a0\u202f])\d{3}(?:\1\d{3}){0,3}\Z")
+_DECIMAL = re.compile(r"\d{1,9}\.\d{1,6}\Z")
+_ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)\Z")
+_DECADE = re.compile(r"(?:\d\d)?\d0s\Z")
+_GROUPING = str.maketrans("", "", ",\u00a0\u202f")
+# What may be joined to a year or a month by a hyphen and is no name: mid-2022.
+_BEFORE_DATE = {"mid", "early", "late", "pre", "post", *MONTHS}
+_SPACES = re.compile(r"\s+")
+_LONGEST_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a number: its characters in the text, its form, and what parts it from the one before.
+
+    `sort` is `word`, `whole`, `decimal`, `ordinal`, `decade`, `iso` or `name`. `word` is folded to lower case. `gap`
+    is the text since the token before, white space as one blank; one with a blank line in it is one line break.
+    """
+
+    start: int
+    end: int
+    word: str
+    sort: str = "word"
+    value: Decimal | None = None
+    capital: bool = False
+    gap: str = ""
+
+
+NOTHING = Token(0, 0, "", gap="\n")
+
+
+class Tokens:
+    """The tokens of a text. Beyond either end there are empty ones, so that a reader may look ahead."""
+
+    def __init__(self, text: str) -> None:
+        """Cut `text`, in time that grows with its length alone."""
+        self.text = text.translate(_FORMS)
+        self._tokens = tuple(self._cut())
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __getitem__(self, index: int) -> Token:
+        return self._tokens[index] if 0 <= index < len(self._tokens) else NOTHING
+
+    def joined(self, index: int, *gaps: str) -> str:
+        """Return the word at `index` where one of `gaps` (a blank if none is given) parts it from the last, else ""."""
+        token = self[index]
+        return token.word if token.gap in (gaps or (" ",)) else ""
+
+    def tail(self, index: int) -> str:
+        """Return the first characters after the token at `index`, up to the next one."""
+        end = self[index].end
+        return self[index + 1].gap if index + 1 < len(self) else _gap(self.text[end : end + _LONGEST_GAP])
+
+    def _cut(self) -> Iterator[Token]:
+        last = 0
+        for chunk in _CHUNK.finditer(self.text):
+            for start, end, sort in _cut_chunk(self.text, chunk.start(), chunk.end()):
+                gap = _gap(self.text[last:start]) if last else ""
+                yield _token(self.text[start:end], start, sort, gap)
+                last = end
+
+
+def _gap(between: str) -> str:
+    if between.isspace():
+        return "\n" if between.count("\n") > 1 else " "
+    return _SPACES.sub(" ", between[:_LONGEST_GAP])
+
+
+def _token(written: str, start: int, sort: str, gap: str) -> Token:
+    word = written.replace("\u00ad", "").lower()
+    value = None
+    if sort in ("whole", "decimal"):
+        value = Decimal(word.translate(_GROUPING))
+    elif sort == "ordinal":
+        value = Decimal(word[:-2])
+    return Token(start, start + len(written), word, sort, value, written[0].isupper(), gap)
+
+
+def _cut_chunk(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Return the tokens, as start, end and sort, of a run of letters and digits that hyphens may join."""
+    chunk = text[start:end]
+    pieces = [(start + piece.start(), start + piece.end(), piece.group()) for piece in _PIECE.finditer(chunk)]
+    if not _DIGIT.search(chunk):
+        return [(first, last, "word") for first, last, _ in pieces]
+    if _ISO.match(chunk):
+        return [(start, end, "iso")]
+    sorts = [_sort(piece) for _, _, piece in pieces]
+    if _stands_apart(sorts, [piece for _, _, piece in pieces]):
+        return [(first, last, sort) for (first, last, _), sort in zip(pieces, sorts, strict=True)]
+    return _name(pieces)
+
+
+def _sort(piece: str) -> str:
+    if not _DIGIT.search(piece):
+        return "word"
+    if _WHOLE.match(piece) or _GROUPED.match(piece):
+        return "whole"
+    if _DECIMAL.match(piece):
+        return "decimal"
+    if _ORDINAL.match(piece.lower()):
+        return "ordinal"
+    return "decade" if _DECADE.match(piece) else "name"
+
+
+def _stands_apart(sorts: list[str], pieces: list[str]) -> bool:
+    """Whether hyphens join words and numbers that are read one by one: 10-20, 20-year-old, mid-2022."""
+    if sorts[0] == "name":
+        return False
+    if sorts[0] == "word":
+        return len(sorts) == 2 and pieces[0].lower() in _BEFORE_DATE and sorts[1] in ("whole", "decade")
+    if len(sorts) == 2 and sorts[0] == sorts[1]:
+        return True
+    return all(sort == "word" and piece.islower() for sort, piece in zip(sorts[1:], pieces[1:], strict=True))
+
+
+def _name(pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return a name up to its last digits, and the words that hyphens add: F-16-style is F-16 and a word."""
+    last = max(i for i, (_, _, piece) in enumerate(pieces) if _DIGIT.search(piece))
+    while last + 1 < len(pieces) and not pieces[last + 1][2].islower():
+        last += 1
+    words = [(start, end, "word") for start, end, _ in pieces[last + 1 :]]
+    return [(pieces[0][0], pieces[last][1], "name"), *words]

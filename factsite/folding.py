@@ -1,0 +1,56 @@
+"""Folding: the only differences between a quote and its article that do not count.
+
+Folded away are Unicode composition (NFC), runs of white space, the forms of double quotation marks, of single ones
+and apostrophes, and of dashes, and soft hyphens. Never case, an ellipsis or a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FORMS = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″＂", '"'),
+        **dict.fromkeys("‘’‚‛ʼ′＇", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "\u00ad": None,
+    }
+)
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Return `text` folded, with no white space at its ends."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_FORMS)).strip()
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Return `fold(text)` and, for each of its characters, the offset in `text` that it comes from."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for start, cluster in _clusters(text):
+        for character in unicodedata.normalize("NFC", cluster).translate(_FORMS):
+            if not character.isspace():
+                characters.append(character)
+                offsets.append(start)
+            elif characters and characters[-1] != " ":
+                characters.append(" ")
+                offsets.append(start)
+    if characters and characters[-1] == " ":
+        characters.pop()
+        offsets.pop()
+    return "".join(characters), offsets
+
+
+def _clusters(text: str) -> list[tuple[int, str]]:
+    """Cut `text` where composition cannot reach across: before every character that does not combine."""
+    if unicodedata.is_normalized("NFC", text):
+        return list(enumerate(text))
+    starts = [i for i, c in enumerate(text) if i == 0 or not _continues(c)]
+    return [(start, text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _continues(character: str) -> bool:
+    """Whether the character may compose with the one before it: a combining mark, or a Hangul vowel or final."""
+    return unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"

@@ -1,0 +1,226 @@
+"""The first of the two tables: what kinds of page there are, and what each may state.
+
+A kind is a row. Its folder, address, validation, listing, back-links and export follow from the row alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TYPES = ("count", "date", "ordinal", "duration", "reference", "text")
+
+# What a fact may add to its value, by the type of its property. Every fact may also be an absence (`by`, `without`).
+QUALIFIERS = {
+    "count": ("of", "to", "from", "sides", "part_of", "besides", "as_of"),
+    "date": ("after", "worked_out"),
+    "ordinal": ("by",),
+    "duration": (),
+    "reference": (),
+    "text": (),
+}
+SIDES = ("each", "both together", "one")
+ABSENCES = ("undisclosed", "not stated", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What a fact states: its name in the file, its label for readers and the type of its value.
+
+    A reference says which kinds it points at and the heading (`back`) that it gets on the page it points at.
+    """
+
+    name: str
+    label: str
+    type: str
+    to: tuple[str, ...] = ()
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of page.
+
+    `needs` and `may` are the front matter keys beyond `COMMON`; `states` the properties that each page of the kind
+    must have a fact of; `columns` the properties that its list shows. Pages of a `named` kind are about somebody:
+    their names stand beside every fact. Who has a page of a kind that
+    `speaks` can be the speaker of a fact. A `listed` kind has a list; one `on_home` shows it on the front page too.
+    """
+
+    name: str
+    folder: str
+    label: str
+    plural: str
+    properties: tuple[Property, ...] = ()
+    needs: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    named: bool = False
+    noindex: bool = False
+    speaks: bool = False
+    listed: bool = True
+    on_home: bool = False
+
+    def property(self, name: str) -> Property | None:
+        """Return the property with this name, or None."""
+        return next((row for row in self.properties if row.name == name), None)
+
+
+# Keys that every page may have; the first two it must.
+COMMON = ("title", "summary", "aliases", "not", "source", "published", "changed", "noindex", "facts")
+NEEDED = ("title", "summary")
+
+_ACTORS = ("person", "organization", "place")
+_DATE = Property("date", "Date", "date")
+_COUNT = Property("count", "Figure", "count")
+_SAID = Property("said", "Said", "text")
+_PART_OF = Property("part_of", "Part of", "reference", ("place", "organization", "event", "topic"), "Parts")
+
+EXCHANGE = Kind(
+    "exchange",
+    "exchanges",
+    "Exchange",
+    "Exchanges",
+    (
+        _DATE,
+        Property("number", "Number", "ordinal"),
+        Property("party", "Between", "reference", _ACTORS, "Exchanges"),
+        Property("returned", "Returned", "count"),
+        Property("freed", "Freed", "count"),
+        Property("included", "Also included", "count"),
+        Property("released", "Named as freed", "reference", ("person",), "Freed in"),
+        Property("mediator", "Mediator", "reference", _ACTORS, "Mediated"),
+        Property("place", "Place", "reference", ("place",), "Exchanges here"),
+        Property("described_as", "Described as", "text"),
+    ),
+    columns=("date", "number", "returned", "freed"),
+    on_home=True,
+)
+PERSON = Kind(
+    "person",
+    "people",
+    "Person",
+    "People",
+    (
+        Property("occupation", "Occupation", "text"),
+        Property("office", "Office", "text"),
+        Property("rank", "Rank", "text"),
+        Property("callsign", "Callsign", "text"),
+        Property("member_of", "Belongs to", "reference", ("organization",), "People"),
+        Property("aide_to", "Aide to", "reference", ("person",), "Aides"),
+        Property("involved_in", "Involved in", "reference", ("place", "event"), "People involved"),
+        Property("dealt_with", "Dealt with", "reference", ("person", "organization"), "Dealt with"),
+        Property("held", "Held", "date"),
+        Property("held_since", "Held since", "date"),
+        Property("held_for", "Held for", "duration"),
+        Property("held_in", "Held in", "reference", ("place",), "Held here"),
+        Property("taken_in", "Taken in", "reference", ("place",), "Taken here"),
+        _SAID,
+        Property("slated", "Slated for an exchange", "date"),
+        Property("released_on", "Freed on", "date"),
+        Property("described_as", "Described as", "text"),
+        _DATE,
+    ),
+    needs=("public_interest",),
+    columns=("office", "occupation", "rank"),
+    named=True,
+    speaks=True,
+    noindex=True,
+)
+ORGANIZATION = Kind(
+    "organization",
+    "organizations",
+    "Organization",
+    "Organizations",
+    (
+        Property("abbreviation", "Abbreviation", "text"),
+        Property("described_as", "Described as", "text"),
+        Property("country", "Country", "reference", ("place",), "Organizations"),
+        Property("headquarters", "Headquarters", "reference", ("place",), "Headquarters here"),
+        Property("activity", "What it does", "text"),
+        Property("called_for", "Called for", "text"),
+        _SAID,
+        Property("reported_by", "Reported by", "reference", ("organization",), "Reports passed on"),
+        _PART_OF,
+        _COUNT,
+    ),
+    columns=("abbreviation", "described_as", "country"),
+    named=True,
+    speaks=True,
+)
+PLACE = Kind(
+    "place",
+    "places",
+    "Place",
+    "Places",
+    (
+        _PART_OF,
+        Property("described_as", "Described as", "text"),
+        Property("ally", "Ally", "reference", ("place",), "Ally of"),
+        _COUNT,
+        _DATE,
+    ),
+    may=("adjectives",),
+    speaks=True,
+    columns=("part_of", "described_as"),
+)
+EVENT = Kind(
+    "event",
+    "events",
+    "Event",
+    "Events",
+    (
+        _DATE,
+        Property("place", "Place", "reference", ("place",), "Events here"),
+        Property("party", "Between", "reference", _ACTORS, "Events"),
+        Property("participant", "Took part", "reference", _ACTORS, "Took part in"),
+        Property("led_to", "Led to", "reference", ("event", "topic", "exchange"), "Came of"),
+        Property("outcome", "Outcome", "text"),
+        Property("described_as", "Described as", "text"),
+        _COUNT,
+        _PART_OF,
+    ),
+    columns=("date", "place", "count"),
+)
+TOPIC = Kind(
+    "topic",
+    "topics",
+    "Topic",
+    "Topics",
+    (
+        _COUNT,
+        _DATE,
+        Property("mediator", "Mediators from", "reference", _ACTORS, "Mediators in"),
+        Property("participant", "Took part", "reference", _ACTORS, "Took part in"),
+        Property("place", "Place", "reference", ("place",), "Topics"),
+        Property("contents", "Contents", "text"),
+        Property("described_as", "Described as", "text"),
+        Property("began_with", "Began with", "reference", ("event",), "Set the stage for"),
+    ),
+    columns=("count", "date"),
+)
+SOURCE = Kind(
+    "source",
+    "sources",
+    "Source",
+    "Sources",
+    (
+        Property("publisher", "Publisher", "reference", ("organization",), "Published"),
+        Property("relays", "Passes on", "reference", ("organization",), "Passed on in"),
+        Property("author", "Author", "text"),
+        Property("date", "Date", "date"),
+        Property("address", "Address", "text"),
+        Property("rights", "Rights", "text"),
+    ),
+    needs=("seed", "sha256"),
+    may=("show",),
+    states=("publisher", "author", "date", "address"),
+    columns=("publisher", "relays", "date"),
+    on_home=True,
+    noindex=True,
+)
+PAGE = Kind("page", "pages", "Page", "Pages", listed=False)
+
+KINDS = (EXCHANGE, PERSON, ORGANIZATION, PLACE, EVENT, TOPIC, SOURCE, PAGE)
+BY_NAME = {kind.name: kind for kind in KINDS}
+BY_FOLDER = {kind.folder: kind for kind in KINDS}

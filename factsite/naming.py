@@ -1,0 +1,89 @@
+"""Names of pages, and the nearest one to a name that nobody bears."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from rapidfuzz import fuzz, process
+
+from factsite.kinds import BY_FOLDER
+
+_ID = re.compile(r"([a-z]+)/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_LIKENESS = 70.0
+
+# The page whose prose opens the site.
+HOME = "pages/home"
+
+
+def is_page_id(text: str) -> bool:
+    """Whether `text` is written as the id of a page: a known folder, a slash, lower-case letters, digits, hyphens."""
+    match = _ID.match(text)
+    return match is not None and match.group(1) in BY_FOLDER
+
+
+def did_you_mean(wrong: str, known: Collection[str]) -> str:
+    """Return “did you mean …?” with the known name nearest to `wrong`, or nothing where none is near."""
+    best = process.extractOne(wrong, sorted(known), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    return f"did you mean “{best[0]}”?" if best else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link in prose leads: a page of the site and an anchor on it, or empty."""
+
+    page: str
+    fragment: str
+
+
+def is_outside(link: str) -> bool:
+    """Whether a link leads away from the site."""
+    return link.startswith(("https://", "http://", "mailto:"))
+
+
+def target_of(page: str, link: str) -> Target | None:
+    """Return where the link leads that is written on `page`; None where it is no relative link to a `.md` file."""
+    path, _, fragment = link.partition("#")
+    if not path:
+        return Target(page, fragment)
+    if is_outside(link) or path.startswith("/") or not path.endswith(".md"):
+        return None
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
+    return Target(target.removesuffix(".md"), fragment)
+
+
+def block_anchor(number: int) -> str:
+    """Return the anchor of a page's block, counted from 1."""
+    return f"b-{number}"
+
+
+def heading_anchors(headings: Sequence[str], taken: Collection[str]) -> tuple[str, ...]:
+    """Return an anchor for each heading of a page, as GitHub forms them, and none of the `taken` ones.
+
+    That is: lower case, hyphens for spaces, no punctuation, and a number behind one that is there already.
+    """
+    anchors: list[str] = []
+    for heading in headings:
+        plain = re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") or "section"
+        anchor, number = plain, 1
+        while anchor in anchors or anchor in taken:
+            anchor, number = f"{plain}-{number}", number + 1
+        anchors.append(anchor)
+    return tuple(anchors)
+
+
+def address_of(page: str) -> str:
+    """Return the file below the site's root that shows a page."""
+    return "index.html" if page == HOME else f"{page}.html"
+
+
+def way(start: str, address: str) -> str:
+    """Return the relative link from the file `start` to the file `address` (which may have an anchor)."""
+    folder = posixpath.dirname(start)
+    path, mark, fragment = address.partition("#")
+    if path == start:
+        return f"#{fragment}" if mark else posixpath.basename(path)
+    return posixpath.relpath(path, folder or ".") + mark + fragment

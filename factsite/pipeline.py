@@ -1,0 +1,117 @@
+"""The whole program: read, check, verify, link, compose, render, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+
+from factsite.carding import card_of
+from factsite.composing.data import CITATIONS, FACTS, citation_rows, fact_rows, lines_of
+from factsite.composing.shelf import Shelf
+from factsite.composing.site import compose
+from factsite.linking import link
+from factsite.proving import cited_facts, prove_page, prove_site
+from factsite.reading.folder import list_files, read_articles
+from factsite.reading.page import File, read_page
+from factsite.reading.settings import NAME, read_settings
+from factsite.records.article import Article
+from factsite.records.card import Card
+from factsite.records.problem import Problem
+from factsite.records.proof import Proof
+from factsite.records.settings import Settings
+from factsite.records.view import SourceView, View
+from factsite.records.written import Place
+from factsite.rendering import TemplateFault, render
+from factsite.rules.case import World
+from factsite.running import Runner
+from factsite.writing import publish
+
+Notice = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A site after proving: its pages with their proofs, and every problem of every file."""
+
+    settings: Settings
+    cards: dict[str, Card]
+    articles: dict[str, Article]
+    proofs: tuple[Proof, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: what was checked, and how many files were written (none where there are problems)."""
+
+    checked: Checked
+    problems: tuple[Problem, ...]
+    files: int
+
+
+def check(settings: Settings, runner: Runner, notice: Notice) -> Checked:
+    """Read every file and prove every page; nothing is written."""
+    notice("read")
+    settings, faults = read_settings(settings, settings.root / NAME)
+    files, misplaced = list_files(settings)
+    readings = runner.map(read_page, files, key=_digest)
+    pages = [reading.page for reading in readings if reading.page]
+    notice("check")
+    cards = {page.id: card_of(page) for page in pages}
+    unread = frozenset(reading.id for reading in readings if not reading.page)
+    articles, unreadable = read_articles(settings, pages)
+    notice("verify")
+    world = World(cards, unread, articles, unreadable, cited_facts(pages))
+    proofs = runner.map(partial(prove_page, world), pages)
+    problems = {*faults, *misplaced, *prove_site(cards)}
+    problems.update(problem for reading in readings for problem in reading.problems)
+    problems.update(problem for proof in proofs for problem in proof.problems)
+    return Checked(settings, cards, articles, tuple(proofs), tuple(sorted(problems)))
+
+
+def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
+    """Check the site and, where all is sound, write it."""
+    checked = check(settings, runner, notice)
+    if checked.problems:
+        return Outcome(checked, checked.problems, 0)
+    notice("link")
+    shelf = Shelf(checked.settings, link(checked.cards), checked.articles)
+    notice("compose, render, write")
+    files = chain(_pages(shelf, checked.proofs), _data(checked.proofs), _static(settings))
+    try:
+        return Outcome(checked, (), publish(settings.out, files))
+    except TemplateFault as fault:
+        place = Place(max(1, fault.line), 1)
+        return Outcome(checked, (Problem(settings.shown(fault.path), place, "templates-render", fault.message),), 0)
+
+
+def _digest(file: File) -> bytes:
+    return f"{file.id}\0{file.path}\0{file.kind}\0".encode() + file.data
+
+
+def _pages(shelf: Shelf, proofs: tuple[Proof, ...]) -> Iterator[tuple[str, bytes]]:
+    for view in compose(shelf, proofs):
+        yield _address(view), render(view, shelf.settings.templates).encode()
+
+
+def _address(view: View) -> str:
+    return (view.page if isinstance(view, SourceView) else view).frame.address
+
+
+def _data(proofs: tuple[Proof, ...]) -> Iterator[tuple[str, bytes]]:
+    yield FACTS, lines_of([row for proof in proofs for row in fact_rows(proof)])
+    yield CITATIONS, lines_of([row for proof in proofs for row in citation_rows(proof)])
+    yield ".nojekyll", b""
+
+
+def _static(settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the static folders, a folder's own before the engine's."""
+    given: set[str] = set()
+    for folder in settings.static:
+        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            address = f"static/{file.relative_to(folder).as_posix()}"
+            if file.is_file() and address not in given:
+                given.add(address)
+                yield address, file.read_bytes()

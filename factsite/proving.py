@@ -1,0 +1,72 @@
+"""Prove pages against the articles that they cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from factsite.reading.article import find_quote
+from factsite.records.article import Article, Passage
+from factsite.records.card import Card
+from factsite.records.page import Citation, Fact, FactNote, Page, PassageNote
+from factsite.records.problem import Problem
+from factsite.records.proof import Proof
+from factsite.rules import PAGE_RULES, SITE_RULES, id_of
+from factsite.rules.case import Case, World
+
+
+def cited_facts(pages: Iterable[Page]) -> dict[str, Fact]:
+    """Return the facts that footnotes of other pages cite, as `page-id#key`."""
+    by_id = {page.id: page for page in pages}
+    notes = ((page, footnote.note) for page in by_id.values() for footnote in page.footnotes)
+    facts: dict[str, Fact] = {}
+    for page, note in notes:
+        if isinstance(note, FactNote) and note.page.text != page.id:
+            fact = by_id[note.page.text].fact(note.key.text) if note.page.text in by_id else None
+            facts |= {f"{note.page}#{note.key}": fact} if fact else {}
+    return facts
+
+
+def prove_page(world: World, page: Page) -> Proof:
+    """Find the passages of a page's citations and put the page before every rule."""
+    borrowed = {
+        key: world.facts[key]
+        for footnote in page.footnotes
+        if isinstance(footnote.note, FactNote) and (key := f"{footnote.note.page}#{footnote.note.key}") in world.facts
+    }
+    found = {
+        (citation.source.text, citation.quote.text): _locate(world.articles, citation)
+        for citation in _citations(page, borrowed.values())
+    }
+    case = Case(page, world, found)
+    problems = {
+        Problem(page.path, fault.place, id_of(rule), fault.message, fault.hint)
+        for rule in PAGE_RULES
+        for fault in rule(case)
+    }
+    passages = {key: passages[0] for key, passages in found.items() if passages}
+    return Proof(page, passages, borrowed, tuple(sorted(problems)))
+
+
+def prove_site(cards: Mapping[str, Card]) -> Iterator[Problem]:
+    """Put all cards before the rules on the whole site."""
+    for rule in SITE_RULES:
+        for path, written, message, hint in rule(cards):
+            yield Problem(path, written.place, id_of(rule), message, hint)
+
+
+def _citations(page: Page, borrowed: Iterable[Fact]) -> Iterator[Citation]:
+    for fact in (*page.facts, *borrowed):
+        yield from (citation for citation in fact.citations if citation.quote.text)
+    for footnote in page.footnotes:
+        if isinstance(footnote.note, PassageNote):
+            yield footnote.note.citation
+
+
+def _locate(articles: Mapping[str, Article], citation: Citation) -> tuple[Passage, ...]:
+    article = articles.get(citation.source.text)
+    if article is None:
+        return ()
+    return tuple(
+        Passage(article.source, span, article.paragraph_of(span), article.words(span))
+        for span in find_quote(article, citation.quote.text)
+    )

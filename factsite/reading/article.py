@@ -1,0 +1,88 @@
+"""Read a seed: the bytes of a stored article as paragraphs that can be searched."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import replace
+
+from factsite.english.figures import figures
+from factsite.folding import fold, fold_with_offsets
+from factsite.records.article import Article, Span
+from factsite.records.figure import Figure
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
+
+
+def read_article(source: str, path: str, data: bytes) -> Article | str:
+    """Return the article in `data`, or the message of why it cannot be read (it must be UTF-8 text)."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"byte {error.start + 1} of {path} is not UTF-8"
+    paragraphs = tuple(_stripped(m) for m in _LINE.finditer(text) if m.group().strip(" \t\u00a0\ufeff"))
+    folded: list[str] = []
+    offsets: list[int] = []
+    for paragraph in paragraphs:
+        line, places = fold_with_offsets(text[paragraph.start : paragraph.end])
+        folded.append(line)
+        offsets.extend(paragraph.start + place for place in places)
+        offsets.append(paragraph.end)
+    return Article(
+        source=source,
+        path=path,
+        text=text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        paragraphs=paragraphs,
+        quoted=tuple(span for paragraph in paragraphs for span in _quoted(text, paragraph)),
+        folded="\n".join(folded),
+        offsets=tuple(offsets),
+        figures=tuple(_placed(figure, p.start) for p in paragraphs for figure in figures(text[p.start : p.end])),
+    )
+
+
+def find_quote(article: Article, quote: str) -> tuple[Span, ...]:
+    """Return every place within one paragraph of the article at which `quote` stands, folded."""
+    needle = fold(quote)
+    found: list[Span] = []
+    at = article.folded.find(needle) if needle else -1
+    while at >= 0:
+        found.append(span_of(article, at, at + len(needle)))
+        at = article.folded.find(needle, at + 1)
+    return tuple(found)
+
+
+def span_of(article: Article, start: int, end: int) -> Span:
+    """Return the span in the text of the folded characters `start` up to `end` (at least one, none a space last)."""
+    last = article.offsets[end - 1] + 1
+    while last < len(article.text) and unicodedata.combining(article.text[last]):
+        last += 1
+    return Span(article.offsets[start], last)
+
+
+def _placed(figure: Figure, shift: int) -> Figure:
+    return replace(figure, start=figure.start + shift, core=figure.core + shift, end=figure.end + shift)
+
+
+def _stripped(line: re.Match[str]) -> Span:
+    words = line.group()
+    start = line.start() + len(words) - len(words.lstrip(" \t\u00a0\ufeff"))
+    return Span(start, line.start() + len(words.rstrip(" \t\u00a0\ufeff")))
+
+
+def _quoted(text: str, paragraph: Span) -> list[Span]:
+    """Return the spans inside double quotation marks; one that is never closed runs to the paragraph's end."""
+    spans: list[Span] = []
+    opened: int | None = None
+    for at in range(paragraph.start, paragraph.end):
+        character = text[at]
+        if opened is None and (character in _OPENING or character == _STRAIGHT):
+            opened = at + 1
+        elif opened is not None and (character in _CLOSING or character == _STRAIGHT):
+            spans.append(Span(opened, at))
+            opened = None
+    if opened is not None:
+        spans.append(Span(opened, paragraph.end))
+    return spans

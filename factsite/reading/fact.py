@@ -1,0 +1,172 @@
+"""Read the facts of a page: keys, values, evidence and qualifiers, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factsite.kinds import QUALIFIERS, SIDES, Kind, Property
+from factsite.naming import did_you_mean
+from factsite.reading.shape import Shape
+from factsite.reading.values import parse_value
+from factsite.records.page import Citation, Fact
+from factsite.records.value import Absence, Value
+from factsite.records.written import Listing, Mapping, Node, Written
+
+FACT_KEYS = "value quote source evidence said_by said_on via inferred disputed note".split()
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+def read_facts(shape: Shape, kind: Kind, node: Mapping, default: Written | None) -> tuple[Fact, ...]:
+    """Return the facts under `facts:`; `default` is the source of those that name none."""
+    read = [_fact(shape, kind, key, value, default) for key, value in node.entries]
+    facts = {fact.key.text: fact for fact in read if fact}
+    return tuple(_with_shared_evidence(shape, fact, facts, node) for fact in facts.values())
+
+
+def _fact(shape: Shape, kind: Kind, key: Written, node: Node, default: Written | None) -> Fact | None:
+    row = _property(shape, kind, key)
+    if row is None:
+        return None
+    if not isinstance(node, Mapping):
+        hint = "write “value:” and “quote:” on lines below it; many facts of one property are many keys"
+        shape.wrong(node.place, "facts-are-complete", f"the fact “{key}” is not a mapping", hint)
+        return None
+    value = shape.scalar(node, "value")
+    if value is None:
+        shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” has no value", "add a line “value: …”")
+        return None
+    parsed = parse_value(row.type, value.text)
+    if isinstance(parsed, str):
+        shape.wrong(value.place, "values-are-well-formed", parsed, f"“{row.name}” takes a {row.type}")
+        return None
+    shape.known(node, _keys(row, parsed), f"the fact “{key}” ({row.type})")
+    return _complete(shape, key, node, row, value, parsed, default)
+
+
+def _property(shape: Shape, kind: Kind, key: Written) -> Property | None:
+    name, dot, rest = key.text.partition(".")
+    row = kind.property(name)
+    if row is None:
+        names = [row.name for row in kind.properties]
+        hint = did_you_mean(name, names) or (f"known: {', '.join(names)}" if names else "it takes none")
+        shape.wrong(key.place, "keys-are-known", f"a {kind.name} page has no property “{name}”", hint)
+        return None
+    if dot and not _NAME.match(rest):
+        hint = "lower-case letters, digits and hyphens after the dot"
+        shape.wrong(key.place, "keys-are-known", f"“{key}” is not a property and a name", hint)
+        return None
+    return row
+
+
+def _keys(row: Property, parsed: Value) -> tuple[str, ...]:
+    """The keys that a fact of this property and value may have."""
+    if isinstance(parsed, Absence):
+        extra = {"undisclosed": ("by",), "not stated": ("without",), "none": ()}[parsed.reason]
+        return (*FACT_KEYS, *QUALIFIERS[row.type], *(key for key in extra if key not in QUALIFIERS[row.type]))
+    return (*FACT_KEYS, *QUALIFIERS[row.type])
+
+
+def _complete(
+    shape: Shape, key: Written, node: Mapping, row: Property, value: Written, parsed: Value, default: Written | None
+) -> Fact:
+    citations, shared = _evidence(shape, key, node, default)
+    silent = isinstance(parsed, Absence) and parsed.reason == "not stated"
+    if not citations and not shared and not silent and not (node.get("quote") or node.get("evidence")):
+        hint = "add “quote:” with the article's words, or “evidence:”"
+        shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” has no evidence", hint)
+    if silent:
+        citations = _silence(shape, key, node, default)
+    sides = shape.scalar(node, "sides")
+    if sides and sides.text not in SIDES:
+        shape.wrong(sides.place, "values-are-well-formed", f"sides cannot be “{sides}”", f"one of {', '.join(SIDES)}")
+    names = (*QUALIFIERS[row.type], *(("by",) if isinstance(parsed, Absence) else ()))
+    qualifiers = ((name, shape.scalar(node, name)) for name in dict.fromkeys(names))
+    return Fact(
+        key=key,
+        property=row.name,
+        value=value,
+        parsed=parsed,
+        citations=citations,
+        same_evidence_as=shared,
+        said_by=shape.scalars(node, "said_by"),
+        said_on=shape.scalar(node, "said_on"),
+        via=shape.scalars(node, "via"),
+        inferred=shape.scalar(node, "inferred"),
+        disputed=shape.scalar(node, "disputed"),
+        note=shape.scalar(node, "note"),
+        qualifiers=tuple((name, written) for name, written in qualifiers if written),
+        without=shape.scalars(node, "without"),
+    )
+
+
+def _evidence(
+    shape: Shape, key: Written, node: Mapping, default: Written | None
+) -> tuple[tuple[Citation, ...], Written | None]:
+    """Return the citations of a fact, or the key of the fact whose evidence it shares."""
+    evidence, quote = node.get("evidence"), node.get("quote")
+    if evidence is not None and quote is not None:
+        hint = "keep one of them; several passages go below “evidence:”"
+        shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” has both “quote:” and “evidence:”", hint)
+    if isinstance(evidence, Written):
+        return (), evidence
+    if isinstance(evidence, Listing):
+        return tuple(c for item in evidence.items for c in _citation(shape, key, item, node, default)), None
+    if evidence is not None:
+        shape.wrong(
+            evidence.place, "facts-are-complete", "“evidence:” is neither a key nor a list", "write “- quote: …”"
+        )
+    return (_citation(shape, key, node, node, default) if quote is not None else ()), None
+
+
+def _citation(shape: Shape, key: Written, item: Node, fact: Mapping, default: Written | None) -> tuple[Citation, ...]:
+    if not isinstance(item, Mapping):
+        shape.wrong(item.place, "facts-are-complete", "a piece of evidence has no quote", "write “- quote: …”")
+        return ()
+    if item is not fact:
+        shape.known(item, ("source", "quote"), "a piece of evidence")
+    quote = shape.scalar(item, "quote")
+    source = shape.scalar(item, "source") or shape.scalar(fact, "source") or default
+    if source is None:
+        hint = "add “source: sources/…” to the fact or to the page"
+        shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” names no source", hint)
+    if quote is None:
+        shape.wrong(item.place, "facts-are-complete", "a quote is empty", "copy the words of the article")
+    return (Citation(source, quote),) if source and quote else ()
+
+
+def _silence(shape: Shape, key: Written, node: Mapping, default: Written | None) -> tuple[Citation, ...]:
+    """A silence has no quote: its citation names the source alone."""
+    for name in ("quote", "evidence"):
+        if node.get(name) is not None:
+            hint = "what is not stated cannot be quoted; “without:” lists words that the article lacks"
+            shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” is not stated and has a {name}", hint)
+    if node.get("without") is None:
+        hint = "add “without: [word, word]”: words that the article would have if it said so"
+        shape.wrong(key.place, "facts-are-complete", f"the silence “{key}” is not shown", hint)
+    source = shape.scalar(node, "source") or default
+    if source is None:
+        shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” names no source", "add “source: sources/…”")
+        return ()
+    return (Citation(source, Written("", key.place)),)
+
+
+def _with_shared_evidence(shape: Shape, fact: Fact, facts: dict[str, Fact], node: Mapping) -> Fact:
+    """Fill in what a fact takes from the fact named by its `evidence:`."""
+    shared = fact.same_evidence_as
+    if shared is None:
+        return fact
+    other = facts.get(shared.text)
+    if other is None or other.same_evidence_as is not None or other is fact:
+        if other is not None or node.get(shared.text) is None:
+            hint = did_you_mean(shared.text, [f.key.text for f in facts.values() if f.citations])
+            message = f"“{shared}” is not a fact of this page with evidence of its own"
+            shape.wrong(shared.place, "references-resolve", message, hint)
+        return fact
+    return replace(
+        fact,
+        citations=other.citations,
+        said_by=fact.said_by or other.said_by,
+        said_on=fact.said_on or other.said_on,
+        via=fact.via or other.via,
+    )

@@ -1,0 +1,85 @@
+"""Find the files of a site: content by its folders, and the articles that source pages name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from factsite.kinds import BY_FOLDER
+from factsite.naming import did_you_mean, is_page_id
+from factsite.reading.article import read_article
+from factsite.reading.page import File
+from factsite.records.article import Article
+from factsite.records.page import Page
+from factsite.records.problem import Problem
+from factsite.records.settings import Settings
+from factsite.records.written import Place
+
+_READABLE = "page-is-readable"
+
+
+def list_files(settings: Settings) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    """Return the content files, sorted by id, and a problem for everything in the content folder that is no page."""
+    found = list(_found(settings)) if settings.content.is_dir() else []
+    files = sorted((item for item in found if isinstance(item, File)), key=lambda file: file.id)
+    return tuple(files), tuple(item for item in found if isinstance(item, Problem))
+
+
+def read_articles(settings: Settings, pages: Iterable[Page]) -> tuple[dict[str, Article], dict[str, str]]:
+    """Return the articles of source pages by page id, and for those that cannot be read the reason."""
+    articles: dict[str, Article] = {}
+    faults: dict[str, str] = {}
+    for page in pages:
+        if page.stored is None:
+            continue
+        read = _article(settings, page.id, page.stored.seed.text)
+        if isinstance(read, str):
+            faults[page.id] = read
+        else:
+            articles[page.id] = read
+    return articles, faults
+
+
+def _found(settings: Settings) -> Iterator[File | Problem]:
+    for folder in _entries(settings.content):
+        path = settings.shown(folder)
+        if not folder.is_dir():
+            yield _problem(path, "this file is in no folder of a kind", "move it into one of the folders")
+        elif folder.name not in BY_FOLDER:
+            hint = did_you_mean(folder.name, BY_FOLDER) or f"known folders: {', '.join(BY_FOLDER)}"
+            yield _problem(path, f"“{folder.name}” is no folder of a kind", hint)
+        else:
+            for entry in _entries(folder):
+                yield _page(settings, folder.name, entry)
+
+
+def _page(settings: Settings, folder: str, entry: Path) -> File | Problem:
+    path = settings.shown(entry)
+    id = f"{folder}/{entry.stem}"
+    if not entry.is_file():
+        return _problem(path, "this is a folder, or leads nowhere; a page is a file", "a kind's folder has only pages")
+    if entry.suffix != ".md" or not is_page_id(id):
+        hint = "a page is named with lower-case letters, digits and hyphens, and ends in .md"
+        return _problem(path, f"“{entry.name}” is no name of a page", hint)
+    try:
+        return File(id, path, BY_FOLDER[folder].name, entry.read_bytes())
+    except OSError as error:
+        return _problem(path, f"cannot be read: {error.strerror}", "")
+
+
+def _entries(folder: Path) -> list[Path]:
+    return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+
+
+def _article(settings: Settings, source: str, name: str) -> Article | str:
+    file = settings.seeds / name
+    if file.parent != settings.seeds or name in ("", ".", ".."):
+        return f"“{name}” is no plain file name"
+    try:
+        return read_article(source, settings.shown(file), file.read_bytes())
+    except (OSError, ValueError):
+        return f"there is no file {settings.shown(file)}"
+
+
+def _problem(path: str, message: str, hint: str) -> Problem:
+    return Problem(path, Place(1, 1), _READABLE, message, hint)

@@ -1,0 +1,246 @@
+"""Front matter and settings: YAML whose scalars stay as they are written, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from factsite.reading.scalars import block_runs, plain_runs, quoted_runs
+from factsite.reading.sheet import Run, Sheet, is_readable, lay_out, replace_unreadable
+from factsite.reading.yaml_faults import COMMENT_HINT, Complaint, translate
+from factsite.records.problem import Problem
+from factsite.records.written import Listing, Mapping, Node, Place, Written
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEPEST = 20
+_MENDINGS = 50
+_COMMENT = re.compile(r"[ \t]*,?[ \t]*(#)")
+_FENCE = re.compile(r"---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A page's front matter, and its body with line feeds as line ends, which begins at line `body_line`."""
+
+    front: Mapping
+    body: str
+    body_line: int
+
+
+def read_front_matter(path: str, text: str) -> tuple[Split | None, tuple[Problem, ...]]:
+    """Read a page's front matter; there is no Split where the mapping could not be read."""
+    text = lay_out(text).text
+    opening = _FENCE.match(text)
+    if not opening:
+        hint = "begin the file with a line “---”, lines “key: value”, and a line “---”"
+        return None, (_unreadable(path, lay_out(text), 0, "the page does not begin with front matter", hint),)
+    begin = min(opening.end() + 1, len(text))
+    closing = _FENCE.search(text, begin)
+    if not closing:
+        hint = "put a line “---” between the front matter and the text of the page"
+        return None, (_unreadable(path, lay_out(text), 0, "the front matter that begins here has no end", hint),)
+    sheet = lay_out(text[begin : closing.start()], 2)
+    front, problems = _read_mapping(path, sheet, "the front matter")
+    body_line = 2 + text.count("\n", begin, closing.start()) + 1
+    return (Split(front, text[closing.end() + 1 :], body_line) if front else None), problems
+
+
+def read_settings(path: str, text: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """Read a whole YAML file by the rules of front matter; there is no Mapping where it could not be read."""
+    return _read_mapping(path, lay_out(text), "the file")
+
+
+def _read_mapping(path: str, sheet: Sheet, what: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    sheet, unreadable = replace_unreadable(path, sheet)
+    events, faults, mended = _read_events(path, sheet)
+    tree = _Tree(path, mended)
+    for event in events:
+        tree.add(event)
+    lines = {problem.place.line for problem in faults}
+    # Columns of a line that had to be mended are no longer the author's.
+    plain = [problem for problem in tree.problems if problem.place.line not in lines]
+    problems = [*unreadable, *faults, *plain]
+    if not unreadable and not faults and not tree.is_too_deep and not isinstance(tree.root, Mapping):
+        message = f"{what} is not a mapping" if tree.root and str(tree.root) else f"{what} is empty"
+        offset = len(sheet.text) - len(sheet.text.lstrip())
+        offset = offset if tree.root else 0
+        problems.append(_unreadable(path, sheet, offset, message, "write lines “key: value”"))
+    front = tree.root if isinstance(tree.root, Mapping) and not unreadable and not faults else None
+    return (None if tree.is_too_deep else front), tuple(sorted(problems))
+
+
+def _read_events(path: str, sheet: Sheet) -> tuple[list[yaml.Event], list[Problem], Sheet]:
+    """Read YAML's events; where a line that breaks off the reading can be mended, mend it and read on."""
+    faults: list[Problem] = []
+    events: list[yaml.Event] = []
+    for _ in range(_MENDINGS):
+        events, complaint = _parse(sheet.text)
+        if complaint is None:
+            break
+        fault = translate(complaint, sheet)
+        problem = _unreadable(path, sheet, fault.offset, fault.message, fault.hint)
+        if all(problem.place.line != other.place.line for other in faults):
+            faults.append(problem)
+        start, end = sheet.line(fault.offset)
+        if fault.mended is None or fault.mended == sheet.text[start:end]:
+            break
+        sheet = lay_out(sheet.text[:start] + fault.mended + sheet.text[end:], sheet.first_line)
+    return events, faults, sheet
+
+
+def _parse(text: str) -> tuple[list[yaml.Event], Complaint | None]:
+    events: list[yaml.Event] = []
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            events.append(event)
+    except yaml.MarkedYAMLError as error:
+        offset = _offset(error.problem_mark, 0)
+        task_offset = _offset(error.context_mark, offset)
+        return events, Complaint(error.problem or "", offset, error.context or "", task_offset)
+    except ValueError as error:
+        # YAML's own reader, used where the C one is missing, lets an escape that is no character through to chr().
+        return events, Complaint(f"{error}, as an escape", len(text), "", len(text))
+    return events, None
+
+
+def _offset(mark: Any, otherwise: int) -> int:
+    return int(mark.index) if mark else otherwise
+
+
+def _unreadable(path: str, sheet: Sheet, offset: int, message: str, hint: str) -> Problem:
+    return Problem(path, sheet.place(offset), "page-is-readable", message, hint)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or sequence that is being read, and the nodes in it so far: a mapping's keys and values in turn."""
+
+    event: Any
+    nodes: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Tree:
+    """Grows a tree of nodes from YAML events, which never nest on Python's stack, and collects what is not plain."""
+
+    path: str
+    sheet: Sheet
+    problems: list[Problem] = field(default_factory=list)
+    root: Node | None = None
+    is_too_deep: bool = False
+    opened: list[_Open] = field(default_factory=list)
+    documents: int = 0
+
+    def add(self, event: Any) -> None:
+        """Take the next event."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents == 2:
+                self.report(event, "a second YAML document begins here", "delete the line “---”")
+        elif self.documents > 1 or self.is_too_deep:
+            return
+        elif isinstance(event, yaml.AliasEvent):
+            message = f"“*{event.anchor}” is a YAML alias, which a page cannot use"
+            self.report(event, message, "write the value itself, or put it in quotation marks")
+            self.put(Written(f"*{event.anchor}", self.place(event)))
+        elif isinstance(event, yaml.ScalarEvent):
+            self.put(self.scalar(event))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self.open(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.close(event)
+
+    def report(self, event: Any, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.path, self.place(event), "front-matter-is-plain", message, hint))
+
+    def place(self, event: Any) -> Place:
+        return self.sheet.place(event.start_mark.index)
+
+    def put(self, node: Node) -> None:
+        if self.opened:
+            self.opened[-1].nodes.append(node)
+        else:
+            self.root = node
+
+    def open(self, event: Any) -> None:
+        self.check_properties(event)
+        self.opened.append(_Open(event))
+        if len(self.opened) > _DEEPEST:
+            self.is_too_deep = True
+            self.report(event, f"this is nested more than {_DEEPEST} deep", "put the value in quotation marks")
+
+    def close(self, event: Any) -> None:
+        finished = self.opened.pop()
+        place = self.place(finished.event)
+        if isinstance(finished.event, yaml.SequenceStartEvent):
+            node: Node = Listing(tuple(finished.nodes), place)
+        else:
+            node = Mapping(self.entries(finished.nodes), place)
+        if finished.event.flow_style:
+            self.check_comment(event.end_mark.index)
+        self.put(node)
+
+    def entries(self, nodes: list[Node]) -> tuple[tuple[Written, Node], ...]:
+        """Pair keys and values, leaving out a key that is not plain or not the first of its name."""
+        kept: dict[str, tuple[Written, Node]] = {}
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+            complaint = self.complain_of_key(key, kept)
+            if complaint:
+                self.problems.append(Problem(self.path, key.place, "front-matter-is-plain", *complaint))
+            elif isinstance(key, Written):
+                kept[key.text] = (key, value)
+        return tuple(kept.values())
+
+    def complain_of_key(self, key: Node, kept: dict[str, tuple[Written, Node]]) -> tuple[str, str] | None:
+        if not isinstance(key, Written):
+            return "a list or mapping cannot be a key", "put the key in quotation marks"
+        if key.text == "<<":
+            return "“<<” is a YAML merge, which a page cannot use", "write the keys and values themselves"
+        if key.text in kept:
+            line = kept[key.text][0].place.line
+            return f"the key “{key.text}” stands here a second time", f"it stands in line {line} first; keep one"
+        return None
+
+    def scalar(self, event: Any) -> Written:
+        """Return a scalar as it is written, with the place of each of its characters."""
+        self.check_properties(event)
+        start, end = event.start_mark.index, event.end_mark.index
+        self.check_explicit_key(event)
+        if not event.style or event.style in "\"'":
+            self.check_comment(end)
+        written = self.sheet.write(self.runs(event), start + (event.style in ("'", '"')))
+        if not is_readable(written.text):
+            self.report(event, "an escape makes a character that cannot stand in a page", "delete the escape")
+        return written
+
+    def runs(self, event: Any) -> list[Run]:
+        start, end = event.start_mark.index, event.end_mark.index
+        if event.anchor or event.tag:
+            return [(event.value, start)]
+        if not event.style:
+            return list(plain_runs(self.sheet.text, start, end))
+        if event.style in "\"'":
+            return list(quoted_runs(self.sheet.text, start, end))
+        return list(block_runs(self.sheet.text, start, event.value))
+
+    def check_properties(self, event: Any) -> None:
+        if event.anchor:
+            message = f"“&{event.anchor}” is a YAML anchor, which a page cannot use"
+            self.report(event, message, "delete it, or put the value in quotation marks")
+        if event.tag:
+            self.report(event, "“!” begins a YAML tag, which a page cannot use", "put the value in quotation marks")
+
+    def check_explicit_key(self, event: Any) -> None:
+        start, _ = self.sheet.line(event.start_mark.index)
+        if self.sheet.text[start : event.start_mark.index].strip() == "?":
+            self.report(event, "a key is written without “?” before it", "write “key: value”")
+
+    def check_comment(self, end: int) -> None:
+        found = _COMMENT.match(self.sheet.text, end)
+        if found:
+            message = "a “#” behind a value begins a comment, and what follows is lost"
+            place = self.sheet.place(found.start(1))
+            self.problems.append(Problem(self.path, place, "front-matter-is-plain", message, COMMENT_HINT))

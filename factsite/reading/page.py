@@ -1,0 +1,134 @@
+"""Read one content file into a Page: every key handled, or a problem."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factsite.kinds import BY_NAME, COMMON, NEEDED, Kind
+from factsite.reading.fact import read_facts
+from factsite.reading.footnote import read_footnote
+from factsite.reading.front_matter import read_front_matter
+from factsite.reading.markdown import read_markdown
+from factsite.reading.shape import Shape
+from factsite.records.page import Footnote, Page, Stored
+from factsite.records.problem import Problem
+from factsite.records.written import Mapping, Place, Written
+
+SHOWS = ("excerpts", "full", "title")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A content file as found: its page id, the path that problems show, its kind and its bytes."""
+
+    id: str
+    path: str
+    kind: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a file: the page, or None where it cannot be read, and every problem in it."""
+
+    id: str
+    page: Page | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_page(file: File) -> Reading:
+    """Read a content file. What is wrong with one key leaves the rest of the page standing."""
+    text = _decoded(file)
+    if isinstance(text, Problem):
+        return Reading(file.id, None, (text,))
+    split, problems = read_front_matter(file.path, text)
+    if split is None:
+        return Reading(file.id, None, problems)
+    shape = Shape(file.path)
+    page = _read(file, split.front, split.body, split.body_line, shape)
+    return Reading(file.id, page, tuple(sorted({*problems, *shape.problems})))
+
+
+def _decoded(file: File) -> str | Problem:
+    try:
+        return file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = file.data[: error.start].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        byte = f"the byte 0x{file.data[error.start]:02x} here is not UTF-8"
+        return Problem(file.path, place, "page-is-readable", byte, "save the file as UTF-8")
+
+
+def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -> Page:
+    kind = BY_NAME[file.kind]
+    shape.known(front, (*COMMON, *kind.needs, *kind.may), f"a {kind.name} page")
+    shape.needed(front, (*NEEDED, *kind.needs), f"a {kind.name} page")
+    source = shape.scalar(front, "source")
+    facts_node = shape.mapping(front, "facts")
+    labels = tuple(key.text for key, _ in facts_node.entries) if facts_node else ()
+    markdown, problems = read_markdown(file.path, body, body_line, labels)
+    shape.problems.extend(problems)
+    default = _itself(file.id, front, kind) or source
+    return Page(
+        id=file.id,
+        path=file.path,
+        kind=file.kind,
+        digest=hashlib.sha256(file.data).hexdigest(),
+        title=shape.scalar(front, "title") or Written(file.id, front.place),
+        summary=shape.scalar(front, "summary") or Written("", front.place),
+        aliases=shape.scalars(front, "aliases"),
+        adjectives=shape.scalars(front, "adjectives"),
+        namesakes=shape.scalars(front, "not"),
+        public_interest=shape.scalar(front, "public_interest"),
+        source=source,
+        noindex=_noindex(shape, front, kind),
+        published=_day(shape, front, "published"),
+        changed=_day(shape, front, "changed"),
+        stored=_stored(shape, front) if "seed" in kind.needs else None,
+        facts=read_facts(shape, kind, facts_node, default) if facts_node else (),
+        labels=labels,
+        footnotes=_footnotes(shape, markdown.definitions),
+        prose=markdown.prose,
+    )
+
+
+def _itself(id: str, front: Mapping, kind: Kind) -> Written | None:
+    """A page that stores an article is the source of its own facts."""
+    return Written(id, front.place) if "seed" in kind.needs else None
+
+
+def _noindex(shape: Shape, front: Mapping, kind: Kind) -> bool:
+    written = shape.scalar(front, "noindex")
+    if written is None:
+        return kind.noindex
+    if written.text not in ("yes", "no"):
+        shape.wrong(written.place, "values-are-well-formed", "noindex is neither yes nor no", "write yes or no")
+    return written.text != "no"
+
+
+def _day(shape: Shape, front: Mapping, key: str) -> Written | None:
+    written = shape.scalar(front, key)
+    if written and not _DAY.match(written.text):
+        shape.wrong(
+            written.place, "values-are-well-formed", f"{key} is not a day", "write it as 2026-01-31: year, month, day"
+        )
+        return None
+    return written
+
+
+def _stored(shape: Shape, front: Mapping) -> Stored | None:
+    seed, sha256, show = (shape.scalar(front, key) for key in ("seed", "sha256", "show"))
+    if show and show.text not in SHOWS:
+        shape.wrong(show.place, "values-are-well-formed", f"show cannot be “{show}”", f"one of {', '.join(SHOWS)}")
+    if seed is None or sha256 is None:
+        return None
+    return Stored(seed, sha256, show.text if show and show.text in SHOWS else SHOWS[0])
+
+
+def _footnotes(shape: Shape, definitions: Iterable[tuple[Written, Written]]) -> tuple[Footnote, ...]:
+    read = ((label, read_footnote(shape, text)) for label, text in definitions)
+    return tuple(Footnote(label, note) for label, note in read if note)

@@ -1,0 +1,54 @@
+"""Read site.yml: the one settings file, every key optional."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from factsite.reading.front_matter import read_settings as read_yaml
+from factsite.reading.shape import Shape
+from factsite.records.problem import Problem
+from factsite.records.settings import Settings
+from factsite.records.written import Place
+
+NAME = "site.yml"
+KEYS = ("title", "address", "repository", "contact", "licence", "language")
+_FORMS = {
+    "address": (re.compile(r"https?://[^\s/]+(/\S*)?\Z"), "an address as https://example.org/facts/"),
+    "repository": (re.compile(r"https://\S+\Z"), "the address of the repository, as https://…"),
+    "contact": (re.compile(r"(https://\S+|mailto:\S+@\S+)\Z"), "mailto:… or https://…"),
+    "language": (re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z"), "a language tag, as en"),
+}
+
+
+def read_settings(settings: Settings, file: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings with what `file` says of the site; a missing or empty file says nothing."""
+    path = settings.shown(file)
+    try:
+        text = file.read_bytes().decode("utf-8-sig") if file.exists() else ""
+    except (UnicodeDecodeError, OSError) as error:
+        return settings, (Problem(path, Place(1, 1), "page-is-readable", f"cannot be read: {error}"),)
+    if not text.strip():
+        return settings, ()
+    mapping, problems = read_yaml(path, text)
+    if mapping is None:
+        return settings, problems
+    shape = Shape(path)
+    shape.known(mapping, KEYS, NAME)
+    found = {key: written for key in KEYS if (written := shape.scalar(mapping, key))}
+    for key, (form, hint) in _FORMS.items():
+        if key in found and not form.match(found[key].text):
+            written = found.pop(key)
+            shape.wrong(written.place, "values-are-well-formed", f"{key} cannot be “{written}”", f"write {hint}")
+    said = {key: written.text for key, written in found.items()}
+    read = replace(
+        settings,
+        title=said.get("title", settings.title),
+        address=settings.address or said.get("address", ""),
+        repository=said.get("repository", ""),
+        contact=said.get("contact", ""),
+        licence=said.get("licence", ""),
+        language=said.get("language", settings.language),
+    )
+    return read, (*problems, *shape.problems)

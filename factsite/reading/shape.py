@@ -1,0 +1,70 @@
+"""Take a mapping of front matter apart: what is there, what is missing, what is nobody's key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from factsite.naming import did_you_mean
+from factsite.records.problem import Problem
+from factsite.records.written import Listing, Mapping, Node, Place, Written
+
+
+@dataclass(slots=True)
+class Shape:
+    """Reads keys out of the mappings of one file and collects what is wrong with them."""
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def wrong(self, place: Place, rule: str, message: str, hint: str = "") -> None:
+        """Note a problem of this file."""
+        self.problems.append(Problem(self.path, place, rule, message, hint))
+
+    def known(self, mapping: Mapping, keys: Collection[str], owner: str) -> None:
+        """Every key of `mapping` must be one of `keys`."""
+        for key, _ in mapping.entries:
+            if key.text not in keys:
+                hint = did_you_mean(key.text, keys) or f"known keys: {', '.join(keys)}"
+                self.wrong(key.place, "keys-are-known", f"{owner} has no key “{key}”", hint)
+
+    def needed(self, mapping: Mapping, keys: Sequence[str], owner: str) -> None:
+        """Every one of `keys` must be in `mapping`, with something in it."""
+        for key in keys:
+            node = mapping.get(key)
+            if node is None:
+                self.wrong(mapping.place, "keys-are-known", f"{owner} needs “{key}:”", f"add a line “{key}: …”")
+            elif isinstance(node, Written) and not node.text.strip():
+                self.wrong(
+                    node.place, "keys-are-known", f"“{key}:” is empty", "write it, or ask for help in the review"
+                )
+
+    def scalar(self, mapping: Mapping, key: str) -> Written | None:
+        """Return the text under `key`; None where there is none, with a problem where it is no text."""
+        node = mapping.get(key)
+        if node is None or isinstance(node, Written):
+            return node if node is not None and node.text.strip() else None
+        self.wrong(node.place, "values-are-well-formed", f"“{key}:” holds a list or a mapping", "write one text")
+        return None
+
+    def scalars(self, mapping: Mapping, key: str) -> tuple[Written, ...]:
+        """Return the texts under `key`, written as one text or as a list of texts."""
+        node: Node | None = mapping.get(key)
+        if node is None:
+            return ()
+        nodes = node.items if isinstance(node, Listing) else (node,)
+        for item in nodes:
+            if not isinstance(item, Written):
+                self.wrong(item.place, "values-are-well-formed", f"“{key}:” holds more than texts", "write [a, b]")
+        return tuple(item for item in nodes if isinstance(item, Written) and item.text.strip())
+
+    def mapping(self, mapping: Mapping, key: str) -> Mapping | None:
+        """Return the mapping under `key`; None where there is none, with a problem where it is no mapping."""
+        node = mapping.get(key)
+        if node is None or isinstance(node, Mapping):
+            return node
+        if isinstance(node, Listing) or node.text.strip():
+            self.wrong(
+                node.place, "values-are-well-formed", f"“{key}:” is not a mapping", "write “key: …” lines below it"
+            )
+        return None

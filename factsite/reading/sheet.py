@@ -1,0 +1,82 @@
+"""A decoded text of a file, and where each of its characters stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factsite.records.problem import Problem
+from factsite.records.written import Place, Written
+
+Run = tuple[str, int]
+"""Characters, and the offset in the sheet of the first of them; the others follow it on the same line."""
+
+_LINE_END = re.compile(r"\r\n?")
+_UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_STAND_IN = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A text whose lines end in line feeds, the number of its first line in the file, and the offset of each line."""
+
+    text: str
+    first_line: int
+    starts: tuple[int, ...]
+
+    def place(self, offset: int) -> Place:
+        """Return the place in the file of the character at `offset`; an offset past the end is just behind it."""
+        offset = max(0, min(offset, len(self.text)))
+        index = bisect_right(self.starts, offset) - 1
+        return Place(self.first_line + index, offset - self.starts[index] + 1)
+
+    def line(self, offset: int) -> tuple[int, int]:
+        """Return where the line of the character at `offset` begins and ends."""
+        start = self.starts[bisect_right(self.starts, offset) - 1]
+        end = self.text.find("\n", start)
+        return start, len(self.text) if end < 0 else end
+
+    def write(self, runs: Iterable[Run], begin: int) -> Written:
+        """Join runs to a Written; `begin` is the offset at which it stands where there are no characters."""
+        texts: list[str] = []
+        jumps: list[tuple[int, int, int]] = []
+        place, length, following = self.place(begin), 0, -1
+        for text, offset in runs:
+            if not text:
+                continue
+            if not texts:
+                place = self.place(offset)
+            elif offset != following or self.text[offset - 1] == "\n":
+                here = self.place(offset)
+                jumps.append((length, here.line, here.column))
+            texts.append(text)
+            length += len(text)
+            following = offset + len(text)
+        return Written("".join(texts), place, tuple(jumps))
+
+
+def lay_out(text: str, first_line: int = 1) -> Sheet:
+    """Make a sheet of a text whose first character stands at the beginning of `first_line`."""
+    text = _LINE_END.sub("\n", text)
+    starts = (0, *(found.end() for found in re.finditer("\n", text)))
+    return Sheet(text, first_line, starts)
+
+
+def replace_unreadable(path: str, sheet: Sheet) -> tuple[Sheet, tuple[Problem, ...]]:
+    """Replace the control characters of a sheet, with one problem for each line that holds any."""
+    problems: list[Problem] = []
+    for found in _UNREADABLE.finditer(sheet.text):
+        place = sheet.place(found.start())
+        if not problems or problems[-1].place.line != place.line:
+            message = f"this character (U+{ord(found[0]):04X}) cannot stand in a page"
+            problems.append(Problem(path, place, "page-is-readable", message, "delete it, or write a space"))
+    if not problems:
+        return sheet, ()
+    return Sheet(_UNREADABLE.sub(_STAND_IN, sheet.text), sheet.first_line, sheet.starts), tuple(problems)
+
+
+def is_readable(text: str) -> bool:
+    """Tell whether a text holds no control characters."""
+    return _UNREADABLE.search(text) is None

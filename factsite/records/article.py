@@ -1,0 +1,53 @@
+"""A stored article, and passages of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factsite.records.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` up to `end` of an article's text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A seed as decoded, and what searching it needs.
+
+    `paragraphs` are its non-empty lines; `quoted` the spans inside its quotation marks, marks left out. `folded` is
+    the folded text, one line a paragraph; `offsets[i]` is the offset in `text` of the folded character `i`, with one
+    more entry after each line. `figures` are its numbers and dates, in order, at their offsets in `text`.
+    """
+
+    source: str
+    path: str
+    text: str
+    sha256: str
+    paragraphs: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    folded: str
+    offsets: tuple[int, ...]
+    figures: tuple[Figure, ...]
+
+    def words(self, span: Span) -> str:
+        """Return the article's own words in `span`."""
+        return self.text[span.start : span.end]
+
+    def paragraph_of(self, span: Span) -> Span:
+        """Return the paragraph that `span` begins in."""
+        return next(p for p in self.paragraphs if p.start <= span.start < p.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article that were found where a citation says they are."""
+
+    source: str
+    span: Span
+    paragraph: Span
+    words: str

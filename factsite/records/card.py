@@ -1,0 +1,50 @@
+"""What other pages may show of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factsite.records.written import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A link from a page to another: where it leads, where it stands, and the words around it.
+
+    `back` is the heading that it gets on the other page; `anchor` the id of the fact or block that it stands in.
+    Where the words end in the title of a page, `about` is its id and completes them. `written` is the target as its
+    author wrote it; `fragment` the anchor asked for, or empty.
+    """
+
+    target: str
+    fragment: str
+    anchor: str
+    back: str
+    words: str
+    written: Written
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The part of a page that other pages, lists and whole-site rules see.
+
+    `names` are its title and aliases, `adjectives` what a place lends ("Russian"); `columns` are the values for
+    its kind's list, each as its words and the id of the page it refers to, or empty; `labels` are the keys of its
+    facts; `anchors` the ids that a link may point at; `order` sorts it in time (an ISO day, or empty).
+    """
+
+    id: str
+    path: str
+    kind: str
+    title: str
+    summary: str
+    names: tuple[Written, ...]
+    adjectives: tuple[Written, ...]
+    namesakes: tuple[Written, ...]
+    columns: tuple[tuple[tuple[str, str], ...], ...]
+    edges: tuple[Edge, ...]
+    labels: tuple[str, ...]
+    anchors: tuple[str, ...]
+    noindex: bool
+    order: str

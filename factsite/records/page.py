@@ -1,0 +1,182 @@
+"""One content file, read: everything its author wrote, each word with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factsite.records.value import Value
+from factsite.records.written import Place, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source page's id and words that are said to stand in its article."""
+
+    source: Written
+    quote: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: a value, who says so, and the words that prove it.
+
+    `key` is the property, or the property and a name (`returned.to-russia`): the label in prose and the anchor on the
+    page. `same_evidence_as` is the key of the fact whose source, quote, speaker and channel this one takes; they are
+    already filled in here. `said_by` and `via` hold page ids or the article's own words. `qualifiers` are the keys
+    that the type of the property adds (`of`, `to`, `sides`, `worked_out`, `by` …), in the order of the file.
+    """
+
+    key: Written
+    property: str
+    value: Written
+    parsed: Value
+    citations: tuple[Citation, ...] = ()
+    same_evidence_as: Written | None = None
+    said_by: tuple[Written, ...] = ()
+    said_on: Written | None = None
+    via: tuple[Written, ...] = ()
+    inferred: Written | None = None
+    disputed: Written | None = None
+    note: Written | None = None
+    qualifiers: tuple[tuple[str, Written], ...] = ()
+    without: tuple[Written, ...] = ()
+
+    def qualifier(self, name: str) -> Written | None:
+        """Return what is written under the qualifier `name`, or None."""
+        return next((written for key, written in self.qualifiers if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageNote:
+    """A footnote that cites words of a source, with an optional remark of the editor."""
+
+    citation: Citation
+    remark: Written | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactNote:
+    """A footnote that cites the evidence of a fact: `page` is a page id, `key` one of that page's facts."""
+
+    page: Written
+    key: Written
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceNote:
+    """A footnote that says what a source does not state; `words` are proven absent from the article."""
+
+    source: Written
+    words: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNote:
+    """A footnote for words of the site itself, with the reason why no source is cited."""
+
+    reason: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A definition at the foot of a page: `[^label]: text`."""
+
+    label: Written
+    note: PassageNote | FactNote | SilenceNote | OwnNote
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in prose: the target as written, and which characters of the block's text it covers."""
+
+    target: Written
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark in prose: its label, and after which character of the block's text it stands."""
+
+    label: Written
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, item, row or head (of a table): its visible words and what they link to and cite.
+
+    `text` leaves out markup and footnote marks; a row joins its cells with " | ".
+    """
+
+    sort: str
+    text: Written
+    links: tuple[Link, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A gap in rendered prose that is filled when the page is composed.
+
+    `sort` is `href` (the address of the link whose target is `text`), `mark` (the footnote mark with label `text`) or
+    `anchor` (the id of a heading).
+    """
+
+    sort: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The body of a page: its blocks, and its HTML as strings with slots between them."""
+
+    blocks: tuple[Block, ...] = ()
+    html: tuple[str | Slot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where a source page's article is kept, the digest recorded for it, and how much of it readers see."""
+
+    seed: Written
+    sha256: Written
+    show: str = "excerpts"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A fact page as its author wrote it.
+
+    `id` is `folder/name`, `path` the file as problems show it. `labels` are the keys of all its facts, those too that
+    could not be read.
+    """
+
+    id: str
+    path: str
+    kind: str
+    digest: str
+    title: Written
+    summary: Written
+    aliases: tuple[Written, ...] = ()
+    adjectives: tuple[Written, ...] = ()
+    namesakes: tuple[Written, ...] = ()
+    public_interest: Written | None = None
+    source: Written | None = None
+    noindex: bool = False
+    published: Written | None = None
+    changed: Written | None = None
+    stored: Stored | None = None
+    facts: tuple[Fact, ...] = ()
+    labels: tuple[str, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    prose: Prose = Prose()
+
+    def fact(self, key: str) -> Fact | None:
+        """Return the fact with this key, or None."""
+        return next((fact for fact in self.facts if fact.key.text == key), None)
+
+    @property
+    def start(self) -> Place:
+        """Where a problem of the whole page points: its title."""
+        return self.title.place

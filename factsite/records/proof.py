@@ -1,0 +1,27 @@
+"""A page with what proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from factsite.records.article import Passage
+from factsite.records.page import Citation, Fact, Page
+from factsite.records.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A page, the passages found for its citations (by source and quote), and the facts of other pages that it cites.
+
+    `borrowed` holds those as `page-id#key`; their passages are in `passages` too.
+    """
+
+    page: Page
+    passages: Mapping[tuple[str, str], Passage]
+    borrowed: Mapping[str, Fact]
+    problems: tuple[Problem, ...]
+
+    def passage(self, citation: Citation) -> Passage | None:
+        """Return the passage of a citation; None for a silence, which has none."""
+        return self.passages.get((citation.source.text, citation.quote.text))

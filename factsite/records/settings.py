@@ -1,0 +1,31 @@
+"""What a run works on: the folders, and what site.yml says of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The folders of a run and the site's own facts; `address` is empty unless the site's web address is known.
+
+    Paths in problems are shown relative to `root`.
+    """
+
+    root: Path
+    content: Path
+    seeds: Path
+    templates: tuple[Path, ...]
+    static: tuple[Path, ...]
+    out: Path
+    title: str = "Facts"
+    address: str = ""
+    repository: str = ""
+    contact: str = ""
+    licence: str = ""
+    language: str = "en"
+
+    def shown(self, path: Path) -> str:
+        """Return a path as problems show it: below the root, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -1,0 +1,66 @@
+"""Words as an author wrote them, and where they stand in the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file: line and column, counted from 1 in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text and where each of its characters stands in the file it was read from.
+
+    `jumps` lists `(offset, line, column)`, sorted by offset, for every offset at which the text does not simply go
+    on to the next column: after a folded line, an escape, or markup that the text leaves out.
+    """
+
+    text: str
+    place: Place
+    jumps: tuple[tuple[int, int, int], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+    def at(self, offset: int) -> Place:
+        """Return the place in the file of the character at `offset` of the text."""
+        index = bisect_right(self.jumps, offset, key=lambda jump: jump[0])
+        if index == 0:
+            return Place(self.place.line, self.place.column + offset)
+        start, line, column = self.jumps[index - 1]
+        return Place(line, column + offset - start)
+
+    def part(self, start: int, end: int) -> Written:
+        """Return the characters `start` up to `end`, each still at its own place."""
+        inside = tuple((at - start, line, column) for at, line, column in self.jumps if start < at < end)
+        return Written(self.text[start:end], self.at(start), inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A YAML sequence: its items and where it begins."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A YAML mapping: its keys and values in the order of the file, and where it begins."""
+
+    entries: tuple[tuple[Written, Node], ...]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        """Return the value under `key`, or None where there is none."""
+        return next((node for name, node in self.entries if name.text == key), None)
+
+
+Node = Written | Listing | Mapping

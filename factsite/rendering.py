@@ -1,0 +1,95 @@
+"""From a view to HTML: the only module that knows Jinja.
+
+Templates get finished data. They look nothing up, and what they ask for and do not get is a fault, never a blank.
+"""
+
+from __future__ import annotations
+
+import traceback
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+
+from factsite.records.view import HomeView, ListView, MessageView, PageView, SourceView, View
+
+# One template a view.
+TEMPLATES: dict[type[View], str] = {
+    PageView: "page.html",
+    SourceView: "source.html",
+    ListView: "list.html",
+    HomeView: "home.html",
+    MessageView: "message.html",
+}
+
+
+class TemplateFault(Exception):
+    """A template that cannot be read or used: which file, which line (0 where there is none) and what is wrong.
+
+    The fault is its author's, so whoever renders turns it into a problem.
+    """
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(path, line, message)
+        self.path = path
+        self.line = line
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+def render(view: View, folders: tuple[Path, ...]) -> str:
+    """Return the HTML of a view, from the first of the folders that holds the template.
+
+    Raises TemplateFault where a template is missing, cannot be read, or asks for what is not there.
+    """
+    name = TEMPLATES[type(view)]
+    frame = view.page.frame if isinstance(view, SourceView) else view.frame
+    # A template is a program of its author's: whatever it raises is a fault in it, and is told at its line.
+    try:
+        return environment(folders).get_template(name).render(view=view, frame=frame)
+    except Exception as error:
+        raise fault(error, folders) from error
+
+
+@cache
+def environment(folders: tuple[Path, ...]) -> Environment:
+    """Return Jinja's environment for the folders; a name is looked for in each, in order."""
+    # Not keyed by the templates' content: Jinja itself notices when a file has changed.
+    return Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def fault(error: Exception, folders: tuple[Path, ...]) -> TemplateFault:
+    """Return where in the templates an error arose and what it says."""
+    path, line = place(error.__traceback__, folders)
+    if isinstance(error, TemplateSyntaxError):
+        return TemplateFault(Path(error.filename or error.name or path), error.lineno, said(error))
+    if isinstance(error, TemplateNotFound):
+        looked = ", ".join(str(folder) for folder in folders)
+        missing = f"there is no template {error.name!r} in {looked}"
+        return TemplateFault(path if line else folders[0] / str(error.name), line, missing)
+    return TemplateFault(path, line, said(error))
+
+
+def place(trace: TracebackType | None, folders: tuple[Path, ...]) -> tuple[Path, int]:
+    """Return the innermost line of a template that a traceback runs through, line 0 where it runs through none."""
+    # Jinja rewrites tracebacks so that they name the template's file and line in place of the compiled code's.
+    for step in reversed(traceback.extract_tb(trace)):
+        if any(Path(step.filename).is_relative_to(folder) for folder in folders):
+            return Path(step.filename), step.lineno or 0
+    return folders[0], 0
+
+
+def said(error: Exception) -> str:
+    """Return an error's message without the engine's own names for things."""
+    words = str(getattr(error, "message", None) or error) or type(error).__name__
+    return words.replace("factsite.records.view.", "").replace(" object' has no", "' has no")

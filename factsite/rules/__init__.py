@@ -1,0 +1,85 @@
+"""The second of the two tables: the truths that the build proves. A rule is a function, its id the truth it protects.
+
+Rules that a reader keeps while it reads have no function here; they are listed so that all have a place and a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from factsite.records.card import Card
+from factsite.records.written import Written
+from factsite.rules.case import Case, Fault
+from factsite.rules.chain_is_shown import chain_is_shown
+from factsite.rules.names_are_cited import names_are_cited
+from factsite.rules.names_are_in_a_source import names_are_in_a_source
+from factsite.rules.names_are_unique import names_are_unique
+from factsite.rules.numbers_are_cited import numbers_are_cited
+from factsite.rules.pages_are_reachable import pages_are_reachable
+from factsite.rules.prose_is_cited import prose_is_cited
+from factsite.rules.quotations_are_verbatim import quotations_are_verbatim
+from factsite.rules.quote_is_unambiguous import quote_is_unambiguous
+from factsite.rules.quote_is_verbatim import quote_is_verbatim
+from factsite.rules.quote_is_whole import quote_is_whole
+from factsite.rules.references_resolve import references_resolve
+from factsite.rules.seed_is_unchanged import seed_is_unchanged
+from factsite.rules.silences_are_real import silences_are_real
+from factsite.rules.speaker_is_named import speaker_is_named
+from factsite.rules.subject_is_named import subject_is_named
+from factsite.rules.value_is_in_quote import value_is_in_quote
+from factsite.rules.voice_is_known import voice_is_known
+
+# A rule over one page, with the passages of its citations.
+PAGE_RULES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
+    references_resolve,
+    seed_is_unchanged,
+    quote_is_verbatim,
+    quote_is_whole,
+    quote_is_unambiguous,
+    value_is_in_quote,
+    speaker_is_named,
+    voice_is_known,
+    chain_is_shown,
+    subject_is_named,
+    silences_are_real,
+    names_are_in_a_source,
+    names_are_cited,
+    numbers_are_cited,
+    quotations_are_verbatim,
+    prose_is_cited,
+)
+
+# A rule over the whole site, as the cards of its pages tell it: (path, what is wrong, message, hint).
+SITE_RULES: tuple[Callable[[Mapping[str, Card]], Iterator[tuple[str, Written, str, str]]], ...] = (
+    names_are_unique,
+    pages_are_reachable,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRule:
+    """A truth that is kept while files are read: its id and what it says."""
+
+    id: str
+    truth: str
+
+
+READING_RULES = (
+    ReadingRule(
+        "page-is-readable", "A page is a UTF-8 file in a known folder, with front matter between two --- lines."
+    ),
+    ReadingRule("front-matter-is-plain", "Front matter has no key twice, no anchor, tag or comment behind a value."),
+    ReadingRule("keys-are-known", "Every key is one that the page's kind knows, and every key it needs is there."),
+    ReadingRule("values-are-well-formed", "A value has the form of its property's type."),
+    ReadingRule("facts-are-complete", "A fact has a value and its evidence; a silence has words proven absent."),
+    ReadingRule("footnotes-are-citations", "A footnote's text is one of the four forms of a citation."),
+    ReadingRule("footnotes-are-used", "A footnote is defined once and used."),
+    ReadingRule("headings-are-in-order", "Headings begin at the second level and skip none."),
+    ReadingRule("pictures-are-refused", "Content has no pictures: the people here are protected from curiosity."),
+)
+
+
+def id_of(rule: Callable[..., object]) -> str:
+    """Return a rule's id: its function's name, with hyphens."""
+    return rule.__name__.replace("_", "-")

@@ -1,0 +1,176 @@
+"""What a rule sees: one page, the passages that its citations were found at, and what others may show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from factsite.naming import is_page_id
+from factsite.records.article import Article, Passage
+from factsite.records.card import Card
+from factsite.records.page import Block, Citation, Fact, FactNote, Footnote, Page, PassageNote, SilenceNote
+from factsite.records.written import Place, Written
+
+
+class Fault(NamedTuple):
+    """What a rule finds wrong in the page before it; its path and rule id are added by whoever ran the rule."""
+
+    place: Place
+    message: str
+    hint: str = ""
+
+
+_T = TypeVar("_T")
+Found = Mapping[tuple[str, str], tuple[Passage, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What all pages share while they are proven.
+
+    `unread` are the ids of pages that could not be read: naming them is no second problem. `facts` are the facts that
+    footnotes of other pages cite, as `page-id#key`. `seeds` are the articles by source id; a source whose article
+    cannot be read has the reason in `faults` instead.
+    """
+
+    cards: Mapping[str, Card]
+    unread: frozenset[str]
+    articles: Mapping[str, Article]
+    faults: Mapping[str, str]
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A page before the rules. `found` has, for every citation, the passages at which its quote stands."""
+
+    page: Page
+    world: World
+    found: Found
+
+    def citations(self) -> Iterator[Citation]:
+        """Yield the citations that this page itself makes: of its facts, then of its footnotes."""
+        for fact in self.page.facts:
+            if not fact.same_evidence_as:
+                yield from (citation for citation in fact.citations if citation.quote.text)
+        for footnote in self.page.footnotes:
+            if isinstance(footnote.note, PassageNote):
+                yield footnote.note.citation
+
+    def occurrences(self, citation: Citation) -> tuple[Passage, ...]:
+        """Return every passage at which the citation's quote stands."""
+        return self.found.get((citation.source.text, citation.quote.text), ())
+
+    def passage(self, citation: Citation) -> Passage | None:
+        """Return the passage of a citation, or None where its quote is not found (which is a problem of its own)."""
+        return next(iter(self.occurrences(citation)), None)
+
+    def passages(self, fact: Fact) -> tuple[Passage, ...]:
+        """Return the passages that a fact rests on."""
+        return tuple(p for citation in fact.citations if (p := self.passage(citation)))
+
+    def is_placed(self, fact: Fact) -> bool:
+        """Whether every quote of the fact was found: what is not found is reported once, by the rule on quotes."""
+        return len(self.passages(fact)) == sum(1 for citation in fact.citations if citation.quote.text)
+
+    def is_found(self, block: Block | None = None) -> bool:
+        """Whether everything that a block cites, or the page without one, was found.
+
+        What rests on a quote that is not found is not judged: that quote is the problem, and it is reported once.
+        """
+        notes = self.notes(block) if block else self.page.footnotes
+        facts = list(self.cited_facts(block)) if block else list(self.page.facts)
+        for footnote in notes:
+            if isinstance(footnote.note, PassageNote) and not self.passage(footnote.note.citation):
+                return False
+            if isinstance(footnote.note, FactNote):
+                fact = self.fact_of(footnote.note)
+                if fact is None:
+                    return False
+                facts.append(fact)
+        labels = {mark.label.text for mark in block.marks} if block else set(self.page.labels)
+        known = {fact.key.text for fact in self.page.facts} | {note.label.text for note in self.page.footnotes}
+        return labels <= known and all(self.is_placed(fact) for fact in facts)
+
+    def article(self, source: str) -> Article | None:
+        """Return the article of a source page, or None."""
+        return self.world.articles.get(source)
+
+    def around(self, passage: Passage) -> str:
+        """Return the words of the paragraph that a passage stands in."""
+        return self.world.articles[passage.source].words(passage.paragraph)
+
+    def names(self, written: Written) -> tuple[str, ...]:
+        """Return the names that a page id goes by, or the article's own words as they are."""
+        card = self.world.cards.get(written.text)
+        return tuple(name.text for name in card.names) if card else (written.text,)
+
+    def names_and_adjectives(self, written: Written) -> tuple[str, ...]:
+        """Return the names of a page, and the adjectives that a place lends."""
+        card = self.world.cards.get(written.text)
+        lent = tuple(name.text for name in card.adjectives) if card else ()
+        return (*self.names(written), *lent)
+
+    def is_unread(self, written: Written) -> bool:
+        """Whether this names a page that is missing or cannot be read: reported elsewhere, and once."""
+        return is_page_id(written.text) and written.text not in self.world.cards
+
+    def footnote(self, label: str) -> Footnote | None:
+        """Return the first definition of a footnote label."""
+        return next((note for note in self.page.footnotes if note.label.text == label), None)
+
+    def fact_of(self, note: FactNote) -> Fact | None:
+        """Return the fact that a footnote cites."""
+        if note.page.text == self.page.id:
+            return self.page.fact(note.key.text)
+        return self.world.facts.get(f"{note.page}#{note.key}")
+
+    def cited_facts(self, block: Block) -> tuple[Fact, ...]:
+        """Return the facts that a block cites, of this page and of others."""
+        facts: list[Fact] = []
+        for mark in block.marks:
+            footnote = self.footnote(mark.label.text)
+            if footnote is None:
+                fact = self.page.fact(mark.label.text)
+            else:
+                fact = self.fact_of(footnote.note) if isinstance(footnote.note, FactNote) else None
+            facts.extend([fact] if fact else [])
+        return tuple(facts)
+
+    def notes(self, block: Block) -> tuple[Footnote, ...]:
+        """Return the footnotes that a block cites."""
+        return tuple(note for mark in block.marks if (note := self.footnote(mark.label.text)))
+
+    def cited(self, block: Block) -> tuple[Passage, ...]:
+        """Return the passages that a block cites: of its footnotes, then of its facts."""
+        quoted = (n.note.citation for n in self.notes(block) if isinstance(n.note, PassageNote))
+        passages = [passage for citation in quoted if (passage := self.passage(citation))]
+        for fact in self.cited_facts(block):
+            passages.extend(self.passages(fact))
+        return tuple(passages)
+
+    def silences(self, block: Block) -> tuple[SilenceNote, ...]:
+        """Return the silences that a block cites."""
+        return tuple(note for footnote in self.notes(block) for note in self.silences_of(footnote))
+
+    def silences_of(self, footnote: Footnote) -> tuple[SilenceNote, ...]:
+        """Return the silence that a footnote cites, if it cites one."""
+        return (footnote.note,) if isinstance(footnote.note, SilenceNote) else ()
+
+    def all_cited(self) -> tuple[tuple[Passage, ...], tuple[Fact, ...]]:
+        """Return every passage and every fact that the page rests on, for what speaks of the whole page."""
+        passages: list[Passage] = []
+        facts: list[Fact] = list(self.page.facts)
+        for footnote in self.page.footnotes:
+            if isinstance(footnote.note, PassageNote):
+                passages.extend(_some(self.passage(footnote.note.citation)))
+            elif isinstance(footnote.note, FactNote):
+                facts.extend(_some(self.fact_of(footnote.note)))
+        for fact in facts:
+            passages.extend(self.passages(fact))
+        return tuple(passages), tuple(facts)
+
+
+def _some(thing: _T | None) -> Iterable[_T]:
+    return () if thing is None else (thing,)

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsite.english.names import stands
+from factsite.kinds import BY_NAME
+from factsite.rules.case import Case, Fault
+
+
+def names_are_in_a_source(case: Case) -> Iterator[Fault]:
+    """The title of a person or organization, every alias and every adjective stand in an article as spelled."""
+    page = case.page
+    titles = (page.title,) if BY_NAME[page.kind].named else ()
+    for name in (*titles, *page.aliases, *page.adjectives):
+        if not any(stands((name.text,), article.text) for article in case.world.articles.values()):
+            hint = "names and aliases are the spellings that the sources use; no other spelling can be cited"
+            yield Fault(name.place, f"“{name}” stands in no article", hint)

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from factsite.english.figures import figures, stands_among
+from factsite.reading.values import display
+from factsite.records.article import Passage
+from factsite.records.figure import Figure
+from factsite.records.page import Fact, PassageNote
+from factsite.records.value import Date
+from factsite.records.written import Written
+from factsite.rules.case import Case, Fault
+
+_LOOSE = ("heading", "head", "code")
+
+
+def numbers_are_cited(case: Case) -> Iterator[Fault]:
+    """A number or date in prose stands, with its qualifier, in a passage or fact cited there.
+
+    One in a heading, title, summary, note or remark stands in one that the page rests on. The reasoning of `inferred`
+    is the site's own and marked so.
+    """
+    whole = tuple(_there(case, *case.all_cited()))
+    loose = [block.text for block in case.page.prose.blocks if block.sort in _LOOSE]
+    for written in (*_front(case), *loose) if case.is_found() else ():
+        yield from _check(written, whole, "on this page")
+    for block in case.page.prose.blocks:
+        if block.sort not in _LOOSE and block.marks and case.is_found(block):
+            yield from _check(block.text, tuple(_there(case, case.cited(block), case.cited_facts(block))), "here")
+    for footnote in case.page.footnotes:
+        if isinstance(footnote.note, PassageNote) and footnote.note.remark:
+            passage = case.passage(footnote.note.citation)
+            if passage:
+                yield from _check(footnote.note.remark, tuple(_there(case, (passage,), ())), "in its quote")
+
+
+def _front(case: Case) -> Iterator[Written]:
+    page = case.page
+    yield page.title
+    yield page.summary
+    if page.public_interest:
+        yield page.public_interest
+    for fact in page.facts:
+        yield from (written for written in (fact.disputed, fact.note) if written)
+
+
+def _there(case: Case, passages: Sequence[Passage], facts: Iterable[Fact]) -> Iterator[Figure]:
+    """Yield the figures of the passages, and those that the facts' own values add."""
+    for passage in passages:
+        for figure in case.world.articles[passage.source].figures:
+            if passage.span.start <= figure.core and figure.end <= passage.span.end:
+                yield figure
+    for fact in facts:
+        worked_out = fact.qualifier("worked_out")
+        if worked_out:
+            yield from figures(worked_out.text)
+        if isinstance(fact.parsed, Date) and fact.inferred:
+            yield from figures(display(fact.parsed))
+
+
+def _check(written: Written, there: Sequence[Figure], where: str) -> Iterator[Fault]:
+    for figure in figures(written.text):
+        if not stands_among(figure, there):
+            words = written.text[figure.start : figure.end]
+            message = f"“{words}” stands in no passage that is cited {where}"
+            yield Fault(written.at(figure.start), message, "cite the passage that says so, in the same words")

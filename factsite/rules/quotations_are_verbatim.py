@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factsite.folding import fold
+from factsite.records.page import PassageNote
+from factsite.records.written import Written
+from factsite.rules.case import Case, Fault
+
+_QUOTED = re.compile(r"[“„«]([^“”„«»]*)[”»]|\"([^\"]*)\"")
+_LOOSE = ("heading", "head", "code")
+
+
+def quotations_are_verbatim(case: Case) -> Iterator[Fault]:
+    """Words in quotation marks stand in the article's paragraph around a passage cited there.
+
+    In front matter and headings, around one that the page cites. A word may be quoted to say that an article lacks it.
+    """
+    whole = [case.around(passage) for passage in case.all_cited()[0]]
+    lacking = [word.text for note in case.page.footnotes for s in case.silences_of(note) for word in s.words]
+    lacking += [word.text for fact in case.page.facts for word in fact.without]
+    loose = [block.text for block in case.page.prose.blocks if block.sort in _LOOSE]
+    for written in (*_front(case), *loose) if case.is_found() else ():
+        yield from _check(written, [*whole, *lacking], "on this page")
+    for block in case.page.prose.blocks:
+        if block.sort not in _LOOSE and block.marks and case.is_found(block):
+            lacks = [word.text for silence in case.silences(block) for word in silence.words]
+            yield from _check(block.text, [*(case.around(p) for p in case.cited(block)), *lacks], "here")
+
+
+def _front(case: Case) -> Iterator[Written]:
+    page = case.page
+    yield from (page.title, page.summary)
+    if page.public_interest:
+        yield page.public_interest
+    for fact in page.facts:
+        yield from (written for written in (fact.inferred, fact.disputed, fact.note) if written)
+    for footnote in page.footnotes:
+        if isinstance(footnote.note, PassageNote) and footnote.note.remark:
+            yield footnote.note.remark
+
+
+def _check(written: Written, texts: Sequence[str], where: str) -> Iterator[Fault]:
+    folded = [fold(text) for text in texts]
+    for match in _QUOTED.finditer(written.text):
+        words = fold(match.group(1) or match.group(2) or "").rstrip(",. ")
+        if not any(_stands(words, text) for text in folded):
+            message = f"the words {match.group()} do not stand around a passage that is cited {where}"
+            yield Fault(written.at(match.start()), message, "quote the article's words, or take the marks off")
+
+
+def _stands(words: str, text: str) -> bool:
+    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None

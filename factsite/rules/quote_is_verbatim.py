@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from factsite.folding import fold, fold_with_offsets
+from factsite.reading.article import span_of
+from factsite.records.article import Article
+from factsite.records.page import Citation
+from factsite.rules.case import Case, Fault
+
+_NEAR = 60.0
+
+
+def quote_is_verbatim(case: Case) -> Iterator[Fault]:
+    """A quote stands within one paragraph of its article, exactly, but for what folding leaves out."""
+    for citation in case.citations():
+        article = case.article(citation.source.text)
+        if article and not case.occurrences(citation):
+            yield _fault(citation, article)
+
+
+def _fault(citation: Citation, article: Article) -> Fault:
+    quote = citation.quote
+    needle, offsets = fold_with_offsets(quote.text)
+    nearest = _nearest(needle, article)
+    if not needle or nearest is None:
+        return Fault(quote.place, f"these words are not in {article.path}", "copy them from the article")
+    passage = fold(nearest)
+    at, message = _difference(needle, passage)
+    place = quote.at(offsets[min(at, len(offsets) - 1)])
+    return Fault(place, f"{message} in {article.path}", f"the nearest passage is: {nearest}")
+
+
+def _nearest(needle: str, article: Article) -> str | None:
+    """Return the article's words most like the needle, out to the edges of words; None where nothing is near."""
+    best, score, start = None, _NEAR, 0
+    for line in article.folded.split("\n"):
+        found = fuzz.partial_ratio_alignment(needle, line, score_cutoff=score)
+        if found is not None and found.score >= score and found.dest_end > found.dest_start:
+            best, score = (start, line, found.dest_start, found.dest_end), found.score
+        start += len(line) + 1
+    if best is None:
+        return None
+    start, line, first, last = best
+    while first > 0 and line[first - 1] != " ":
+        first -= 1
+    while last < len(line) and line[last] != " ":
+        last += 1
+    words = line[first:last]
+    first, last = first + len(words) - len(words.lstrip()), first + len(words.rstrip())
+    return article.words(span_of(article, start + first, start + last))
+
+
+def _difference(quote: str, passage: str) -> tuple[int, str]:
+    """Return where the quote first departs from the passage, and in which words."""
+    if quote.casefold() in passage.casefold():
+        at = next((i for i, (a, b) in enumerate(zip(quote, _aligned(quote, passage), strict=False)) if a != b), 0)
+        return _word(quote, at)[0], "only capital letters differ from the words that stand"
+    edits = [op for op in Levenshtein.opcodes(quote, passage) if op.tag != "equal"]
+    if edits and edits[0].src_start == edits[0].src_end == 0:
+        edits = edits[1:] or edits
+    start, ours = _word(quote, edits[0].src_start if edits else 0)
+    _, theirs = _word(passage, edits[0].dest_start if edits else 0)
+    return start, f"the quote says “{ours}” where “{theirs}” stands"
+
+
+def _aligned(quote: str, passage: str) -> str:
+    start = passage.casefold().find(quote.casefold())
+    return passage[start : start + len(quote)]
+
+
+def _word(text: str, at: int) -> tuple[int, str]:
+    """Return where the word at an offset begins, and the word; a sign that is in no word stands for itself."""
+    start = end = min(at, len(text) - 1)
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, text[start : max(end, start + 1)]

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factsite.english.figures import magnitude_after, qualifier_before
+from factsite.english.turning import turned_by
+from factsite.records.article import Article, Passage
+from factsite.records.page import Citation
+from factsite.rules.case import Case, Fault
+
+_JOINED_BEFORE = re.compile(r"\w(?:[-‐‑'’.,]|)\Z")
+_JOINED_AFTER = re.compile(r"(?:[-‐‑'’.,]|)\w")
+
+
+def quote_is_whole(case: Case) -> Iterator[Fault]:
+    """A quote begins and ends at the edge of a word and of a number, and cuts off nothing that turns it round."""
+    for citation in case.citations():
+        passage, article = case.passage(citation), case.article(citation.source.text)
+        if passage and article:
+            yield from _start(citation, passage, article)
+            yield from _end(citation, passage, article)
+
+
+def _start(citation: Citation, passage: Passage, article: Article) -> Iterator[Fault]:
+    start = passage.span.start
+    before = article.text[passage.paragraph.start : start]
+    place = citation.quote.place
+    if _joined(before[-2:], passage.words[:1]):
+        yield Fault(place, f"the quote begins inside “{_around(article, start)}”", "begin at the whole word")
+        return
+    number = next((f for f in article.figures if f.start <= start < f.end), None)
+    if number and number.start < start:
+        cut = article.text[number.start : start].strip()
+    else:
+        cut = turned_by(before) or (qualifier_before(before, len(before)) if number else "")
+    if cut:
+        yield Fault(place, f"the quote cuts off “{cut}” directly before it", "begin the quote there")
+
+
+def _end(citation: Citation, passage: Passage, article: Article) -> Iterator[Fault]:
+    end = passage.span.end
+    after = article.text[end : passage.paragraph.end]
+    place = citation.quote.at(len(citation.quote.text.rstrip()) - 1)
+    if passage.words[-1:].isalnum() and _JOINED_AFTER.match(after) and not re.match(r"[.,]\D", after):
+        yield Fault(place, f"the quote ends inside “{_around(article, end - 1)}”", "end at the whole word")
+        return
+    number = next((f for f in article.figures if f.core < end < f.end), None)
+    cut = article.text[end : number.end].strip() if number else magnitude_after(article.text, end)
+    if cut:
+        yield Fault(place, f"the quote cuts off “{cut}” directly behind it", "end the quote there")
+
+
+def _joined(before: str, first: str) -> bool:
+    """Whether the text goes on without a break from `before` to the first character of a quote."""
+    if not first.isalnum() or not _JOINED_BEFORE.search(before):
+        return False
+    return before[-1:] not in ".," or (before[-2:-1].isdigit() and first.isdigit())
+
+
+def _around(article: Article, at: int) -> str:
+    start = max(article.text.rfind(" ", 0, at), article.text.rfind("\n", 0, at)) + 1
+    return article.text[start:].split(maxsplit=1)[0]

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from factsite.kinds import BY_NAME, KINDS
+from factsite.naming import did_you_mean, is_outside, is_page_id, target_of
+from factsite.records.card import Card
+from factsite.records.page import Fact, FactNote, PassageNote, SilenceNote
+from factsite.records.value import Reference
+from factsite.records.written import Written
+from factsite.rules.case import Case, Fault
+
+_SPEAKERS = tuple(kind.name for kind in KINDS if kind.speaks)
+_BY_PAGE = ("to", "from", "by")
+_BY_FACT = ("part_of", "besides", "after")
+
+
+def references_resolve(case: Case) -> Iterator[Fault]:
+    """What front matter and prose point at exists: pages, sources, anchors and facts, each of a kind that fits."""
+    page = case.page
+    if page.source:
+        yield from _page(case, page.source, ("source",))
+    for other in page.namesakes:
+        yield from _page(case, other, ())
+    for fact in page.facts:
+        yield from _fact(case, fact)
+    for footnote in page.footnotes:
+        note = footnote.note
+        if isinstance(note, PassageNote):
+            yield from _page(case, note.citation.source, ("source",))
+        elif isinstance(note, SilenceNote):
+            yield from _page(case, note.source, ("source",))
+        elif isinstance(note, FactNote):
+            yield from _page(case, note.page, ()) or _key(case, note)
+    for block in page.prose.blocks:
+        for link in block.links:
+            yield from _link(case, link.target)
+
+
+def _fact(case: Case, fact: Fact) -> Iterator[Fault]:
+    for citation in fact.citations:
+        yield from _page(case, citation.source, ("source",))
+    if isinstance(fact.parsed, Reference):
+        row = BY_NAME[case.page.kind].property(fact.property)
+        yield from _page(case, fact.value, row.to if row else ())
+    named = [*fact.said_by, *fact.via, *(written for name, written in fact.qualifiers if name in _BY_PAGE)]
+    for written in named:
+        if is_page_id(written.text) or (written.text.count("/") == 1 and " " not in written.text):
+            yield from _page(case, written, _SPEAKERS)
+    for name, written in fact.qualifiers:
+        if name in _BY_FACT and written.text not in case.page.labels:
+            hint = did_you_mean(written.text, case.page.labels)
+            yield Fault(written.place, f"“{name}: {written}” is no fact of this page", hint)
+
+
+def _page(case: Case, written: Written, kinds: tuple[str, ...]) -> list[Fault]:
+    """Return what is wrong with a page id: nobody bears it, or a page of a kind that does not fit."""
+    cards: Mapping[str, Card] = case.world.cards
+    card = cards.get(written.text)
+    if card is None:
+        if written.text in case.world.unread:
+            return []
+        return [Fault(written.place, f"there is no page “{written}”", did_you_mean(written.text, cards))]
+    if kinds and card.kind not in kinds:
+        message = f"“{written}” is a page of kind {card.kind}; here stands one of kind {' or '.join(kinds)}"
+        return [Fault(written.place, message, "")]
+    return []
+
+
+def _key(case: Case, note: FactNote) -> list[Fault]:
+    card = case.world.cards.get(note.page.text)
+    if card is None or note.key.text in card.labels:
+        return []
+    hint = did_you_mean(note.key.text, card.labels)
+    return [Fault(note.key.place, f"“{note.page}” has no fact “{note.key}”", hint)]
+
+
+def _link(case: Case, written: Written) -> Iterator[Fault]:
+    if is_outside(written.text):
+        return
+    target = target_of(case.page.id, written.text)
+    if target is None:
+        message = f"“{written}” is no relative link to a .md file"
+        yield Fault(written.place, message, "write the way from this file, as ../people/name.md")
+        return
+    card = case.world.cards.get(target.page)
+    if card is None:
+        if target.page not in case.world.unread:
+            near = did_you_mean(target.page, case.world.cards)
+            yield Fault(written.place, f"there is no page “{target.page}”", near)
+    elif target.fragment and target.fragment not in (*card.labels, *card.anchors):
+        hint = did_you_mean(target.fragment, (*card.labels, *card.anchors))
+        yield Fault(written.at(written.text.index("#") + 1), f"“{target.page}” has no “#{target.fragment}”", hint)

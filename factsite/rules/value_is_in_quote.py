@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from factsite.english.figures import stands_among
+from factsite.english.names import places_of, stands
+from factsite.english.turning import turned_by
+from factsite.folding import fold
+from factsite.naming import is_page_id
+from factsite.reading.values import parse_value
+from factsite.records.article import Passage
+from factsite.records.figure import Figure
+from factsite.records.page import Fact
+from factsite.records.value import Absence, Count, Date, Duration, Ordinal, Parts, Reference, Text
+from factsite.records.written import Written
+from factsite.rules.case import Case, Fault
+
+_SIDES = {"each": r"\beach\b", "both together": r"\b(?:both|together|in total|altogether|combined|between them)\b"}
+_DECLINED = re.compile(
+    r"\b(?:not|never|declin\w+|refus\w+|withh\w+|undisclosed|secret|classified|without)\b|n't\b", re.IGNORECASE
+)
+_NOTHING = re.compile(r"\b(?:no|none|nobody|nothing|zero|neither|without|not)\b|n't\b", re.IGNORECASE)
+
+
+def value_is_in_quote(case: Case) -> Iterator[Fault]:
+    """What a fact states stands in its passages.
+
+    That is: the number with its qualifier and what it counts, each part of a date, the name of a page, the words of a
+    text. `inferred` excuses a reference and the missing parts of a date.
+    """
+    for fact in case.page.facts:
+        passages = case.passages(fact)
+        if passages and case.is_placed(fact):
+            yield from _CHECKS[type(fact.parsed)](case, fact, passages)
+            yield from _qualifiers(case, fact, passages)
+
+
+def _figures(case: Case, passages: Sequence[Passage]) -> list[Figure]:
+    """Return the figures of the article that stand within the passages, as read in the article."""
+    return [
+        figure
+        for passage in passages
+        for figure in case.world.articles[passage.source].figures
+        if passage.span.start <= figure.core and figure.end <= passage.span.end
+    ]
+
+
+def _count(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+    assert isinstance(fact.parsed, Count)
+    wanted = Figure(0, 0, 0, "count", fact.parsed.number, unit=fact.parsed.unit)
+    there = [figure for figure in _figures(case, passages) if figure.sort == "count"]
+    fitting = [figure for figure in there if stands_among(wanted, [figure])]
+    if not fitting:
+        yield _missing(fact, "count", _said(case, passages, there))
+        return
+    of = fact.qualifier("of")
+    if of and not any(_counts(case, passage, figure, of) for passage in passages for figure in fitting):
+        after = [_after(case, passage, figure) for passage in passages for figure in fitting]
+        found = next((words for words in after if words), "")
+        hint = f"the article goes on: {fact.value} {found[:60].strip()}"
+        yield Fault(of.place, f"“{of}” does not stand directly behind “{fact.value}”", hint)
+
+
+def _after(case: Case, passage: Passage, figure: Figure) -> str:
+    """Return the passage's words directly behind a figure in it, or nothing where the figure is not in it."""
+    if not passage.span.start <= figure.core < figure.end <= passage.span.end:
+        return ""
+    return case.world.articles[passage.source].text[figure.end : passage.span.end]
+
+
+def _counts(case: Case, passage: Passage, figure: Figure, of: Written) -> bool:
+    after = fold(_after(case, passage, figure))
+    return re.match(rf"(?:of (?:the )?)?{re.escape(fold(of.text))}(?!\w)", after) is not None
+
+
+def _date(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+    assert isinstance(fact.parsed, Date)
+    worked_out = fact.qualifier("worked_out")
+    if worked_out:
+        yield from _worked_out(fact, fact.parsed, worked_out)
+    excused = fact.inferred is not None and worked_out is None
+    if not fact.parsed.edtf and not excused:
+        yield from _text(case, fact, passages)
+        return
+    dates = [figure for figure in _figures(case, passages) if figure.sort == "date"]
+    for wanted in fact.parsed.said:
+        if not _is_said(wanted, dates, apart=len(passages) > 1, partly=excused):
+            yield _missing(fact, "date", _said(case, passages, dates))
+            return
+
+
+def _worked_out(fact: Fact, value: Date, written: Written) -> Iterator[Fault]:
+    """What is worked out has its reasoning beside it, and says nothing else than the value where that speaks."""
+    parsed = parse_value("date", written.text)
+    if isinstance(parsed, str):
+        yield Fault(written.place, parsed, "write the day that was worked out as 2026-01-31")
+        return
+    assert isinstance(parsed, Date)
+    if fact.inferred is None:
+        yield Fault(written.place, f"“{fact.key}” is worked out and does not say how", "add “inferred:”")
+    whole = [Figure(0, 0, 0, "date", parts=parts) for parts in parsed.said]
+    for part in (single for parts in value.said for single in _single_parts(replace(parts, weekday=None))):
+        if not stands_among(Figure(0, 0, 0, "date", parts=part), whole):
+            yield Fault(written.place, f"“{written}” contradicts the value “{fact.value}”", "the value is the source's")
+            return
+
+
+def _is_said(wanted: Parts, dates: Sequence[Figure], apart: bool, partly: bool) -> bool:
+    """Whether dates say every part of `wanted`: one of them, or several (`apart`), or at least one part (`partly`)."""
+    if stands_among(Figure(0, 0, 0, "date", parts=wanted), dates):
+        return True
+    single = [Figure(0, 0, 0, "date", parts=part) for part in _single_parts(wanted)]
+    said = [stands_among(part, dates) for part in single]
+    return bool(said) and ((apart and all(said)) or (partly and any(said)))
+
+
+def _single_parts(parts: Parts) -> list[Parts]:
+    names = ("year", "month", "day", "season", "weekday")
+    return [
+        Parts(**{name: getattr(parts, name)}, near=parts.near) for name in names if getattr(parts, name) is not None
+    ]
+
+
+def _ordinal(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+    assert isinstance(fact.parsed, Ordinal)
+    there = [figure for figure in _figures(case, passages) if figure.sort == "ordinal"]
+    if not any(figure.number and figure.number.low == fact.parsed.number for figure in there):
+        yield _missing(fact, "ordinal", _said(case, passages, there))
+
+
+def _duration(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+    assert isinstance(fact.parsed, Duration)
+    there = [figure for figure in _figures(case, passages) if figure.sort == "duration"]
+    wanted = Figure(0, 0, 0, "duration", fact.parsed.number, unit=fact.parsed.unit)
+    if not stands_among(wanted, there):
+        yield _missing(fact, "duration", _said(case, passages, there))
+
+
+def _reference(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+    assert isinstance(fact.parsed, Reference)
+    if fact.inferred or case.is_unread(fact.value):
+        return
+    names = case.names(fact.value)
+    if not any(stands(names, passage.words) for passage in passages):
+        hint = "take in the name, or add “inferred:” with the reasoning"
+        yield Fault(fact.value.place, f"neither “{'” nor “'.join(names)}” stands in the quote of “{fact.key}”", hint)
+
+
+def _text(_case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+    value = fact.value.text
+    turned = ""
+    for passage in passages:
+        text = fold(passage.words)
+        for start, _ in (span for form in (value, f"{value}s") for span in places_of(form, text)):
+            turned = turned_by(text[:start])
+            if not turned:
+                return
+    if turned:
+        message = f"“{turned}” stands directly before “{value}” in the article"
+        yield Fault(fact.value.place, message, "take it into the value")
+    else:
+        yield Fault(fact.value.place, f"“{value}” does not stand in the quote of “{fact.key}”", _copy(passages))
+
+
+def _absence(_case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+    assert isinstance(fact.parsed, Absence)
+    declined = fact.parsed.reason == "undisclosed"
+    shown = _DECLINED if declined else _NOTHING
+    if not any(shown.search(passage.words) for passage in passages):
+        what = "that somebody declined to say" if declined else "that there is none"
+        yield Fault(fact.value.place, f"the quote of “{fact.key}” does not say {what}", _copy(passages))
+    if declined and not fact.qualifier("by"):
+        yield Fault(fact.key.place, f"“{fact.key}” does not say who declined", "add “by:” with a page id")
+
+
+_CHECKS: dict[type, Callable[[Case, Fact, Sequence[Passage]], Iterator[Fault]]] = {
+    Count: _count,
+    Date: _date,
+    Ordinal: _ordinal,
+    Duration: _duration,
+    Reference: _reference,
+    Text: _text,
+    Absence: _absence,
+}
+
+
+def _qualifiers(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+    words = [passage.words for passage in passages]
+    for name in ("to", "from", "by", "as_of"):
+        written = fact.qualifier(name)
+        if written is None or case.is_unread(written):
+            continue
+        names = case.names_and_adjectives(written)
+        if not any(stands(names, text) for text in words):
+            hint = _copy(passages) if not is_page_id(written.text) else f"none of {', '.join(names)} stands there"
+            yield Fault(written.place, f"“{name}: {written}” does not stand in the quote of “{fact.key}”", hint)
+    sides = fact.qualifier("sides")
+    shown = _SIDES.get(sides.text) if sides else None
+    if sides and shown and not any(re.search(shown, text, re.IGNORECASE) for text in words):
+        yield Fault(sides.place, f"the quote of “{fact.key}” does not say “{sides}”", _copy(passages))
+
+
+def _missing(fact: Fact, what: str, there: str) -> Fault:
+    hint = f"the quote has: {there}" if there else f"the quote has no {what}"
+    return Fault(fact.value.place, f"the {what} “{fact.value}” does not stand in the quote of “{fact.key}”", hint)
+
+
+def _said(case: Case, passages: Sequence[Passage], figures: Sequence[Figure]) -> str:
+    texts = [case.world.articles[passage.source].text for passage in passages[:1]]
+    return ", ".join(f"“{text[figure.start : figure.end]}”" for text in texts for figure in figures)
+
+
+def _copy(passages: Sequence[Passage]) -> str:
+    return f"the quote says: {passages[0].words}"

@@ -1,0 +1,85 @@
+"""Try to build, and keep what came of it in the form that is shown."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from factsite.pipeline import build
+from factsite.records.problem import Problem
+from factsite.records.settings import Settings
+from factsite.running import Runner
+from factsite.showing import line_of, show
+
+_ENGINE = Path(__file__).parents[1]
+
+
+class Clock(Protocol):
+    """Is told which stage of a build begins, and when the last is over."""
+
+    def __call__(self, stage: str) -> None: ...
+    def stop(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A problem as shown: its first line, the line of the file with a caret below (or empty), the hint (or empty)."""
+
+    head: str
+    source: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A build and what came of it: nothing (it was sound), complaints, or the engine's own defect.
+
+    `id` is unlike that of any other build. `prefix` is the path under which the site is published, as `/facts/`; its
+    404 page refers to it.
+    """
+
+    id: str
+    complaints: tuple[Complaint, ...] = ()
+    defect: str = ""
+    prefix: str = "/"
+
+    @property
+    def sound(self) -> bool:
+        """Whether the build wrote the site."""
+        return not self.complaints and not self.defect
+
+
+def try_build(settings: Settings, runner: Runner, clock: Clock) -> Attempt:
+    """Build the site. Whatever goes wrong is in the attempt: only an interrupt is raised."""
+    id = uuid4().hex
+    try:
+        outcome = build(settings, runner, clock)
+    # The editor's next change may well mend it, so that even a defect of the engine must not end the session.
+    except Exception as error:
+        return Attempt(id, defect=_told(error))
+    finally:
+        clock.stop()
+    prefix = urlsplit(outcome.checked.settings.address).path.rstrip("/") + "/"
+    return Attempt(id, tuple(_complaints(outcome.problems, settings.root)), prefix=prefix)
+
+
+def _complaints(problems: Iterable[Problem], root: Path) -> Iterator[Complaint]:
+    problems = tuple(problems)
+    for problem, text in zip(problems, show(problems, root), strict=True):
+        head = line_of(problem)
+        hint = f"    hint: {problem.hint}" if problem.hint else ""
+        yield Complaint(head, text.removeprefix(head).removesuffix(hint).strip("\n"), problem.hint)
+
+
+def _told(error: Exception) -> str:
+    """Return the last line of a traceback and the innermost line of the engine that it runs through."""
+    words = traceback.format_exception_only(error)[-1].strip()
+    for step in reversed(traceback.extract_tb(error.__traceback__)):
+        if Path(step.filename).is_relative_to(_ENGINE):
+            return f"{words} ({Path(step.filename).relative_to(_ENGINE.parent).as_posix()}:{step.lineno})"
+    return words

@@ -1,0 +1,63 @@
+"""Write a finished site: beside the old one, then in its place."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+# Marks a folder as written by this tool: nothing else is ever replaced.
+MARKER = ".factsite"
+
+
+class OutOfPlace(Exception):
+    """The output folder is not ours to write: the message says why."""
+
+
+def refuse_foreign(out: Path, inputs: Iterable[Path]) -> None:
+    """Raise OutOfPlace where writing `out` would replace what this tool did not write, or what it reads."""
+    for folder in inputs:
+        if folder == out or out in folder.parents:
+            raise OutOfPlace(f"{out} holds {folder}, which the build reads; choose another folder with --out")
+        if folder in out.parents and folder.name in ("content", "seeds"):
+            raise OutOfPlace(f"{out} is inside {folder}, which the build reads; choose another folder with --out")
+    if out.is_dir() and not (out / MARKER).exists() and any(out.iterdir()):
+        raise OutOfPlace(f"{out} was not written by this tool and is not empty; remove it, or choose another folder")
+    if out.exists() and not out.is_dir():
+        raise OutOfPlace(f"{out} is not a folder")
+
+
+def publish(out: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Write `files` (address and bytes) into a folder beside `out`, then put it in the place of `out`.
+
+    Returns how many files the site has. The old site stays as it is until the new one is whole.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        count = 0
+        for address, data in (*files, (MARKER, b"")):
+            file = fresh / address
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+            count += 1
+        fresh.chmod(0o755)
+        _exchange(fresh, out)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return count
+
+
+def _exchange(fresh: Path, out: Path) -> None:
+    if not out.exists():
+        fresh.rename(out)
+        return
+    old = fresh.with_name(f"{fresh.name}-old")
+    out.rename(old)
+    try:
+        fresh.rename(out)
+    except OSError:
+        old.rename(out)
+        raise
+    shutil.rmtree(old)

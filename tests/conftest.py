@@ -1,0 +1,22 @@
+"""What several test modules share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import chromium
+from tests.setup.tools import read_tools
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; each makes its own page or context with it.
+
+    From its first use to the end of the session an event loop runs in this thread, so that what calls `asyncio.run`
+    (a server under test) belongs in a process of its own.
+    """
+    with chromium(read_tools().chromium) as started:
+        yield started

@@ -1,0 +1,155 @@
+"""Imports point down only, each library has one place, and printing is the command's."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+
+import factsite
+from tests.site import ROOT
+
+# From the bottom up. A module imports what is in a layer below its own, or in its own package.
+LAYERS = (
+    ("records",),
+    ("kinds", "folding"),
+    ("naming", "english"),
+    ("reading",),
+    ("rules",),
+    ("proving", "carding"),
+    ("linking",),
+    ("composing",),
+    ("rendering", "writing", "running", "showing"),
+    ("pipeline",),
+    ("reporting", "serving"),
+    ("command",),
+)
+
+# What a stage may know of the rest, where that is less than all that lies below it.
+NARROW = {
+    "linking": {"records"},
+    "rendering": {"records"},
+    "showing": {"records"},
+    "writing": set[str](),
+    "running": set[str](),
+    "english": {"records", "folding"},
+}
+
+# The modules or packages that may import a library.
+LIBRARIES = {
+    "yaml": "factsite.reading.front_matter",
+    "jinja2": "factsite.rendering",
+    "markdown_it": "factsite.reading.markdown.parser",
+    "mdit_py_plugins": "factsite.reading.markdown.parser",
+    "edtf": "factsite.reading.dates",
+    "sqlite3": "factsite.running",
+    "pickle": "factsite.running",
+    "multiprocessing": "factsite.running",
+    "concurrent": "factsite.running",
+    "click": "factsite.command",
+    "sys": "factsite.command",
+    "livereload": "factsite.serving",
+    "tornado": "factsite.serving",
+    "watchfiles": "factsite.serving",
+}
+# Those that nobody needs to import: `rich` may stand in the command alone, chance and locale nowhere.
+OPTIONAL = {"rich": "factsite.command", "random": "nowhere", "locale": "nowhere", "urllib.request": "nowhere"}
+
+
+def _name(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+TREES = {_name(file): ast.parse(file.read_bytes()) for file in sorted((ROOT / "factsite").rglob("*.py"))}
+UNITS = {unit: height for height, layer in enumerate(LAYERS) for unit in layer}
+
+
+def _unit(module: str) -> str:
+    """The package or module directly below `factsite` that a module belongs to."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def _imports(module: str) -> Iterator[str]:
+    """Yield the full name of every module that a module imports, wherever in it."""
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} has a relative import"
+            origin = node.module or ""
+            names = [f"{origin}.{alias.name}" for alias in node.names]
+            yield from (name if name in TREES else origin for name in names)
+
+
+def _calls(module: str) -> Iterator[str]:
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def test_every_module_was_seen_and_has_a_layer() -> None:
+    found = {module.name for module in walk_packages(factsite.__path__, "factsite.")}
+    assert found <= set(TREES)
+    assert found
+    assert {_unit(module) for module in TREES} - {""} == set(UNITS)
+
+
+@pytest.mark.parametrize("module", sorted(TREES))
+def test_imports_point_down(module: str) -> None:
+    own = _unit(module)
+    for name in _imports(module):
+        if name.split(".")[0] == "factsite":
+            assert _unit(name) == own or UNITS[_unit(name)] < UNITS[own], f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("unit", sorted(NARROW))
+def test_a_stage_knows_no_more_than_it_needs(unit: str) -> None:
+    known = {
+        _unit(name) for module in TREES for name in _imports(module) if _unit(module) == unit and "factsite." in name
+    }
+    assert known - {unit} <= NARROW[unit]
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    graph = {module: {name for name in _imports(module) if name in TREES and name != module} for module in TREES}
+    assert len(tuple(TopologicalSorter(graph).static_order())) == len(TREES)
+
+
+def test_a_rule_knows_no_other_rule() -> None:
+    rules = [module for module in TREES if module.startswith("factsite.rules.") and module != "factsite.rules.case"]
+    assert rules
+    for module in rules:
+        own = {name for name in _imports(module) if name.startswith("factsite.rules")}
+        assert own <= {"factsite.rules.case"}, module
+
+
+@pytest.mark.parametrize("library", [*LIBRARIES, *OPTIONAL])
+def test_a_library_has_one_place(library: str) -> None:
+    place = {**LIBRARIES, **OPTIONAL}[library]
+    importers = {module for module in TREES for name in _imports(module) if f"{name}.".startswith(f"{library}.")}
+    assert all(module == place or module.startswith(f"{place}.") for module in importers), importers
+    assert importers or library in OPTIONAL
+
+
+def test_printing_and_exit_codes_are_the_commands() -> None:
+    forbidden = {"print", "input", "exit", "quit", "SystemExit", "sys.exit", "os._exit", "os.abort"}
+    found = {(module, call) for module in TREES for call in _calls(module) if call in forbidden}
+    assert {module for module, _ in found} <= {"factsite.command"}, found
+
+
+def test_output_depends_on_input_alone() -> None:
+    clocks, surroundings = {"time", "datetime", "uuid", "secrets"}, {"os.environ", "os.getenv", "Path.cwd", "Path.home"}
+    for module in (module for module in TREES if _unit(module) not in ("command", "serving")):
+        assert {name.split(".")[0] for name in _imports(module)}.isdisjoint(clocks), module
+        names = {ast.unparse(node) for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)}
+        assert names.isdisjoint(surroundings), module
+
+
+def test_this_test_sees_what_it_forbids() -> None:
+    assert set(_calls("factsite.command")) & {"print", "sys.exit", "SystemExit", "click.echo"}
+    assert "factsite.pipeline" in set(_imports("factsite.command"))

@@ -1,0 +1,214 @@
+"""The real site, as built: every page leads where it says, conforms, and opens in a browser from disk and below a path."""
+
+from __future__ import annotations
+
+import posixpath
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Request
+
+from factsite.kinds import KINDS
+from tests.html import conformance_errors
+from tests.site import ROOT, Site, build
+
+WIDTHS = (320, 360, 1280)
+
+
+class Links(HTMLParser):
+    """Collects the ids and the addresses of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.addresses: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name in ("href", "src") and tag != "base":
+                self.addresses.append(value or "")
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real content, built."""
+    folder = tmp_path_factory.mktemp("real")
+    for name in ("content", "seeds"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "site.yml", folder / "site.yml")
+    yield build({}, base=False, folder=folder)
+
+
+@pytest.fixture(scope="module")
+def pages(real: Site) -> dict[str, Links]:
+    out = real.folder / "site"
+    return {file.relative_to(out).as_posix(): Links(file.read_text("utf-8")) for file in sorted(out.rglob("*.html"))}
+
+
+def test_the_real_site_is_sound(real: Site) -> None:
+    assert real.problems == []
+    assert real.outcome.files > 60
+
+
+def test_every_kind_has_a_page_and_a_list(pages: dict[str, Links]) -> None:
+    for kind in KINDS:
+        assert any(address.startswith(f"{kind.folder}/") and not address.endswith("index.html") for address in pages)
+        assert (f"{kind.folder}/index.html" in pages) == kind.listed
+
+
+def test_every_link_leads_to_a_file_and_an_anchor(real: Site, pages: dict[str, Links]) -> None:
+    broken = []
+    for start, page in pages.items():
+        for address in page.addresses:
+            parts = urlsplit(address)
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(start), unquote(parts.path)))
+                if parts.path
+                else start
+            )
+            if parts.scheme in ("https", "http", "mailto"):
+                continue
+            if not (real.folder / "site" / target).is_file():
+                broken.append((start, address))
+            elif parts.fragment and unquote(parts.fragment) not in pages[target].ids:
+                broken.append((start, address))
+    assert broken == []
+
+
+def test_every_address_of_the_site_is_relative(pages: dict[str, Links]) -> None:
+    absolute = [(start, a) for start, page in pages.items() for a in page.addresses if a.startswith("/") or "//" in a]
+    assert absolute == []
+
+
+def test_every_id_is_there_once(pages: dict[str, Links]) -> None:
+    assert {start: page.ids for start, page in pages.items() if len(page.ids) != len(set(page.ids))} == {}
+
+
+def test_every_fact_and_every_passage_has_its_address(real: Site, pages: dict[str, Links]) -> None:
+    rows = real.rows("data/facts.jsonl")
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        assert row["property"] in pages[f"{row['page']}.html"].ids
+
+
+def test_quotes_in_the_data_are_the_articles_own_words_at_their_offsets(real: Site) -> None:
+    articles = {
+        source: (real.folder / "seeds" / article.path.rpartition("/")[2]).read_text(encoding="utf-8")
+        for source, article in real.outcome.checked.articles.items()
+    }
+    passages = [p for row in real.rows("data/facts.jsonl") for p in row["evidence"] if p["quote"] is not None]
+    passages += [row for row in real.rows("data/citations.jsonl") if row["quote"] is not None]
+    assert len(passages) > 200
+    for passage in passages:
+        assert articles[passage["source"]][passage["start"] : passage["end"]] == passage["quote"]
+
+
+def test_all_pages_are_valid_html(real: Site) -> None:
+    assert conformance_errors(real.folder / "site") == []
+
+
+def test_nothing_names_another_host(real: Site) -> None:
+    for file in sorted((real.folder / "site").rglob("*")):
+        if file.suffix in (".html", ".css", ".js", ".svg"):
+            text = file.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+            assert "http://" not in text and "https://" not in text, file
+
+
+def test_persons_and_sources_ask_search_engines_to_pass_by(real: Site) -> None:
+    for row in real.rows("data/facts.jsonl"):
+        asked = '<meta name="robots" content="noindex' in real.page(row["page"])
+        assert asked == (row["kind"] in ("person", "source")), row["page"]
+
+
+def one_of_each_kind(pages: dict[str, Links]) -> list[str]:
+    """Return the front page, the 404 page, and the largest page and the list of each kind."""
+    largest = [max((a for a in pages if a.startswith(f"{k.folder}/")), key=lambda a: len(pages[a].ids)) for k in KINDS]
+    return ["index.html", "404.html", *largest, *(f"{kind.folder}/index.html" for kind in KINDS if kind.listed)]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_open_from_disk_without_a_message_or_a_sideways_scroll(
+    real: Site, pages: dict[str, Links], browser: Browser, scheme: str
+) -> None:
+    seen: list[str] = []
+    for width in WIDTHS:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
+        )
+        page = context.new_page()
+        page.on("console", lambda message: seen.append(message.text))
+        page.on("pageerror", lambda error: seen.append(str(error)))
+        page.on("requestfailed", lambda request: seen.append(f"failed: {request.url}"))
+        for address in one_of_each_kind(pages):
+            page.goto((real.folder / "site" / address).as_uri())
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, (address, width, wide)
+            assert page.evaluate("getComputedStyle(document.body).fontFamily") != ""
+            assert page.evaluate("document.styleSheets.length") == 1
+        context.close()
+    assert seen == []
+
+
+@pytest.fixture
+def served(real: Site, tmp_path: Path) -> Iterator[str]:
+    """The site served on loopback below the path /facts/deep/."""
+    shutil.copytree(real.folder / "site", tmp_path / "facts" / "deep")
+    handler = partial(QuietHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/facts/deep/"
+        server.shutdown()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+def test_pages_work_below_any_path_and_ask_no_other_host(served: str, browser: Browser) -> None:
+    asked: list[str] = []
+    failed: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    def complain(message: ConsoleMessage) -> None:
+        failed.append(message.text)
+
+    page = browser.new_page()
+    page.on("request", note)
+    page.on("console", complain)
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page.goto(served)
+    page.get_by_role("navigation").get_by_role("link", name="Exchanges").first.click()
+    page.get_by_role("link", name="Exchange of August 24").first.click()
+    assert page.title().startswith("Exchange of August 24")
+    page.locator("a[href*='sources/'][href*='#q-']").first.evaluate("link => link.click()")
+    page.wait_for_url("**/sources/**")
+    assert "#q-" in page.url
+    assert failed == []
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(served).netloc}
+    page.close()
+
+
+def test_evidence_opens_without_javascript(real: Site, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((real.folder / "site" / "exchanges" / "146-each.html").as_uri())
+    fact = page.locator("[id='returned.to-russia']")
+    passage = fact.get_by_text("were returned from areas under the control of Kyiv").first
+    assert not passage.is_visible()
+    fact.locator("summary").first.click()
+    assert passage.is_visible()
+    context.close()
