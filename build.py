@@ -1,3 +1,5 @@
+"""Build the site of this folder: see README.md."""
+
 from factsite.command import main
 
 main()

@@ -10,7 +10,7 @@ from factsite.naming import block_anchor, heading_anchors, is_page_id, target_of
 from factsite.reading.values import display, parse_value
 from factsite.records.card import Card, Edge
 from factsite.records.page import Block, Fact, FactNote, Page, PassageNote
-from factsite.records.value import Date, Reference
+from factsite.records.value import Count, Date, Reference
 from factsite.records.written import Written
 
 SAYS = "What it says"
@@ -53,7 +53,12 @@ def anchors_of_blocks(page: Page) -> tuple[str, ...]:
 def words_of(fact: Fact) -> str:
     """Return what a fact says, as a reader reads it: its value, and what is counted."""
     of = fact.qualifier("of")
-    return f"{display(fact.parsed)} {of}" if of else display(fact.parsed)
+    value = display(fact.parsed)
+    if of is None:
+        return value
+    # “Thousands of soldiers”, but “several hundred soldiers”: a plural amount takes the article's “of” again.
+    vague = isinstance(fact.parsed, Count) and fact.parsed.number.vague.endswith("s")
+    return f"{value} of {of}" if vague else f"{value} {of}"
 
 
 def earliest(fact: Fact) -> str:

@@ -54,7 +54,7 @@ class _BuildByDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `build` before options that stand alone."""
-        if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help", "--version")):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 

@@ -14,15 +14,16 @@ _FORMS = str.maketrans(
         **dict.fromkeys("“”„‟«»″＂", '"'),
         **dict.fromkeys("‘’‚‛ʼ′＇", "'"),
         **dict.fromkeys("‐‑‒–—―−", "-"),
-        "\u00ad": None,
     }
 )
+_SOFT_HYPHEN = "\u00ad"
 _SPACE = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
     """Return `text` folded, with no white space at its ends."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_FORMS)).strip()
+    composed = unicodedata.normalize("NFC", text.replace(_SOFT_HYPHEN, ""))
+    return _SPACE.sub(" ", composed.translate(_FORMS)).strip()
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -44,11 +45,18 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 
 def _clusters(text: str) -> list[tuple[int, str]]:
-    """Cut `text` where composition cannot reach across: before every character that does not combine."""
+    """Cut `text` where composition cannot reach across, before every character that does not combine."""
+    kept = [(at, character) for at, character in enumerate(text) if character != _SOFT_HYPHEN]
     if unicodedata.is_normalized("NFC", text):
-        return list(enumerate(text))
-    starts = [i for i, c in enumerate(text) if i == 0 or not _continues(c)]
-    return [(start, text[start:end]) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+        return kept
+    clusters: list[tuple[int, str]] = []
+    for at, character in kept:
+        if clusters and _continues(character):
+            start, before = clusters[-1]
+            clusters[-1] = (start, before + character)
+        else:
+            clusters.append((at, character))
+    return clusters
 
 
 def _continues(character: str) -> bool:

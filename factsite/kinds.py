@@ -19,14 +19,22 @@ QUALIFIERS = {
     "text": (),
 }
 SIDES = ("each", "both together", "one")
-ABSENCES = ("undisclosed", "not stated", "none")
+SILENT = "not stated"
+# What may be said beside a value that is not there: who declined to give it, and of whom or which way it would be.
+ABSENCE_QUALIFIERS = {
+    "undisclosed": ("by", "of", "to", "from"),
+    SILENT: (),
+    "none": ("of", "to", "from"),
+}
+ABSENCES = tuple(ABSENCE_QUALIFIERS)
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
     """What a fact states: its name in the file, its label for readers and the type of its value.
 
-    A reference says which kinds it points at and the heading (`back`) that it gets on the page it points at.
+    A reference says which kinds it points at and the heading (`back`) that it gets on the page it points at. A
+    `quoted` text is shown in quotation marks: its words are the source's, not a label.
     """
 
     name: str
@@ -34,6 +42,7 @@ class Property:
     type: str
     to: tuple[str, ...] = ()
     back: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,8 @@ NEEDED = ("title", "summary")
 _ACTORS = ("person", "organization", "place")
 _DATE = Property("date", "Date", "date")
 _COUNT = Property("count", "Figure", "count")
-_SAID = Property("said", "Said", "text")
+_SAID = Property("said", "Said", "text", quoted=True)
+_DESCRIBED = Property("described_as", "Described as", "text", quoted=True)
 _PART_OF = Property("part_of", "Part of", "reference", ("place", "organization", "event", "topic"), "Parts")
 
 EXCHANGE = Kind(
@@ -91,7 +101,7 @@ EXCHANGE = Kind(
         Property("released", "Named as freed", "reference", ("person",), "Freed in"),
         Property("mediator", "Mediator", "reference", _ACTORS, "Mediated"),
         Property("place", "Place", "reference", ("place",), "Exchanges here"),
-        Property("described_as", "Described as", "text"),
+        _DESCRIBED,
     ),
     columns=("date", "number", "returned", "freed"),
     on_home=True,
@@ -118,7 +128,7 @@ PERSON = Kind(
         _SAID,
         Property("slated", "Slated for an exchange", "date"),
         Property("released_on", "Freed on", "date"),
-        Property("described_as", "Described as", "text"),
+        _DESCRIBED,
         _DATE,
     ),
     needs=("public_interest",),
@@ -134,7 +144,7 @@ ORGANIZATION = Kind(
     "Organizations",
     (
         Property("abbreviation", "Abbreviation", "text"),
-        Property("described_as", "Described as", "text"),
+        _DESCRIBED,
         Property("country", "Country", "reference", ("place",), "Organizations"),
         Property("headquarters", "Headquarters", "reference", ("place",), "Headquarters here"),
         Property("activity", "What it does", "text"),
@@ -155,7 +165,7 @@ PLACE = Kind(
     "Places",
     (
         _PART_OF,
-        Property("described_as", "Described as", "text"),
+        _DESCRIBED,
         Property("ally", "Ally", "reference", ("place",), "Ally of"),
         _COUNT,
         _DATE,
@@ -176,7 +186,7 @@ EVENT = Kind(
         Property("participant", "Took part", "reference", _ACTORS, "Took part in"),
         Property("led_to", "Led to", "reference", ("event", "topic", "exchange"), "Came of"),
         Property("outcome", "Outcome", "text"),
-        Property("described_as", "Described as", "text"),
+        _DESCRIBED,
         _COUNT,
         _PART_OF,
     ),
@@ -194,7 +204,7 @@ TOPIC = Kind(
         Property("participant", "Took part", "reference", _ACTORS, "Took part in"),
         Property("place", "Place", "reference", ("place",), "Topics"),
         Property("contents", "Contents", "text"),
-        Property("described_as", "Described as", "text"),
+        _DESCRIBED,
         Property("began_with", "Began with", "reference", ("event",), "Set the stage for"),
     ),
     columns=("count", "date"),

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from factsite.kinds import BY_FOLDER
 
 _ID = re.compile(r"([a-z]+)/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_OWN_ANCHOR = re.compile(r"main\Z|[a-z]-")
 _LIKENESS = 70.0
 
 # The page whose prose opens the site.
@@ -63,11 +64,14 @@ def block_anchor(number: int) -> str:
 def heading_anchors(headings: Sequence[str], taken: Collection[str]) -> tuple[str, ...]:
     """Return an anchor for each heading of a page, as GitHub forms them, and none of the `taken` ones.
 
-    That is: lower case, hyphens for spaces, no punctuation, and a number behind one that is there already.
+    That is: lower case, hyphens for spaces, no punctuation, and a number behind one that is there already. Anchors
+    that pages use for themselves (`main`, and a letter with a hyphen) are set apart.
     """
     anchors: list[str] = []
     for heading in headings:
         plain = re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") or "section"
+        if _OWN_ANCHOR.match(plain):
+            plain = f"section-{plain}"
         anchor, number = plain, 1
         while anchor in anchors or anchor in taken:
             anchor, number = f"{plain}-{number}", number + 1

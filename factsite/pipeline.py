@@ -12,7 +12,7 @@ from factsite.composing.data import CITATIONS, FACTS, citation_rows, fact_rows, 
 from factsite.composing.shelf import Shelf
 from factsite.composing.site import compose
 from factsite.linking import link
-from factsite.proving import cited_facts, prove_page, prove_site
+from factsite.proving import cited_facts, names_of, prove_page, prove_site
 from factsite.reading.folder import list_files, read_articles
 from factsite.reading.page import File, read_page
 from factsite.reading.settings import NAME, read_settings
@@ -63,9 +63,9 @@ def check(settings: Settings, runner: Runner, notice: Notice) -> Checked:
     unread = frozenset(reading.id for reading in readings if not reading.page)
     articles, unreadable = read_articles(settings, pages)
     notice("verify")
-    world = World(cards, unread, articles, unreadable, cited_facts(pages))
+    world = World(cards, unread, articles, unreadable, cited_facts(pages), names_of(cards))
     proofs = runner.map(partial(prove_page, world), pages)
-    problems = {*faults, *misplaced, *prove_site(cards)}
+    problems = {*faults, *misplaced, *prove_site(cards, unread)}
     problems.update(problem for reading in readings for problem in reading.problems)
     problems.update(problem for proof in proofs for problem in proof.problems)
     return Checked(settings, cards, articles, tuple(proofs), tuple(sorted(problems)))

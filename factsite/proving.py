@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from factsite.reading.article import find_quote
 from factsite.records.article import Article, Passage
@@ -26,6 +26,15 @@ def cited_facts(pages: Iterable[Page]) -> dict[str, Fact]:
     return facts
 
 
+def names_of(cards: Mapping[str, Card]) -> dict[str, str]:
+    """Return the page that bears each title and alias; of two namesakes, the first."""
+    names: dict[str, str] = {}
+    for card in cards.values():
+        for name in card.names:
+            names.setdefault(name.text, card.id)
+    return names
+
+
 def prove_page(world: World, page: Page) -> Proof:
     """Find the passages of a page's citations and put the page before every rule."""
     borrowed = {
@@ -47,10 +56,10 @@ def prove_page(world: World, page: Page) -> Proof:
     return Proof(page, passages, borrowed, tuple(sorted(problems)))
 
 
-def prove_site(cards: Mapping[str, Card]) -> Iterator[Problem]:
-    """Put all cards before the rules on the whole site."""
+def prove_site(cards: Mapping[str, Card], unread: Collection[str]) -> Iterator[Problem]:
+    """Put all cards before the rules on the whole site; `unread` are the ids of pages that could not be read."""
     for rule in SITE_RULES:
-        for path, written, message, hint in rule(cards):
+        for path, written, message, hint in rule(cards, unread):
             yield Problem(path, written.place, id_of(rule), message, hint)
 
 

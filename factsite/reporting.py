@@ -13,7 +13,7 @@ from factsite.english.sentences import sentences
 from factsite.folding import fold_with_offsets
 from factsite.kinds import BY_NAME
 from factsite.pipeline import Checked
-from factsite.proving import cited_facts
+from factsite.proving import cited_facts, names_of
 from factsite.records.article import Article, Passage, Span
 from factsite.records.page import OwnNote, SilenceNote
 from factsite.records.proof import Proof
@@ -79,7 +79,7 @@ def report_claims(checked: Checked) -> Iterator[str]:
     """Yield every number, date, place and name that the site prints, with the passage that it rests on."""
     names = _names(checked)
     pages = (proof.page for proof in checked.proofs)
-    world = World(checked.cards, frozenset(), checked.articles, {}, cited_facts(pages))
+    world = World(checked.cards, frozenset(), checked.articles, {}, cited_facts(pages), names_of(checked.cards))
     for proof in checked.proofs:
         yield f"{proof.page.path}"
         case = Case(proof.page, world, {key: (passage,) for key, passage in proof.passages.items()})

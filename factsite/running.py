@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import signal
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -66,8 +67,14 @@ class Runner:
             return [function(item) for item in items]
         global _work
         _work = function
-        with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("fork"), initializer=_leave_it_to_the_parent) as pool:
             return list(pool.map(_do, items, chunksize=max(1, min(_CHUNK, len(items) // jobs))))
+
+
+def _leave_it_to_the_parent() -> None:
+    """Ctrl-C in a terminal reaches every process of a build; it is for the one that asked to end the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _do(item: Any) -> Any:

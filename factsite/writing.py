@@ -57,7 +57,7 @@ def _exchange(fresh: Path, out: Path) -> None:
     out.rename(old)
     try:
         fresh.rename(out)
-    except OSError:
+    except BaseException:
         old.rename(out)
         raise
     shutil.rmtree(old)

@@ -52,7 +52,7 @@ def build(files: Mapping[str, str | bytes | None], base: bool = True, folder: Pa
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode() if isinstance(text, str) else text)
     settings.content.mkdir(exist_ok=True)
-    outcome = build_site(settings, Runner(jobs=1), lambda stage: None)
+    outcome = build_site(settings, Runner(jobs=1), lambda _: None)
     lines = [line_of(problem) for problem in outcome.problems]
     return Site(root, outcome, lines, list(show(outcome.problems, root)))
 

@@ -337,7 +337,8 @@ EXCHANGE = PageView(
         "Dmytro Khyliuk</a> and "
         '<a href="../people/mark-kaliush.html">Mark Kaliush</a>,<sup class="mark"><a id="m-khyliuk-1" href="#r-3" '
         'aria-label="Reference 3">3</a></sup> and the former mayor of Kherson, '
-        '<a href="../people/volodymyr-mykolayenko.html">Volodymyr Mykolayenko</a>.<sup class="mark"><a id="m-back-2" href="#r-2" aria-label="Reference 2">2</a></sup></p>\n'
+        '<a href="../people/volodymyr-mykolayenko.html">Volodymyr Mykolayenko</a>.<sup class="mark">'
+        '<a id="m-back-2" href="#r-2" aria-label="Reference 2">2</a></sup></p>\n'
         '<p id="b-3">The article does not say who brought the two sides together.<sup class="mark"><a id="m-silence-1" '
         'href="#r-4" aria-label="Reference 4">4</a></sup> Counted here are only those whom a source '
         'counts.<sup class="mark"><a id="m-own-1" href="#r-5" aria-label="Reference 5">5</a></sup></p>'
@@ -475,7 +476,7 @@ PERSON = PageView(
         '<a href="mark-kaliush.html">Mark Kaliush</a>.'
         '<sup class="mark"><a id="m-occupation-1" href="#occupation" aria-label="1, fact: Occupation">1</a></sup></p>\n'
         "<ul>\n<li>A list item.</li>\n"
-        "<li>Another, with a longer text that runs over the end of the line so that one sees how it hangs.</li>\n</ul>\n"
+        "<li>Another, with a longer text that runs over the end of the line so that it is seen to hang.</li>\n</ul>\n"
         '<table>\n<thead><tr><th scope="col">Who</th><th scope="col">Words</th></tr></thead>\n'
         "<tbody><tr><td>RSF</td><td>“targeted for their journalistic activities”</td></tr></tbody>\n</table>"
     ),

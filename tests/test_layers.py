@@ -56,8 +56,8 @@ LIBRARIES = {
     "tornado": "factsite.serving",
     "watchfiles": "factsite.serving",
 }
-# Those that nobody needs to import: `rich` may stand in the command alone, chance and locale nowhere.
-OPTIONAL = {"rich": "factsite.command", "random": "nowhere", "locale": "nowhere", "urllib.request": "nowhere"}
+# Those that nobody needs to import: chance, the locale and the network stand nowhere.
+OPTIONAL = {"random": "nowhere", "locale": "nowhere", "urllib.request": "nowhere"}
 
 
 def _name(file: Path) -> str:

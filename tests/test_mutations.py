@@ -12,7 +12,7 @@ import pytest
 
 from factsite.carding import card_of
 from factsite.pipeline import check
-from factsite.proving import cited_facts, prove_page
+from factsite.proving import cited_facts, names_of, prove_page
 from factsite.reading.folder import list_files
 from factsite.reading.page import File, read_page
 from factsite.records.page import Page, PassageNote
@@ -35,11 +35,13 @@ class Real:
 @pytest.fixture(scope="module")
 def real() -> Real:
     settings = settings_in(ROOT)
-    checked = check(settings, Runner(jobs=1), lambda stage: None)
+    checked = check(settings, Runner(jobs=1), lambda _: None)
     assert checked.problems == ()
     pages = {proof.page.id: proof.page for proof in checked.proofs}
     files, _ = list_files(settings)
-    world = World(checked.cards, frozenset(), checked.articles, {}, cited_facts(pages.values()))
+    world = World(
+        checked.cards, frozenset(), checked.articles, {}, cited_facts(pages.values()), names_of(checked.cards)
+    )
     return Real({file.id: file for file in files}, pages, world)
 
 
@@ -55,7 +57,7 @@ def problems_after(real: Real, page: Page, written: Written, offset: int, new: s
     if reading.page is None:
         return list(reading.problems)
     cards = {**real.world.cards, page.id: card_of(reading.page)}
-    changed = World(cards, frozenset(), real.world.articles, {}, real.world.facts)
+    changed = World(cards, frozenset(), real.world.articles, {}, real.world.facts, real.world.names)
     return [*reading.problems, *prove_page(changed, reading.page).problems]
 
 
@@ -116,7 +118,7 @@ def test_no_byte_of_an_article_can_change(tmp_path: Path) -> None:
         data = seed.read_bytes()
         for at in chance.sample(range(len(data)), 12):
             seed.write_bytes(data[:at] + bytes([(data[at] + 1) % 128]) + data[at + 1 :])
-            problems = check(settings, Runner(jobs=1), lambda stage: None).problems
+            problems = check(settings, Runner(jobs=1), lambda _: None).problems
             assert any(
                 problem.path == f"content/sources/{page.name}"
                 and problem.place.line in (digest, digest - 1)

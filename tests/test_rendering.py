@@ -13,7 +13,7 @@ from typing import get_args
 
 import pytest
 
-from factsite.records.view import Anchor, View
+from factsite.records.view import Anchor, ParagraphView, SegmentView, View
 from factsite.rendering import TEMPLATES, TemplateFault, render
 from tests import specimen
 
@@ -157,8 +157,29 @@ def test_the_chain_is_shown_from_the_speaker_to_the_article() -> None:
         "Russian Defense Ministry, on Telegram",
         "The Wall Street Journal",
         "The Gaze",
-        "the article",
+        specimen.SOURCE,
     ]
+    assert '<cite><a href="../sources/exchange-of-146.html#q-telegram">' in page
+
+
+def test_an_elided_passage_keeps_its_address() -> None:
+    """Where an article is not shown, what leads to its passages still arrives, and one gap stands for many."""
+    hidden = (
+        SegmentView("", ("q-a",), ("q-a",), elided=True),
+        SegmentView("", ("q-b",), ("q-a", "q-b"), elided=True),
+    )
+    view = replace(specimen.ARTICLE_VIEW, show="title", paragraphs=(ParagraphView(False, hidden, ()),))
+    page = render(view, ENGINE)
+    assert '<span id="q-a"></span>' in page
+    assert '<span id="q-b"></span>' in page
+    assert page.count('class="gap"') == 1
+
+
+def test_the_place_in_the_site_is_marked() -> None:
+    """A list is the current page of the navigation, a page below it is in the current part."""
+    assert '<a href="../exchanges/index.html" aria-current="page">Exchanges</a>' in PAGES["list"]
+    assert '<a href="../exchanges/index.html" aria-current="true">Exchanges</a>' in PAGES["exchange"]
+    assert "aria-current" not in PAGES["home"]
 
 
 def test_silence_shows_the_words_that_were_looked_for() -> None:

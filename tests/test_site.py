@@ -1,4 +1,4 @@
-"""The real site, as built: every page leads where it says, conforms, and opens in a browser from disk and below a path."""
+"""The real site, as built: pages lead where they say, conform, and open in a browser from disk and below a path."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from factsite.kinds import KINDS
 from tests.html import conformance_errors
 from tests.site import ROOT, Site, build
 
+ABORTED = "ERR_ABORTED"
 WIDTHS = (320, 360, 1280)
 
 
@@ -40,13 +41,13 @@ class Links(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real content, built."""
     folder = tmp_path_factory.mktemp("real")
     for name in ("content", "seeds"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "site.yml", folder / "site.yml")
-    yield build({}, base=False, folder=folder)
+    return build({}, base=False, folder=folder)
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +79,8 @@ def test_every_link_leads_to_a_file_and_an_anchor(real: Site, pages: dict[str, L
             )
             if parts.scheme in ("https", "http", "mailto"):
                 continue
-            if not (real.folder / "site" / target).is_file():
-                broken.append((start, address))
-            elif parts.fragment and unquote(parts.fragment) not in pages[target].ids:
+            is_file = (real.folder / "site" / target).is_file()
+            if not is_file or (parts.fragment and unquote(parts.fragment) not in pages[target].ids):
                 broken.append((start, address))
     assert broken == []
 
@@ -121,7 +121,7 @@ def test_nothing_names_another_host(real: Site) -> None:
     for file in sorted((real.folder / "site").rglob("*")):
         if file.suffix in (".html", ".css", ".js", ".svg"):
             text = file.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
-            assert "http://" not in text and "https://" not in text, file
+            assert "://" not in text, file
 
 
 def test_persons_and_sources_ask_search_engines_to_pass_by(real: Site) -> None:
@@ -148,7 +148,11 @@ def test_pages_open_from_disk_without_a_message_or_a_sideways_scroll(
         page = context.new_page()
         page.on("console", lambda message: seen.append(message.text))
         page.on("pageerror", lambda error: seen.append(str(error)))
-        page.on("requestfailed", lambda request: seen.append(f"failed: {request.url}"))
+        # A favicon may still be on its way when the next page is asked for.
+        page.on(
+            "requestfailed",
+            lambda request: seen.append(request.url) if ABORTED not in (request.failure or "") else None,
+        )
         for address in one_of_each_kind(pages):
             page.goto((real.folder / "site" / address).as_uri())
             wide = page.evaluate("document.documentElement.scrollWidth")
@@ -172,8 +176,10 @@ def served(real: Site, tmp_path: Path) -> Iterator[str]:
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        return
+    """Serves files and says nothing."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        del code, size
 
 
 def test_pages_work_below_any_path_and_ask_no_other_host(served: str, browser: Browser) -> None:

@@ -67,8 +67,17 @@ def chain_of(
             chain |= dict.fromkeys(_outlets(shelf, start, source, _RELAYS))
         chain |= dict.fromkeys(shelf.named(start, written) for written in via if written.text != _NONE)
         chain |= dict.fromkeys(_outlets(shelf, start, source, _PUBLISHER))
+    if fact and not any(citation.quote.text for citation in fact.citations):
+        # What an article does not state, it does not state by itself: nobody passed it on.
+        chain = {}
     articles = tuple(shelf.anchor(start, source) for source in sources)
     return (*(outlet for outlet in chain if outlet not in speakers), *articles)
+
+
+def relays_of(shelf: Shelf, fact: Fact, start: str) -> tuple[Anchor, ...]:
+    """Return the outlets whose report the sources of a fact pass on, unless the fact came another way."""
+    sources = dict.fromkeys(citation.source.text for citation in fact.citations)
+    return () if fact.via else tuple(relay for source in sources for relay in _outlets(shelf, start, source, _RELAYS))
 
 
 def _outlets(shelf: Shelf, start: str, source: str, role: str) -> list[Anchor]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from factsite.composing.evidence import evidence_of
+from factsite.composing.evidence import evidence_of, relays_of
 from factsite.composing.shelf import Shelf
 from factsite.kinds import BY_NAME
 from factsite.naming import address_of, is_page_id, way
 from factsite.reading.values import display, parse_value
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
-from factsite.records.value import Absence, Reference
+from factsite.records.value import Absence, Reference, Text
 from factsite.records.view import Anchor, FactGroup, FactView
 from factsite.records.written import Written
 
@@ -21,10 +21,9 @@ _LABELS = {
     "part_of": "part of",
     "besides": "besides",
     "as_of": "as of",
-    "after": "after",
     "worked_out": "worked out",
 }
-_OTHER_FACT = ("part_of", "besides", "after")
+_OTHER_FACT = ("part_of", "besides")
 
 
 def state_of(fact: Fact) -> str:
@@ -39,7 +38,7 @@ def state_of(fact: Fact) -> str:
 
 
 STATES = {
-    "claim": "claimed",
+    "claim": "said",
     "voice": "in the article’s own voice",
     "worked-out": "worked out by this site",
     "disputed": "disputed",
@@ -54,9 +53,9 @@ def fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> FactView:
     state = state_of(fact)
     return FactView(
         anchor=fact.key.text,
-        value=_value(shelf, fact, start),
+        value=_value(shelf, proof, fact, start),
         state=state,
-        state_words=STATES[state],
+        state_words=_state_words(shelf, fact, state, start),
         qualifiers=tuple(
             (_LABELS[name], _qualifier(shelf, proof, name, written, start))
             for name, written in fact.qualifiers
@@ -64,6 +63,14 @@ def fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> FactView:
         ),
         evidence=evidence_of(shelf, proof, fact, start),
     )
+
+
+def _state_words(shelf: Shelf, fact: Fact, state: str, start: str) -> str:
+    """Return the words for a state; an article that passes on a report does not speak for itself alone."""
+    relays = relays_of(shelf, fact, start) if state == "voice" else ()
+    if not relays:
+        return STATES[state]
+    return f"in the article’s words, passed on from {' and '.join(relay.text for relay in relays)}"
 
 
 def fact_groups(shelf: Shelf, proof: Proof, start: str) -> tuple[FactGroup, ...]:
@@ -75,10 +82,16 @@ def fact_groups(shelf: Shelf, proof: Proof, start: str) -> tuple[FactGroup, ...]
     return tuple(groups)
 
 
-def _value(shelf: Shelf, fact: Fact, start: str) -> Anchor:
+def _value(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> Anchor:
     if isinstance(fact.parsed, Reference):
         return shelf.anchor(start, fact.parsed.page)
-    return Anchor(shelf.words(fact))
+    words = shelf.words(fact)
+    return Anchor(f"“{words}”" if _is_quoted(proof, fact) else words)
+
+
+def _is_quoted(proof: Proof, fact: Fact) -> bool:
+    row = BY_NAME[proof.page.kind].property(fact.property)
+    return row is not None and row.quoted and isinstance(fact.parsed, Text)
 
 
 def _qualifier(shelf: Shelf, proof: Proof, name: str, written: Written, start: str) -> Anchor:

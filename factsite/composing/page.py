@@ -7,8 +7,10 @@ from factsite.composing.prose import prose_view
 from factsite.composing.shelf import Shelf
 from factsite.kinds import BY_NAME
 from factsite.naming import address_of, way
+from factsite.reading.values import display, parse_value
 from factsite.records.proof import Proof
 from factsite.records.view import Anchor, BackGroup, BackView, PageView
+from factsite.records.written import Written
 
 
 def page_view(shelf: Shelf, proof: Proof) -> PageView:
@@ -30,9 +32,15 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
         prose=prose,
         references=references,
         back=back_groups(shelf, page.id, start),
-        published=page.published.text if page.published else "",
-        changed=page.changed.text if page.changed else "",
+        published=day_in_words(page.published),
+        changed=day_in_words(page.changed),
     )
+
+
+def day_in_words(written: Written | None) -> str:
+    """Return a day of the front matter as a reader reads it, or nothing."""
+    parsed = parse_value("date", written.text) if written else ""
+    return parsed if isinstance(parsed, str) else display(parsed)
 
 
 def back_groups(shelf: Shelf, page: str, start: str) -> tuple[BackGroup, ...]:

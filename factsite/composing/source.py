@@ -110,7 +110,9 @@ def _segments(article: Article, paragraph: Span, spans: Mapping[Span, str], show
     for start, end in pairwise(edges):
         covering = [(span, anchor) for span, anchor in spans.items() if span.start <= start and end <= span.end]
         starts = tuple(anchor for span, anchor in covering if span.start == start)
-        elided = show == "title" or (show == "excerpts" and not covering and not article.text[start:end].isspace())
+        # A comma between two passages is no word left out.
+        words = any(character.isalnum() for character in article.text[start:end])
+        elided = show == "title" or (show == "excerpts" and not covering and words)
         text = "" if elided else article.text[start:end]
         yield SegmentView(text, starts, tuple(anchor for _, anchor in covering), elided)
 

@@ -10,7 +10,7 @@ from factsite.folding import fold
 
 
 def places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where `name` stands in the folded `text`, at the edges of words.
+    """Yield where `name` stands in the folded `text`, at the edges of words; a hyphen joins, a possessive does not.
 
     Case counts, but for the first letter of the name: a title may begin a sentence or stand inside one.
     """
@@ -32,4 +32,4 @@ def _pattern(name: str) -> re.Pattern[str]:
     first, rest = re.escape(folded[0]), re.escape(folded[1:])
     other = re.escape(folded[0].swapcase())
     one = f"(?:{first}|{other})" if " " in folded else first
-    return re.compile(rf"(?<!\w){one}{rest}(?!\w)")
+    return re.compile(rf"(?<!\w)(?<!\w[-']){one}{rest}(?!\w)(?!-\w)")

@@ -9,7 +9,8 @@ from factsite.folding import fold
 _DENIALS = "not|no|never|without|neither|nor|cannot|hardly|barely|scarcely|rarely|seldom|nothing|nobody|none"
 _HEDGES = (
     "almost|nearly|allegedly|reportedly|supposedly|apparently|possibly|probably|perhaps|unconfirmed|alleged"
-    "|more than|less than|fewer than|at least|at most|as many as|as few as|former|ex|acting|deputy|would-be|so-called"
+    "|more than|less than|fewer than|at least|at most|as many as|as few as|only|just|merely"
+    "|former|ex|acting|deputy|would-be|so-called"
 )
 _BEFORE = re.compile(rf"(?:\b({_DENIALS}|{_HEDGES})|\w(n't))[\s\"'-]*\Z", re.IGNORECASE)
 

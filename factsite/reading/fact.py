@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factsite.kinds import QUALIFIERS, SIDES, Kind, Property
+from factsite.kinds import ABSENCE_QUALIFIERS, QUALIFIERS, SIDES, SILENT, Kind, Property
 from factsite.naming import did_you_mean
 from factsite.reading.shape import Shape
 from factsite.reading.values import parse_value
@@ -33,15 +33,21 @@ def _fact(shape: Shape, kind: Kind, key: Written, node: Node, default: Written |
         shape.wrong(node.place, "facts-are-complete", f"the fact “{key}” is not a mapping", hint)
         return None
     value = shape.scalar(node, "value")
+    if value is None and isinstance(node.get("value"), (Listing, Mapping)):
+        return None
     if value is None:
         shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” has no value", "add a line “value: …”")
         return None
     parsed = parse_value(row.type, value.text)
     if isinstance(parsed, str):
-        shape.wrong(value.place, "values-are-well-formed", parsed, f"“{row.name}” takes a {row.type}")
+        shape.wrong(value.place, "values-are-well-formed", parsed, f"“{row.name}” takes {_a(row.type)}")
         return None
     shape.known(node, _keys(row, parsed), f"the fact “{key}” ({row.type})")
     return _complete(shape, key, node, row, value, parsed, default)
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _property(shape: Shape, kind: Kind, key: Written) -> Property | None:
@@ -62,8 +68,7 @@ def _property(shape: Shape, kind: Kind, key: Written) -> Property | None:
 def _keys(row: Property, parsed: Value) -> tuple[str, ...]:
     """The keys that a fact of this property and value may have."""
     if isinstance(parsed, Absence):
-        extra = {"undisclosed": ("by",), "not stated": ("without",), "none": ()}[parsed.reason]
-        return (*FACT_KEYS, *QUALIFIERS[row.type], *(key for key in extra if key not in QUALIFIERS[row.type]))
+        return (*FACT_KEYS, *ABSENCE_QUALIFIERS[parsed.reason], *(("without",) if parsed.reason == SILENT else ()))
     return (*FACT_KEYS, *QUALIFIERS[row.type])
 
 
@@ -71,7 +76,7 @@ def _complete(
     shape: Shape, key: Written, node: Mapping, row: Property, value: Written, parsed: Value, default: Written | None
 ) -> Fact:
     citations, shared = _evidence(shape, key, node, default)
-    silent = isinstance(parsed, Absence) and parsed.reason == "not stated"
+    silent = isinstance(parsed, Absence) and parsed.reason == SILENT
     if not citations and not shared and not silent and not (node.get("quote") or node.get("evidence")):
         hint = "add “quote:” with the article's words, or “evidence:”"
         shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” has no evidence", hint)
@@ -80,8 +85,8 @@ def _complete(
     sides = shape.scalar(node, "sides")
     if sides and sides.text not in SIDES:
         shape.wrong(sides.place, "values-are-well-formed", f"sides cannot be “{sides}”", f"one of {', '.join(SIDES)}")
-    names = (*QUALIFIERS[row.type], *(("by",) if isinstance(parsed, Absence) else ()))
-    qualifiers = ((name, shape.scalar(node, name)) for name in dict.fromkeys(names))
+    names = ABSENCE_QUALIFIERS[parsed.reason] if isinstance(parsed, Absence) else QUALIFIERS[row.type]
+    qualifiers = ((name, shape.scalar(node, name)) for name in names)
     return Fact(
         key=key,
         property=row.name,
@@ -111,6 +116,10 @@ def _evidence(
     if isinstance(evidence, Written):
         return (), evidence
     if isinstance(evidence, Listing):
+        if not evidence.items:
+            shape.wrong(
+                evidence.place, "facts-are-complete", "“evidence:” is an empty list", "write “- quote: …” below it"
+            )
         return tuple(c for item in evidence.items for c in _citation(shape, key, item, node, default)), None
     if evidence is not None:
         shape.wrong(
@@ -141,7 +150,7 @@ def _silence(shape: Shape, key: Written, node: Mapping, default: Written | None)
         if node.get(name) is not None:
             hint = "what is not stated cannot be quoted; “without:” lists words that the article lacks"
             shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” is not stated and has a {name}", hint)
-    if node.get("without") is None:
+    if not shape.scalars(node, "without"):
         hint = "add “without: [word, word]”: words that the article would have if it said so"
         shape.wrong(key.place, "facts-are-complete", f"the silence “{key}” is not shown", hint)
     source = shape.scalar(node, "source") or default
@@ -161,6 +170,8 @@ def _with_shared_evidence(shape: Shape, fact: Fact, facts: dict[str, Fact], node
         if other is not None or node.get(shared.text) is None:
             hint = did_you_mean(shared.text, [f.key.text for f in facts.values() if f.citations])
             message = f"“{shared}” is not a fact of this page with evidence of its own"
+            if other and other.same_evidence_as and other is not fact:
+                hint = f"take it from “{other.same_evidence_as}”, as that fact does"
             shape.wrong(shared.place, "references-resolve", message, hint)
         return fact
     return replace(

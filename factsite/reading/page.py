@@ -65,14 +65,17 @@ def _decoded(file: File) -> str | Problem:
 
 def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -> Page:
     kind = BY_NAME[file.kind]
-    shape.known(front, (*COMMON, *kind.needs, *kind.may), f"a {kind.name} page")
+    # A page that stores an article is the source of its own facts.
+    stores = "seed" in kind.needs
+    common = tuple(key for key in COMMON if not (key == "source" and stores))
+    shape.known(front, (*common, *kind.needs, *kind.may), f"a {kind.name} page")
     shape.needed(front, (*NEEDED, *kind.needs), f"a {kind.name} page")
     source = shape.scalar(front, "source")
     facts_node = shape.mapping(front, "facts")
     labels = tuple(key.text for key, _ in facts_node.entries) if facts_node else ()
     markdown, problems = read_markdown(file.path, body, body_line, labels)
     shape.problems.extend(problems)
-    default = _itself(file.id, front, kind) or source
+    default = Written(file.id, front.place) if stores else source
     return Page(
         id=file.id,
         path=file.path,
@@ -88,17 +91,12 @@ def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -
         noindex=_noindex(shape, front, kind),
         published=_day(shape, front, "published"),
         changed=_day(shape, front, "changed"),
-        stored=_stored(shape, front) if "seed" in kind.needs else None,
+        stored=_stored(shape, front) if stores else None,
         facts=read_facts(shape, kind, facts_node, default) if facts_node else (),
         labels=labels,
         footnotes=_footnotes(shape, markdown.definitions),
         prose=markdown.prose,
     )
-
-
-def _itself(id: str, front: Mapping, kind: Kind) -> Written | None:
-    """A page that stores an article is the source of its own facts."""
-    return Written(id, front.place) if "seed" in kind.needs else None
 
 
 def _noindex(shape: Shape, front: Mapping, kind: Kind) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Parts:
     season: str | None = None
     weekday: int | None = None
     near: bool = False
+
+    def apart(self) -> tuple[Parts, ...]:
+        """Return each part that is said, by itself."""
+        said = ((part.name, getattr(self, part.name)) for part in fields(self) if part.name != "near")
+        return tuple(Parts(**{name: value}, near=self.near) for name, value in said if value is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Rules that a reader keeps while it reads have no function here; they are listed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from factsite.records.card import Card
@@ -50,8 +50,9 @@ PAGE_RULES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     prose_is_cited,
 )
 
-# A rule over the whole site, as the cards of its pages tell it: (path, what is wrong, message, hint).
-SITE_RULES: tuple[Callable[[Mapping[str, Card]], Iterator[tuple[str, Written, str, str]]], ...] = (
+# A rule over the whole site, as the cards of its pages tell it: (path, what is wrong, message, hint). The
+# second argument are the ids of pages that could not be read.
+SITE_RULES: tuple[Callable[[Mapping[str, Card], Collection[str]], Iterator[tuple[str, Written, str, str]]], ...] = (
     names_are_unique,
     pages_are_reachable,
 )

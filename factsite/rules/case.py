@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
+from factsite.english.speakers import speaks
+from factsite.kinds import BY_NAME
 from factsite.naming import is_page_id
 from factsite.records.article import Article, Passage
 from factsite.records.card import Card
@@ -29,9 +31,9 @@ Found = Mapping[tuple[str, str], tuple[Passage, ...]]
 class World:
     """What all pages share while they are proven.
 
-    `unread` are the ids of pages that could not be read: naming them is no second problem. `facts` are the facts that
-    footnotes of other pages cite, as `page-id#key`. `seeds` are the articles by source id; a source whose article
-    cannot be read has the reason in `faults` instead.
+    `unread` are the ids of pages that could not be read: naming them is no second problem. `articles` are the stored
+    articles by source id; a source whose article cannot be read has the reason in `faults` instead. `facts` are the
+    facts that footnotes of other pages cite, as `page-id#key`. `names` tells the page that bears a name.
     """
 
     cards: Mapping[str, Card]
@@ -39,6 +41,7 @@ class World:
     articles: Mapping[str, Article]
     faults: Mapping[str, str]
     facts: Mapping[str, Fact]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,16 @@ class Case:
     def around(self, passage: Passage) -> str:
         """Return the words of the paragraph that a passage stands in."""
         return self.world.articles[passage.source].words(passage.paragraph)
+
+    def takes_in_quoted(self, passage: Passage) -> bool:
+        """Whether a passage takes in words inside the article's quotation marks."""
+        quoted = self.world.articles[passage.source].quoted
+        return any(span.start < passage.span.end and passage.span.start < span.end for span in quoted)
+
+    def speakers_in(self, paragraph: str) -> list[str]:
+        """Return the names of all who have a page and speak in a paragraph."""
+        cards = (card for card in self.world.cards.values() if BY_NAME[card.kind].speaks)
+        return [name.text for card in cards for name in card.names if speaks(name.text, paragraph)]
 
     def names(self, written: Written) -> tuple[str, ...]:
         """Return the names that a page id goes by, or the article's own words as they are."""

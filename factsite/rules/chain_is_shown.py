@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from factsite.english.names import stands
 from factsite.kinds import BY_NAME
+from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
 NONE = "none"
@@ -21,18 +22,17 @@ def chain_is_shown(case: Case) -> Iterator[Fault]:
         if not case.is_placed(fact):
             continue
         for via in fact.via:
-            if via.text == NONE:
-                names = tuple(name for outlet in _publishers(case, fact.citations[0].source.text) for name in outlet)
-                message = "the outlet's own name does not stand in a passage of this fact"
-            else:
-                names = case.names(via)
-                message = f"{names[0]} does not stand in a passage of this fact"
+            outlets = _publishers(case, fact.citations[0].source.text) if via.text == NONE else (via,)
+            names = tuple(name for outlet in outlets for name in case.names(outlet))
+            if any(case.is_unread(outlet) for outlet in outlets):
+                continue
             if not any(stands(names, passage.words) for passage in case.passages(fact)):
-                yield Fault(via.place, message, "add a passage that shows the way it came, or leave “via:” out")
+                who = names[0] if names else "the outlet's own name"
+                hint = "add a passage that shows the way it came, or leave “via:” out"
+                yield Fault(via.place, f"{who} does not stand in a passage of this fact", hint)
 
 
-def _publishers(case: Case, source: str) -> Iterator[tuple[str, ...]]:
+def _publishers(case: Case, source: str) -> tuple[Written, ...]:
     card = case.world.cards.get(source)
-    for edge in card.edges if card else ():
-        if edge.anchor.partition(".")[0] == _PUBLISHER:
-            yield case.names(edge.written)
+    edges = card.edges if card else ()
+    return tuple(edge.written for edge in edges if edge.back and edge.anchor.partition(".")[0] == _PUBLISHER)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from factsite.folding import fold
 from factsite.records.card import Card
 from factsite.records.written import Written
 
 
-def names_are_unique(cards: Mapping[str, Card]) -> Iterator[tuple[str, Written, str, str]]:
+def names_are_unique(cards: Mapping[str, Card], _unread: Collection[str]) -> Iterator[tuple[str, Written, str, str]]:
     """Two pages bear the same title or alias only where each names the other in `not:`."""
     first: dict[str, tuple[Card, Written]] = {}
     for card in sorted(cards.values(), key=lambda card: card.path):

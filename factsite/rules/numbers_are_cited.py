@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from factsite.english.figures import figures, stands_among
+from factsite.english.turning import turned_by
 from factsite.reading.values import display
 from factsite.records.article import Passage
 from factsite.records.figure import Figure
@@ -11,6 +12,8 @@ from factsite.records.value import Date
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
+# A figure and the word directly before it that turns it round (“only”, “not”), or nothing.
+Turned = tuple[Figure, str]
 _LOOSE = ("heading", "head", "code")
 
 
@@ -44,23 +47,27 @@ def _front(case: Case) -> Iterator[Written]:
         yield from (written for written in (fact.disputed, fact.note) if written)
 
 
-def _there(case: Case, passages: Sequence[Passage], facts: Iterable[Fact]) -> Iterator[Figure]:
-    """Yield the figures of the passages, and those that the facts' own values add."""
+def _there(case: Case, passages: Sequence[Passage], facts: Iterable[Fact]) -> Iterator[Turned]:
+    """Yield the figures of the passages, each with a word that turns it round, and those that the facts' values add."""
     for passage in passages:
-        for figure in case.world.articles[passage.source].figures:
+        article = case.world.articles[passage.source]
+        for figure in article.figures:
             if passage.span.start <= figure.core and figure.end <= passage.span.end:
-                yield figure
+                yield figure, turned_by(article.text[passage.paragraph.start : figure.start])
     for fact in facts:
         worked_out = fact.qualifier("worked_out")
         if worked_out:
-            yield from figures(worked_out.text)
+            yield from ((figure, "") for figure in figures(worked_out.text))
         if isinstance(fact.parsed, Date) and fact.inferred:
-            yield from figures(display(fact.parsed))
+            yield from ((figure, "") for figure in figures(display(fact.parsed)))
 
 
-def _check(written: Written, there: Sequence[Figure], where: str) -> Iterator[Fault]:
+def _check(written: Written, there: Sequence[Turned], where: str) -> Iterator[Fault]:
     for figure in figures(written.text):
-        if not stands_among(figure, there):
-            words = written.text[figure.start : figure.end]
+        before = written.text[: figure.start]
+        # Inside quotation marks, what stands outside them is not the article's, and does not turn its words round.
+        turned = "" if before.endswith(("“", "„", "«", '"', "‘")) else turned_by(before)
+        if not stands_among(figure, [other for other, word in there if word.casefold() == turned.casefold()]):
+            words = f"{turned} {written.text[figure.start : figure.end]}".strip()
             message = f"“{words}” stands in no passage that is cited {where}"
             yield Fault(written.at(figure.start), message, "cite the passage that says so, in the same words")

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from factsite.kinds import BY_NAME
 from factsite.records.card import Card
 from factsite.records.written import Written
 
 
-def pages_are_reachable(cards: Mapping[str, Card]) -> Iterator[tuple[str, Written, str, str]]:
+def pages_are_reachable(cards: Mapping[str, Card], unread: Collection[str]) -> Iterator[tuple[str, Written, str, str]]:
     """Some other page leads to every page: nobody finds by chance what is only in a list."""
+    if unread:
+        # A page that cannot be read may lead anywhere.
+        return
     led_to = {edge.target for card in cards.values() for edge in card.edges if edge.target != card.id}
     for card in sorted(cards.values(), key=lambda card: card.path):
         if card.id not in led_to and BY_NAME[card.kind].listed:

@@ -3,12 +3,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factsite.english.names import places_of
+from factsite.english.turning import turned_by
 from factsite.folding import fold
 from factsite.records.page import PassageNote
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
-_QUOTED = re.compile(r"[“„«]([^“”„«»]*)[”»]|\"([^\"]*)\"")
+# “…”, „…“, «…», "…" and ‘…’ (an apostrophe has a letter behind it); a mark that is never closed takes in the rest.
+_QUOTED = re.compile(
+    r"„([^„“”]*)(?:[“”]|\Z)|“([^“”]*)(?:”|\Z)|«([^«»]*)(?:»|\Z)|\"([^\"]*)(?:\"|\Z)"
+    r"|(?<!\w)‘((?:[^‘’]|’(?=\w))*)(?:’|\Z)"
+)
 _LOOSE = ("heading", "head", "code")
 
 
@@ -44,11 +50,13 @@ def _front(case: Case) -> Iterator[Written]:
 def _check(written: Written, texts: Sequence[str], where: str) -> Iterator[Fault]:
     folded = [fold(text) for text in texts]
     for match in _QUOTED.finditer(written.text):
-        words = fold(match.group(1) or match.group(2) or "").rstrip(",. ")
+        words = fold(next((group for group in match.groups() if group), "")).rstrip(",. ")
         if not any(_stands(words, text) for text in folded):
             message = f"the words {match.group()} do not stand around a passage that is cited {where}"
             yield Fault(written.at(match.start()), message, "quote the article's words, or take the marks off")
 
 
 def _stands(words: str, text: str) -> bool:
-    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None
+    """Whether words stand in a folded text, at the edges of words, and nothing that turns them round is cut off."""
+    begins = f"{words[:1].lower()}{words[1:]}", f"{words[:1].upper()}{words[1:]}"
+    return any(not turned_by(text[:start]) for form in begins for start, _ in places_of(form, text))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -12,6 +13,7 @@ from factsite.records.page import Citation
 from factsite.rules.case import Case, Fault
 
 _NEAR = 60.0
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
 def quote_is_verbatim(case: Case) -> Iterator[Fault]:
@@ -25,6 +27,10 @@ def quote_is_verbatim(case: Case) -> Iterator[Fault]:
 def _fault(citation: Citation, article: Article) -> Fault:
     quote = citation.quote
     needle, offsets = fold_with_offsets(quote.text)
+    ends = _end_of_paragraph(needle, article)
+    if ends:
+        message = f"the quote runs over the end of a paragraph in {article.path}"
+        return Fault(quote.at(offsets[ends]), message, "a quote stands in one paragraph; end it there")
     nearest = _nearest(needle, article)
     if not needle or nearest is None:
         return Fault(quote.place, f"these words are not in {article.path}", "copy them from the article")
@@ -32,6 +38,13 @@ def _fault(citation: Citation, article: Article) -> Fault:
     at, message = _difference(needle, passage)
     place = quote.at(offsets[min(at, len(offsets) - 1)])
     return Fault(place, f"{message} in {article.path}", f"the nearest passage is: {nearest}")
+
+
+def _end_of_paragraph(needle: str, article: Article) -> int:
+    """Return at which character of the needle the next paragraph begins, or 0 where it runs over no end."""
+    found = article.folded.replace("\n", " ").find(needle)
+    end = article.folded.find("\n", found)
+    return end + 1 - found if 0 <= found < end < found + len(needle) else 0
 
 
 def _nearest(needle: str, article: Article) -> str | None:
@@ -74,9 +87,6 @@ def _aligned(quote: str, passage: str) -> str:
 
 def _word(text: str, at: int) -> tuple[int, str]:
     """Return where the word at an offset begins, and the word; a sign that is in no word stands for itself."""
-    start = end = min(at, len(text) - 1)
-    while start > 0 and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return start, text[start : max(end, start + 1)]
+    words = [match for match in _WORD.finditer(text) if match.start() <= at <= match.end()]
+    word = words[-1] if words else None
+    return (word.start(), word.group()) if word else (min(at, len(text) - 1), text[at : at + 1])

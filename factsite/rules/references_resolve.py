@@ -48,9 +48,9 @@ def _fact(case: Case, fact: Fact) -> Iterator[Fault]:
         if is_page_id(written.text) or (written.text.count("/") == 1 and " " not in written.text):
             yield from _page(case, written, _SPEAKERS)
     for name, written in fact.qualifiers:
-        if name in _BY_FACT and written.text not in case.page.labels:
-            hint = did_you_mean(written.text, case.page.labels)
-            yield Fault(written.place, f"“{name}: {written}” is no fact of this page", hint)
+        if name in _BY_FACT and (written.text not in case.page.labels or written.text == fact.key.text):
+            hint = did_you_mean(written.text, [label for label in case.page.labels if label != fact.key.text])
+            yield Fault(written.place, f"“{name}: {written}” is no other fact of this page", hint)
 
 
 def _page(case: Case, written: Written, kinds: tuple[str, ...]) -> list[Fault]:

@@ -24,8 +24,8 @@ def _present(case: Case, source: Written, words: tuple[Written, ...]) -> Iterato
         return
     text = fold(article.text).casefold()
     for word in words:
-        if fold(word.text).casefold() in text:
+        if not fold(word.text):
+            yield Fault(word.place, "an empty word proves nothing absent", "name a word that the article lacks")
+        elif fold(word.text).casefold() in text:
             message = f"“{word}” stands in {article.path}, which is said not to state it"
             yield Fault(word.place, message, "name words that the article lacks, or cite what it says")
-        elif not fold(word.text):
-            yield Fault(word.place, "an empty word proves nothing absent", "name a word that the article lacks")

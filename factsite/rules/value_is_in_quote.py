@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from factsite.english.figures import stands_among
+from factsite.english.figures import figures, stands_among
 from factsite.english.names import places_of, stands
 from factsite.english.turning import turned_by
 from factsite.folding import fold
@@ -17,11 +17,22 @@ from factsite.records.value import Absence, Count, Date, Duration, Ordinal, Part
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
-_SIDES = {"each": r"\beach\b", "both together": r"\b(?:both|together|in total|altogether|combined|between them)\b"}
+_SIDES = {
+    "each": r"\beach\b",
+    "both together": r"\b(?:both|together|in total|altogether|combined|between them)\b",
+    "one": r"\A(?!.*\b(?:each|both|together)\b)",
+}
+_TELLING = "disclos|reveal|say|said|stat|provid|giv|gave|specif|shar|comment|publish|releas|announc|confirm|report|nam"
 _DECLINED = re.compile(
-    r"\b(?:not|never|declin\w+|refus\w+|withh\w+|undisclosed|secret|classified|without)\b|n't\b", re.IGNORECASE
+    rf"(?:\b(?:not|never|without)\b|n['’]t\b)\s(?:\w+\s)?(?:{_TELLING})"
+    r"|\b(?:declin|refus|withh[eo]ld|undisclosed|unnamed|secret|classified)",
+    re.IGNORECASE,
 )
-_NOTHING = re.compile(r"\b(?:no|none|nobody|nothing|zero|neither|without|not)\b|n't\b", re.IGNORECASE)
+_PARTS = ("year", "month", "day", "season", "weekday")
+_NOTHING = re.compile(r"\b(?:no|none|nobody|nothing|zero|neither|without)\b", re.IGNORECASE)
+# How the way is told from which somebody comes, or to which they go: “from” or “to”, and a few words.
+_FROM = re.compile(r"\b(?:from|out of)\s(?:[\w.'-]+\s){0,6}\Z", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|into)\s(?:[\w.'-]+\s){0,6}\Z", re.IGNORECASE)
 
 
 def value_is_in_quote(case: Case) -> Iterator[Fault]:
@@ -101,7 +112,7 @@ def _worked_out(fact: Fact, value: Date, written: Written) -> Iterator[Fault]:
     if fact.inferred is None:
         yield Fault(written.place, f"“{fact.key}” is worked out and does not say how", "add “inferred:”")
     whole = [Figure(0, 0, 0, "date", parts=parts) for parts in parsed.said]
-    for part in (single for parts in value.said for single in _single_parts(replace(parts, weekday=None))):
+    for part in (single for parts in value.said for single in replace(parts, weekday=None).apart()):
         if not stands_among(Figure(0, 0, 0, "date", parts=part), whole):
             yield Fault(written.place, f"“{written}” contradicts the value “{fact.value}”", "the value is the source's")
             return
@@ -111,16 +122,18 @@ def _is_said(wanted: Parts, dates: Sequence[Figure], apart: bool, partly: bool) 
     """Whether dates say every part of `wanted`: one of them, or several (`apart`), or at least one part (`partly`)."""
     if stands_among(Figure(0, 0, 0, "date", parts=wanted), dates):
         return True
-    single = [Figure(0, 0, 0, "date", parts=part) for part in _single_parts(wanted)]
-    said = [stands_among(part, dates) for part in single]
-    return bool(said) and ((apart and all(said)) or (partly and any(said)))
+    single = wanted.apart()
+    said = [stands_among(Figure(0, 0, 0, "date", parts=part), dates) for part in single]
+    if apart and said and all(said):
+        return True
+    otherwise = any(not is_said and _names_same(part, dates) for part, is_said in zip(single, said, strict=True))
+    return partly and any(said) and not otherwise
 
 
-def _single_parts(parts: Parts) -> list[Parts]:
-    names = ("year", "month", "day", "season", "weekday")
-    return [
-        Parts(**{name: getattr(parts, name)}, near=parts.near) for name in names if getattr(parts, name) is not None
-    ]
+def _names_same(part: Parts, dates: Sequence[Figure]) -> bool:
+    """Whether one of the dates says the same part of a date, whichever it says."""
+    said = {name for date in dates if date.parts for name in _PARTS if getattr(date.parts, name) is not None}
+    return any(getattr(part, name) is not None for name in said)
 
 
 def _ordinal(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
@@ -145,11 +158,18 @@ def _reference(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[
     names = case.names(fact.value)
     if not any(stands(names, passage.words) for passage in passages):
         hint = "take in the name, or add “inferred:” with the reasoning"
-        yield Fault(fact.value.place, f"neither “{'” nor “'.join(names)}” stands in the quote of “{fact.key}”", hint)
+        message = f"“{'” or “'.join(names)}” does not stand in the quote of “{fact.key}”"
+        yield Fault(fact.value.place, message, hint)
 
 
-def _text(_case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+def _text(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
     value = fact.value.text
+    there = _figures(case, passages)
+    cut = next((figure for figure in figures(value) if not stands_among(figure, there)), None)
+    if cut:
+        words = value[cut.start : cut.end]
+        yield Fault(fact.value.at(cut.start), f"“{words}” is not what the article says", _copy(passages))
+        return
     turned = ""
     for passage in passages:
         text = fold(passage.words)
@@ -188,18 +208,30 @@ _CHECKS: dict[type, Callable[[Case, Fact, Sequence[Passage]], Iterator[Fault]]] 
 
 def _qualifiers(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
     words = [passage.words for passage in passages]
-    for name in ("to", "from", "by", "as_of"):
+    for name in ("of", "to", "from", "by", "as_of"):
         written = fact.qualifier(name)
-        if written is None or case.is_unread(written):
+        if written is None or case.is_unread(written) or (name == "of" and isinstance(fact.parsed, Count)):
             continue
         names = case.names_and_adjectives(written)
-        if not any(stands(names, text) for text in words):
-            hint = _copy(passages) if not is_page_id(written.text) else f"none of {', '.join(names)} stands there"
+        if not any(_stands_as(name, names, text) for text in words):
+            absent = is_page_id(written.text) and not any(stands(names, text) for text in words)
+            hint = f"none of {', '.join(names)} stands there" if absent else _copy(passages)
             yield Fault(written.place, f"“{name}: {written}” does not stand in the quote of “{fact.key}”", hint)
     sides = fact.qualifier("sides")
     shown = _SIDES.get(sides.text) if sides else None
     if sides and shown and not any(re.search(shown, text, re.IGNORECASE) for text in words):
         yield Fault(sides.place, f"the quote of “{fact.key}” does not say “{sides}”", _copy(passages))
+
+
+def _stands_as(role: str, names: Sequence[str], text: str) -> bool:
+    """Whether one of the names stands in a text in a role: who comes from somewhere is not said to go there."""
+    folded = fold(text)
+    befores = [folded[:start] for name in names for start, _ in places_of(name, folded)]
+    if role == "from":
+        return any(_FROM.search(before) for before in befores)
+    if role == "to":
+        return any(not _FROM.search(before) or _TO.search(before) for before in befores)
+    return bool(befores)
 
 
 def _missing(fact: Fact, what: str, there: str) -> Fault:

@@ -3,9 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsite.english.names import stands
-from factsite.english.speakers import speaks
-from factsite.kinds import BY_NAME
-from factsite.records.article import Article, Passage
 from factsite.records.page import PassageNote
 from factsite.rules.case import Case, Fault
 
@@ -24,8 +21,8 @@ def _facts(case: Case) -> Iterator[Fault]:
         if fact.said_by:
             continue
         for citation in fact.citations:
-            passage, article = case.passage(citation), case.article(citation.source.text)
-            if passage and article and _touches(passage, article):
+            passage = case.passage(citation)
+            if passage and case.takes_in_quoted(passage):
                 message = f"the quote of “{fact.key}” takes in words inside quotation marks, and nobody says them"
                 hint = "add “said_by:” (or “said_by: article” where the marks are the article's own)"
                 yield Fault(fact.key.place, message, hint)
@@ -38,23 +35,11 @@ def _prose(case: Case) -> Iterator[Fault]:
             footnote = case.footnote(mark.label.text)
             if footnote is None or not isinstance(footnote.note, PassageNote):
                 continue
-            citation = footnote.note.citation
-            passage, article = case.passage(citation), case.article(citation.source.text)
-            if not passage or not article or not _touches(passage, article):
+            passage = case.passage(footnote.note.citation)
+            if not passage or not case.takes_in_quoted(passage):
                 continue
-            if not stands(_speakers(case, passage), block.text.text):
+            if not stands(case.speakers_in(case.around(passage)), block.text.text):
                 message = (
                     f"[^{mark.label}] takes in words inside quotation marks, and nobody is named here as saying them"
                 )
                 yield Fault(mark.label.place, message, "name who says so, or cite a fact that does: [^fact-key]")
-
-
-def _speakers(case: Case, passage: Passage) -> list[str]:
-    """Return the names of all who have a page and speak in the paragraph of a passage."""
-    around = case.around(passage)
-    cards = (card for card in case.world.cards.values() if BY_NAME[card.kind].speaks)
-    return [name.text for card in cards for name in card.names if speaks(name.text, around)]
-
-
-def _touches(passage: Passage, article: Article) -> bool:
-    return any(quoted.start < passage.span.end and passage.span.start < quoted.end for quoted in article.quoted)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 from factsite.pipeline import build
 from factsite.records.problem import Problem
@@ -56,7 +56,7 @@ class Attempt:
 
 def try_build(settings: Settings, runner: Runner, clock: Clock) -> Attempt:
     """Build the site. Whatever goes wrong is in the attempt: only an interrupt is raised."""
-    id = uuid4().hex
+    id = os.urandom(8).hex()
     try:
         outcome = build(settings, runner, clock)
     # The editor's next change may well mend it, so that even a defect of the engine must not end the session.
@@ -73,7 +73,8 @@ def _complaints(problems: Iterable[Problem], root: Path) -> Iterator[Complaint]:
     for problem, text in zip(problems, show(problems, root), strict=True):
         head = line_of(problem)
         hint = f"    hint: {problem.hint}" if problem.hint else ""
-        yield Complaint(head, text.removeprefix(head).removesuffix(hint).strip("\n"), problem.hint)
+        source = text.removeprefix(head).removesuffix(hint).strip("\n").split("\n")
+        yield Complaint(head, "\n".join(line.removeprefix("    ") for line in source), problem.hint)
 
 
 def _told(error: Exception) -> str:

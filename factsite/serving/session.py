@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -82,8 +81,6 @@ def _concerns_templates(changed: frozenset[Path], settings: Settings) -> bool:
 def _until_told_to_end() -> Iterator[None]:
     """Leave the block in peace on Ctrl-C or SIGTERM, wherever in it the program is."""
     before = {number: signal.signal(number, _end) for number in _SIGNALS}
-    # Ctrl-C in a terminal reaches the processes of a build too; it is for this one to end them.
-    os.register_at_fork(after_in_child=_leave_it_to_the_parent)
     try:
         yield
     except KeyboardInterrupt:
@@ -95,8 +92,3 @@ def _until_told_to_end() -> Iterator[None]:
 
 def _end(*_: object) -> NoReturn:
     raise KeyboardInterrupt
-
-
-def _leave_it_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -98,5 +98,5 @@ def test_no_case_stands_here_twice() -> None:
     assert len(set(inputs)) == len(inputs)
 
 
-def test_the_small_site_that_cases_build_upon_is_sound() -> None:
-    assert build({}).problems == []
+def test_the_small_site_that_cases_build_upon_is_sound(tmp_path: Path) -> None:
+    assert build({}, folder=tmp_path).problems == []

@@ -1,0 +1,1 @@
+"""A static generator of fact sites: every fact is proven against a stored article."""

@@ -1,0 +1,87 @@
+"""What a page shows of its own facts, and of what other pages say of it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from tests.site import build
+
+
+def text_of(html: str) -> str:
+    """Return the words of some HTML, white space folded."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html))).strip()
+
+
+def test_a_fact_shows_its_value_who_says_so_and_the_passage() -> None:
+    page = text_of(build({}).page("people/volodymyr-mykolayenko"))
+    assert "over three years" in page
+    assert "Andriy Yermak" in page
+    assert "on X" in page
+    assert "spent over three years in captivity" in page
+
+
+def test_a_relation_that_one_page_states_shows_on_the_page_that_it_names() -> None:
+    page = build({}).page("people/aleksandr-zorin")
+    assert "Dealt with" in text_of(page)
+    assert 'href="dmytro-usov.html#dealt_with"' in page
+
+
+def test_a_passage_leads_to_the_article_and_from_there_back_to_the_fact() -> None:
+    site = build({})
+    page = site.page("people/volodymyr-mykolayenko")
+    address = re.search(r'href="\.\./sources/exchange-of-146\.html#(q-[0-9a-f]{10})"', page)
+    assert address is not None
+    source = site.page("sources/exchange-of-146")
+    assert f'id="{address.group(1)}"' in source
+    assert 'href="../people/volodymyr-mykolayenko.html#office"' in source
+
+
+def test_a_worked_out_date_stands_beside_the_value_of_the_source() -> None:
+    page = text_of(build({}).page("exchanges/146-each"))
+    assert re.search(r"August 24 .{0,20}August 24, 2025", page)
+    assert "worked out" in page
+
+
+def test_excerpts_leave_out_what_is_not_cited_and_full_shows_it() -> None:
+    site = build({})
+    excerpts = text_of(site.page("sources/exchange-of-146"))
+    unused = "taking control of several hundred square kilometers"
+    assert unused not in excerpts
+    page = (site.folder / "content/sources/exchange-of-146.md").read_text(encoding="utf-8")
+    full = build({"content/sources/exchange-of-146.md": page.replace("\nsha256:", "\nshow: full\nsha256:")})
+    assert unused in text_of(full.page("sources/exchange-of-146"))
+
+
+def test_a_title_alone_shows_no_word_of_the_article_but_what_facts_quote() -> None:
+    site = build({})
+    page = (site.folder / "content/sources/exchange-of-146.md").read_text(encoding="utf-8")
+    titled = build({"content/sources/exchange-of-146.md": page.replace("\nsha256:", "\nshow: title\nsha256:")})
+    assert titled.problems == []
+    assert "marking the latest development" not in text_of(titled.page("sources/exchange-of-146"))
+
+
+def test_ids_in_the_data_stay_when_a_file_is_reformatted_and_its_keys_are_reordered() -> None:
+    path = "content/people/volodymyr-mykolayenko.md"
+    site = build({})
+    before = {row["property"]: row["id"] for row in site.rows("data/facts.jsonl")}
+    head, _, tail = (site.folder / path).read_text(encoding="utf-8").partition("  office:")
+    office, _, rest = tail.partition("  held_for:")
+    held, _, body = rest.partition("---\n")
+    reordered = f"{head}  held_for:{held}  office:{office}---\n{body}".replace(
+        "value: over three", "value:   over three"
+    )
+    after = build({path: reordered})
+    assert after.problems == []
+    assert {row["property"]: row["id"] for row in after.rows("data/facts.jsonl")} == before
+
+
+def test_a_row_of_the_data_has_what_the_contract_names() -> None:
+    rows = build({}).rows("data/facts.jsonl")
+    names = (
+        "id page kind property label value parsed qualifiers source quote start end evidence said_by said_on via state"
+    )
+    assert all(set(row) == set(names.split()) for row in rows)
+    count = next(row for row in rows if row["value"] == "more than 10,000")
+    assert count["parsed"]["number"] == {"low": 10000, "high": 10000, "qualifier": "more than", "vague": ""}
+    assert {row["state"] for row in rows} >= {"claim", "voice", "disputed", "undisclosed", "not-stated"}

@@ -1,0 +1,51 @@
+"""What site.yml says of the site, and what its author sees."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site import build
+
+
+def test_without_site_yml_the_site_has_plain_names() -> None:
+    site = build({})
+    assert site.problems == []
+    assert ">Facts</a>" in site.file("index.html")
+    assert "canonical" not in site.file("index.html")
+
+
+def test_site_yml_names_the_site_and_where_errors_are_reported() -> None:
+    site = build(
+        {
+            "site.yml": "title: Exchanges\naddress: https://example.org/x\ncontact: mailto:desk@example.org\n"
+            "repository: https://example.org/repo\nlicence: CC BY 4.0\nlanguage: uk\n"
+        }
+    )
+    page = site.page("people/dmytro-usov")
+    assert site.problems == []
+    assert '<html lang="uk">' in page
+    assert ">Exchanges</a>" in page
+    assert 'href="mailto:desk@example.org"' in page
+    assert 'href="https://example.org/repo"' in page
+    assert "Licence: CC BY 4.0" in page
+    assert '<link rel="canonical" href="https://example.org/x/people/dmytro-usov.html">' in page
+
+
+def test_errors_are_reported_to_the_repository_where_no_contact_is_set() -> None:
+    page = build({"site.yml": "repository: https://example.org/repo/\n"}).page("places/kyiv")
+    assert 'href="https://example.org/repo/issues"' in page
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("titel: x\n", "site.yml:1:1: keys-are-known: site.yml has no key “titel”"),
+        ("title: x\naddress: example.org\n", "site.yml:2:10: values-are-well-formed: address cannot be “example.org”"),
+        ("contact: desk at example\n", "site.yml:1:10: values-are-well-formed: contact cannot be “desk at example”"),
+        ("language: English\n", "site.yml:1:11: values-are-well-formed: language cannot be “English”"),
+        ("title: [a, b]\n", "site.yml:1:8: values-are-well-formed: “title:” holds a list or a mapping"),
+        ("title: a\ntitle: b\n", "site.yml:2:1: front-matter-is-plain: the key “title” stands here a second time"),
+    ],
+)
+def test_a_mistake_in_site_yml_is_a_problem_with_its_place(written: str, seen: str) -> None:
+    assert build({"site.yml": written}).problems == [seen]
