@@ -20,7 +20,11 @@ def places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
 
 def stands(names: Iterable[str], text: str) -> bool:
     """Whether one of `names` stands in `text`; both are folded here."""
-    folded = fold(text)
+    return stands_folded(names, fold(text))
+
+
+def stands_folded(names: Iterable[str], folded: str) -> bool:
+    """Whether one of `names` stands in a text that is folded already."""
     return any(next(places_of(name, folded), None) for name in names)
 
 
