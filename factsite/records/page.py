@@ -104,8 +104,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, item, row or head (of a table): its visible words and what they link to and cite.
+    """A piece of prose: its visible words and what they link to and cite.
 
+    `sort` is `paragraph`, `quotation` (a paragraph of one), `heading`, `item`, `row` or `head` (of a table), or `code`.
     `text` leaves out markup and footnote marks; a row joins its cells with " | ".
     """
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from factsite.rules.case import Case, Fault
 
-_CITED = ("paragraph", "item", "row")
+_CITED = {"paragraph": "paragraph", "quotation": "quotation", "item": "list item", "row": "table row"}
 
 
 def prose_is_cited(case: Case) -> Iterator[Fault]:
     """Every paragraph, list item and table row cites."""
     for block in case.page.prose.blocks:
         if block.sort in _CITED and not block.marks:
-            message = f"this {block.sort.replace('row', 'table row').replace('item', 'list item')} cites nothing"
+            message = f"this {_CITED[block.sort]} cites nothing"
             hint = "add a footnote mark: [^fact-key] for a fact of this page, or [^label] with a definition below"
             yield Fault(block.text.place, message, hint)

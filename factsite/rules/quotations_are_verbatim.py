@@ -31,8 +31,12 @@ def quotations_are_verbatim(case: Case) -> Iterator[Fault]:
         yield from _check(written, [*whole, *lacking], "on this page")
     for block in case.page.prose.blocks:
         if block.sort not in _LOOSE and block.marks and case.is_found(block):
+            there = [case.around(passage) for passage in case.cited(block)]
+            if block.sort == "quotation":
+                yield from _quotation(block.text, there)
+                continue
             lacks = [word.text for silence in case.silences(block) for word in silence.words]
-            yield from _check(block.text, [*(case.around(p) for p in case.cited(block)), *lacks], "here")
+            yield from _check(block.text, [*there, *lacks], "here")
 
 
 def _front(case: Case) -> Iterator[Written]:
@@ -54,6 +58,14 @@ def _check(written: Written, texts: Sequence[str], where: str) -> Iterator[Fault
         if not any(_stands(words, text) for text in folded):
             message = f"the words {match.group()} do not stand around a passage that is cited {where}"
             yield Fault(written.at(match.start()), message, "quote the article's words, or take the marks off")
+
+
+def _quotation(written: Written, texts: Sequence[str]) -> Iterator[Fault]:
+    """A block quotation is a quotation as a whole, with or without marks around it."""
+    words = fold(written.text).strip("\"'").rstrip(",. ")
+    if not any(_stands(words, fold(text)) for text in texts):
+        message = "this block quotation does not stand around a passage that is cited here"
+        yield Fault(written.place, message, "quote the article's words, or make it a paragraph")
 
 
 def _stands(words: str, text: str) -> bool:

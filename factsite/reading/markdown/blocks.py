@@ -25,14 +25,16 @@ def read_blocks(sheet: Sheet, tokens: Iterable[Token]) -> tuple[Block, ...]:
     """Make the blocks of a text from its tokens."""
     blocks: list[Block] = []
     draft = _Draft(sheet, "")
-    items, is_head = 0, False
+    quotations, items, is_head = 0, 0, False
     for token in tokens:
         if token.sort == "list_item":
             items += token.nesting
+        elif token.sort == "blockquote":
+            quotations += token.nesting
         elif token.sort == "thead":
             is_head = token.nesting == 1
         elif token.sort in BLOCKS and token.nesting >= 0:
-            draft = _Draft(sheet, _sort(token, items, is_head), token.start)
+            draft = _Draft(sheet, _sort(token, quotations, items, is_head), token.start)
         if token.sort in BLOCKS and token.nesting <= 0:
             draft.add(token)
             blocks.append(draft.block())
@@ -41,9 +43,9 @@ def read_blocks(sheet: Sheet, tokens: Iterable[Token]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _sort(token: Token, items: int, is_head: bool) -> str:
+def _sort(token: Token, quotations: int, items: int, is_head: bool) -> str:
     if token.sort == "paragraph":
-        return "item" if items else "paragraph"
+        return "quotation" if quotations else "item" if items else "paragraph"
     if token.sort == "tr":
         return "head" if is_head else "row"
     return token.sort
