@@ -8,14 +8,15 @@ from factsite.english.sentences import sentences
 from factsite.kinds import BY_NAME
 from factsite.naming import block_anchor, heading_anchors, is_page_id, target_of
 from factsite.reading.values import display, parse_value
-from factsite.records.card import Card, Edge
-from factsite.records.page import Block, Fact, FactNote, Page, PassageNote
-from factsite.records.value import Count, Date, Reference
+from factsite.records.card import Card, Cell, Edge
+from factsite.records.page import Block, Fact, FactNote, OwnNote, Page, PassageNote, SilenceNote
+from factsite.records.value import Count, Date, Ordinal, Reference
 from factsite.records.written import Written
 
 SAYS = "What it says"
 NAMES = "Facts that name it"
 LINKS = "Mentioned in"
+PASSED_ON = "Passed on by it"
 HEADING = "heading"
 _LENGTH = 240
 
@@ -36,7 +37,6 @@ def card_of(page: Page) -> Card:
         edges=tuple(_edges(page)),
         labels=page.labels,
         anchors=anchors_of_blocks(page),
-        noindex=page.noindex,
         order=next((day for fact in page.facts if (day := earliest(fact))), ""),
     )
 
@@ -78,13 +78,17 @@ def sentence_around(block: Block, start: int, end: int) -> str:
     return sentence if len(sentence) <= _LENGTH else sentence[: _LENGTH - 1].rstrip() + "…"
 
 
-def _column(page: Page, name: str) -> tuple[tuple[str, str], ...]:
+def _column(page: Page, name: str) -> tuple[Cell, ...]:
     facts = (fact for fact in page.facts if fact.property == name)
     return tuple(dict.fromkeys(_cell(fact) for fact in facts))
 
 
-def _cell(fact: Fact) -> tuple[str, str]:
-    return words_of(fact), fact.parsed.page if isinstance(fact.parsed, Reference) else ""
+def _cell(fact: Fact) -> Cell:
+    value = fact.parsed
+    if isinstance(value, Reference):
+        return Cell("", value.page)
+    number = value.number.low if isinstance(value, Count) else value.number if isinstance(value, Ordinal) else None
+    return Cell(words_of(fact), "", earliest(fact) or ("" if number is None else str(number)))
 
 
 def _edges(page: Page) -> Iterator[Edge]:
@@ -101,8 +105,12 @@ def _edges(page: Page) -> Iterator[Edge]:
         for name, written in fact.qualifiers:
             if name in ("to", "from", "by") and is_page_id(written.text):
                 yield Edge(written.text, "", key, NAMES, words, written, about)
+        for via in (written for written in fact.via if is_page_id(written.text)):
+            yield Edge(via.text, "", key, PASSED_ON, words, via, about)
         for citation in fact.citations:
             yield Edge(citation.source.text, "", key, "", "", citation.source)
+    for other in page.namesakes:
+        yield Edge(other.text, "", "", "", "", other)
     for anchor, block in zip(anchors_of_blocks(page), page.prose.blocks, strict=True):
         for link in block.links:
             target = target_of(page.id, link.target.text)
@@ -113,9 +121,11 @@ def _edges(page: Page) -> Iterator[Edge]:
         yield from _cited(footnote.label.text, footnote.note)
 
 
-def _cited(label: str, note: object) -> Iterator[Edge]:
+def _cited(label: str, note: PassageNote | FactNote | SilenceNote | OwnNote) -> Iterator[Edge]:
     if isinstance(note, PassageNote):
         source: Written = note.citation.source
         yield Edge(source.text, "", label, "", "", source)
+    elif isinstance(note, SilenceNote):
+        yield Edge(note.source.text, "", label, "", "", note.source)
     elif isinstance(note, FactNote):
         yield Edge(note.page.text, note.key.text, label, "", "", note.page)

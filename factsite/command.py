@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from factsite import __version__
 from factsite.pipeline import Checked, build, check
 from factsite.records.problem import Problem
 from factsite.records.settings import Settings
@@ -78,7 +79,7 @@ def _folders(command: _Command) -> _Command:
 
 
 @click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="factsite")
+@click.version_option(__version__, prog_name="factsite")
 def main() -> None:
     """Build a site of proven facts. Without a command: build."""
 
@@ -89,7 +90,10 @@ def build_command(**options: Any) -> None:
     """Prove everything and, where all is sound, write the site."""
     settings, runner, clock = _prepare(options)
     _refuse(settings)
-    outcome = build(settings, runner, clock)
+    try:
+        outcome = build(settings, runner, clock)
+    except OSError as error:
+        _misused(f"the site cannot be written: {error.strerror}: {error.filename}")
     clock.stop()
     _end(outcome.problems, settings)
     click.echo(f"{_counted(outcome.checked)}: all proven. {outcome.files} files written to {settings.out}/")
@@ -160,7 +164,8 @@ def _engine(folder: str) -> Path:
 
 def _refuse(settings: Settings) -> None:
     try:
-        refuse_foreign(settings.out, (settings.root, settings.content, settings.seeds, settings.templates[0]))
+        inputs = (settings.content, settings.seeds, *settings.templates, *settings.static)
+        refuse_foreign(settings.out, settings.root, inputs)
     except OutOfPlace as fault:
         _misused(str(fault))
 

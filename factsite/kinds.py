@@ -50,9 +50,9 @@ class Kind:
     """A kind of page.
 
     `needs` and `may` are the front matter keys beyond `COMMON`; `states` the properties that each page of the kind
-    must have a fact of; `columns` the properties that its list shows. Pages of a `named` kind are about somebody:
-    their names stand beside every fact. Who has a page of a kind that
-    `speaks` can be the speaker of a fact. A `listed` kind has a list; one `on_home` shows it on the front page too.
+    must have a fact of; `columns` the properties that its list shows. A page of a kind that `stores` keeps an article.
+    Pages of a `named` kind are about somebody, whose name stands beside every fact; who has a page of a kind that
+    `speaks` can be the speaker of one. A `listed` kind has a list; one `on_home` shows it on the front page too.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Kind:
     may: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    stores: bool = False
     named: bool = False
     noindex: bool = False
     speaks: bool = False
@@ -225,6 +226,7 @@ SOURCE = Kind(
     needs=("seed", "sha256"),
     may=("show",),
     states=("publisher", "author", "date", "address"),
+    stores=True,
     columns=("publisher", "relays", "date"),
     on_home=True,
     noindex=True,

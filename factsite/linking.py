@@ -10,10 +10,11 @@ from factsite.records.card import Card, Edge
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """All cards, and for each page the edges that lead to it with the card that each comes from."""
+    """All cards, for each page the edges that lead to it with the card that each comes from, and the kinds in use."""
 
     cards: Mapping[str, Card]
     back: Mapping[str, tuple[tuple[Card, Edge], ...]]
+    kinds: frozenset[str]
 
     def to(self, page: str) -> tuple[tuple[Card, Edge], ...]:
         """Return the edges that lead to a page, in the order of the pages they come from."""
@@ -22,9 +23,10 @@ class Links:
 
 def link(cards: Mapping[str, Card]) -> Links:
     """Return the cards with the one reverse map; an edge from a page to itself is no back-link."""
+    kinds = frozenset(card.kind for card in cards.values())
     back: dict[str, list[tuple[Card, Edge]]] = {}
     for card in sorted(cards.values(), key=lambda card: card.id):
         for edge in card.edges:
             if edge.back and edge.target != card.id and edge.target in cards:
                 back.setdefault(edge.target, []).append((card, edge))
-    return Links(cards, {page: tuple(edges) for page, edges in back.items()})
+    return Links(cards, {page: tuple(edges) for page, edges in back.items()}, kinds)

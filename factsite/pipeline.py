@@ -77,7 +77,9 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     if checked.problems:
         return Outcome(checked, checked.problems, 0)
     notice("link")
-    shelf = Shelf(checked.settings, link(checked.cards), checked.articles)
+    stored = ((proof.page.id, proof.page.stored) for proof in checked.proofs)
+    titled = frozenset(id for id, article in stored if article and article.show == "title")
+    shelf = Shelf(checked.settings, link(checked.cards), checked.articles, titled)
     notice("compose, render, write")
     files = chain(_pages(shelf, checked.proofs), _data(checked.proofs), _static(settings))
     try:

@@ -122,8 +122,10 @@ def _printed(case: Case, proof: Proof) -> Iterator[tuple[Written, str, tuple[Pas
         notes = [footnote.note for footnote in case.notes(block)]
         silent = next((f"shown as not stated in {note.source}" for note in notes if isinstance(note, SilenceNote)), "")
         own_words = next(("shown as this site's own words" for note in notes if isinstance(note, OwnNote)), "")
+        reasons = (fact.inferred.text for fact in case.cited_facts(block) if fact.inferred)
+        worked_out = next((f"worked out: {reason}" for reason in reasons), "")
         cited = case.cited(block) if block.marks else whole
-        yield block.text, block.sort, cited, silent or own_words
+        yield block.text, block.sort, cited, silent or own_words or worked_out
 
 
 def _around(case: Case, passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import platform
 import signal
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from functools import cache
@@ -58,7 +59,8 @@ class Runner:
         fresh = dict(
             zip((digest for digest, _ in missing), self._run(function, [item for _, item in missing]), strict=True)
         )
-        _remember(self.memory, fresh)
+        if fresh:
+            _remember(self.memory, fresh, keys)
         return [known[digest] if digest in known else fresh[digest] for digest in keys]
 
     def _run(self, function: Callable[[_Item], _Result], items: Sequence[_Item]) -> list[_Result]:
@@ -89,32 +91,45 @@ def _engine() -> bytes:
         digest.update(file.read_bytes())
     for library in _LIBRARIES:
         digest.update(version(library).encode())
+    # Python brings the Unicode tables that folding depends on.
+    digest.update(platform.python_version().encode())
     return digest.digest()
 
 
 def _recall(memory: Path, keys: Sequence[bytes]) -> dict[bytes, Any]:
-    """Return what is remembered under the keys; a memory that is damaged or not ours remembers nothing."""
+    """Return what is remembered under the keys; what is damaged or not ours is not remembered."""
     known: dict[bytes, Any] = {}
     try:
         with closing(sqlite3.connect(memory)) as store:
             for key in keys:
                 row = store.execute("SELECT result FROM results WHERE key = ?", (key,)).fetchone()
                 if row:
-                    known[key] = pickle.loads(row[0])
-    except (sqlite3.Error, pickle.PickleError, AttributeError, EOFError, ImportError, IndexError, TypeError):
+                    known |= _restored(key, row[0])
+    except sqlite3.Error:
         return {}
     return known
 
 
-def _remember(memory: Path, results: dict[bytes, Any]) -> None:
-    """Keep the results for the next run. A memory that cannot be written is left as it is: a slower run is no fault."""
-    if not results:
-        return
-    rows = [(key, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)) for key, result in results.items()]
+def _restored(key: bytes, stored: bytes) -> dict[bytes, Any]:
+    # A damaged pickle may raise anything at all; whatever it is, the result is only missing.
+    try:
+        return {key: pickle.loads(stored)}
+    except Exception:
+        return {}
+
+
+def _remember(memory: Path, fresh: Mapping[bytes, Any], keys: Iterable[bytes]) -> None:
+    """Keep the fresh results for the next run, and of the old ones only those under the keys of this run.
+
+    A memory that cannot be written is left as it is: a slower run is no fault.
+    """
+    rows = [(key, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)) for key, result in fresh.items()]
     try:
         memory.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(memory)) as store, store:
             store.execute("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result BLOB) WITHOUT ROWID")
+            old = {key for (key,) in store.execute("SELECT key FROM results")}
+            store.executemany("DELETE FROM results WHERE key = ?", [(key,) for key in old.difference(keys)])
             store.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
     except (OSError, sqlite3.OperationalError):
         return

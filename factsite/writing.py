@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 # Marks a folder as written by this tool: nothing else is ever replaced.
@@ -15,12 +16,19 @@ class OutOfPlace(Exception):
     """The output folder is not ours to write: the message says why."""
 
 
-def refuse_foreign(out: Path, inputs: Iterable[Path]) -> None:
-    """Raise OutOfPlace where writing `out` would replace what this tool did not write, or what it reads."""
-    for folder in inputs:
-        if folder == out or out in folder.parents:
+def refuse_foreign(out: Path, root: Path, inputs: Iterable[Path]) -> None:
+    """Raise OutOfPlace where writing `out` would replace what this tool did not write, or what it reads.
+
+    `inputs` are the folders that a build reads; `root` is the folder that they are in, which `out` may be in too.
+    """
+    if out.is_symlink():
+        raise OutOfPlace(f"{out} is a link to another place; name the folder itself with --out")
+    place = out.resolve()
+    for folder in (root.resolve(), *(folder.resolve() for folder in inputs)):
+        if folder == place or place in folder.parents:
             raise OutOfPlace(f"{out} holds {folder}, which the build reads; choose another folder with --out")
-        if folder in out.parents and folder.name in ("content", "seeds"):
+    for folder in inputs:
+        if folder.resolve() in place.parents:
             raise OutOfPlace(f"{out} is inside {folder}, which the build reads; choose another folder with --out")
     if out.is_dir() and not (out / MARKER).exists() and any(out.iterdir()):
         raise OutOfPlace(f"{out} was not written by this tool and is not empty; remove it, or choose another folder")
@@ -37,7 +45,7 @@ def publish(out: Path, files: Iterable[tuple[str, bytes]]) -> int:
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         count = 0
-        for address, data in (*files, (MARKER, b"")):
+        for address, data in chain(files, [(MARKER, b"")]):
             file = fresh / address
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)

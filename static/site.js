@@ -100,14 +100,14 @@
   /* Lists sort by a column and, where long, filter. */
   all("table.list").forEach(function (table) {
     var body = table.tBodies[0], rows = Array.prototype.slice.call(body.rows);
-    all("table.list thead th[data-sorts]").forEach(function (head) {
+    table.querySelectorAll("thead th[data-sorts]").forEach(function (head) {
       var button = document.createElement("button");
       button.type = "button";
       button.textContent = head.textContent;
       head.replaceChildren(button);
       button.addEventListener("click", function () {
         var down = head.getAttribute("aria-sort") === "ascending", at = head.cellIndex;
-        all("table.list thead th").forEach(function (one) { one.removeAttribute("aria-sort"); });
+        table.querySelectorAll("thead th").forEach(function (one) { one.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         var key = function (row) { return row.cells[at].dataset.key || row.cells[at].textContent.trim(); };
         rows.slice().sort(function (a, b) {

@@ -68,6 +68,8 @@ def test_a_problem_shows_place_rule_line_caret_and_hint_and_ends_with_1(folder: 
         (["--base-url", "example.org"], "write it as https://"),
         (["--out", "content"], "which the build reads"),
         (["--out", "."], "which the build reads"),
+        (["--out", "content/people/site"], "is inside"),
+        (["--out", "static/site"], "is inside"),
         (["frobnicate"], "No such command 'frobnicate'"),
         (["check", "--frobnicate"], "No such option"),
         (["--jobs", "many"], "not a valid integer"),
@@ -88,6 +90,28 @@ def test_a_folder_that_it_did_not_write_is_left_alone(folder: Path) -> None:
     assert done.returncode == 2
     assert "was not written by this tool" in done.stderr
     assert [file.name for file in (folder / "site").iterdir()] == ["thesis.txt"]
+
+
+def test_a_link_in_the_place_of_the_site_is_left_alone(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (folder / "site").symlink_to(elsewhere)
+    done = run(folder)
+    assert done.returncode == 2
+    assert "is a link to another place" in done.stderr
+    assert (folder / "site").is_symlink()
+
+
+def test_a_project_may_stand_in_a_folder_of_any_name(tmp_path: Path) -> None:
+    project = tmp_path / "content"
+    for path, data in base_files().items():
+        assert isinstance(data, bytes)
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_bytes(data)
+    assert run(project).returncode == 0
+
+
+def test_it_says_its_version(folder: Path) -> None:
+    assert run(folder, "--version").stdout.startswith("factsite, version ")
 
 
 def test_other_folders_can_be_named(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

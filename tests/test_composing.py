@@ -64,7 +64,7 @@ def test_a_title_alone_shows_no_word_of_the_article_but_what_facts_quote() -> No
 def test_ids_in_the_data_stay_when_a_file_is_reformatted_and_its_keys_are_reordered() -> None:
     path = "content/people/volodymyr-mykolayenko.md"
     site = build({})
-    before = {row["property"]: row["id"] for row in site.rows("data/facts.jsonl")}
+    before = {(row["page"], row["label"]): row["id"] for row in site.rows("data/facts.jsonl")}
     head, _, tail = (site.folder / path).read_text(encoding="utf-8").partition("  office:")
     office, _, rest = tail.partition("  held_for:")
     held, _, body = rest.partition("---\n")
@@ -73,7 +73,7 @@ def test_ids_in_the_data_stay_when_a_file_is_reformatted_and_its_keys_are_reorde
     )
     after = build({path: reordered})
     assert after.problems == []
-    assert {row["property"]: row["id"] for row in after.rows("data/facts.jsonl")} == before
+    assert {(row["page"], row["label"]): row["id"] for row in after.rows("data/facts.jsonl")} == before
 
 
 def test_a_row_of_the_data_has_what_the_contract_names() -> None:

@@ -98,7 +98,7 @@ def test_every_fact_and_every_passage_has_its_address(real: Site, pages: dict[st
     rows = real.rows("data/facts.jsonl")
     assert len({row["id"] for row in rows}) == len(rows)
     for row in rows:
-        assert row["property"] in pages[f"{row['page']}.html"].ids
+        assert row["label"] in pages[f"{row['page']}.html"].ids
 
 
 def test_quotes_in_the_data_are_the_articles_own_words_at_their_offsets(real: Site) -> None:

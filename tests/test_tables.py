@@ -145,9 +145,9 @@ def test_problems_name_only_rules_that_there_are() -> None:
     written = re.compile(r"\"([a-z]+(?:-[a-z]+)+)\"")
     named = {
         id
-        for file in (ROOT / "factsite" / "reading").rglob("*.py")
+        for file in (*(ROOT / "factsite" / "reading").rglob("*.py"), ROOT / "factsite" / "pipeline.py")
         for id in written.findall(file.read_text(encoding="utf-8"))
-        if re.search(r"-(?:is|are)-", id) or id.endswith("-resolve")
+        if re.search(r"-(?:is|are)-", id) or id.endswith(("-resolve", "-render"))
     }
     assert {rule.id for rule in READING_RULES} <= named
     assert named <= ids

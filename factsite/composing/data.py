@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from factsite.composing.facts import state_of
-from factsite.kinds import BY_NAME
 from factsite.naming import address_of
 from factsite.records.page import Citation, Fact, FactNote, OwnNote, PassageNote, SilenceNote
 from factsite.records.proof import Proof
@@ -17,6 +17,7 @@ from factsite.records.proof import Proof
 FACTS, CITATIONS = "data/facts.jsonl", "data/citations.jsonl"
 
 Row = Mapping[str, Any]
+NOTHING: Row = {"source": None, "quote": None, "start": None, "end": None}
 
 
 def fact_rows(proof: Proof) -> Iterator[Row]:
@@ -26,21 +27,16 @@ def fact_rows(proof: Proof) -> Iterator[Row]:
     words, are null for what an article does not state. `evidence` lists every passage, the first repeated on top.
     """
     page = proof.page
-    given: set[str] = set()
-    for fact in page.facts:
-        row = BY_NAME[page.kind].property(fact.property)
+    ids = _ids(proof)
+    for fact, id in zip(page.facts, ids, strict=True):
         evidence = [_passage(proof, citation) for citation in fact.citations]
-        first = evidence[0] if evidence else {"source": None, "quote": None, "start": None, "end": None}
-        id = _id(page.id, fact, first)
-        if id in given:
-            id = _id(page.id, fact, first, fact.key.text)
-        given.add(id)
+        first = evidence[0] if evidence else NOTHING
         yield {
             "id": id,
             "page": page.id,
             "kind": page.kind,
-            "property": fact.key.text,
-            "label": row.label if row else "",
+            "property": fact.property,
+            "label": fact.key.text,
             "value": fact.value.text,
             "parsed": _parsed(fact),
             "qualifiers": {name: written.text for name, written in fact.qualifiers},
@@ -55,17 +51,16 @@ def fact_rows(proof: Proof) -> Iterator[Row]:
 
 def citation_rows(proof: Proof) -> Iterator[Row]:
     """Yield a row for each footnote of a page: kind `passage`, `fact`, `silence` or `own`."""
-    nothing = {"source": None, "quote": None, "start": None, "end": None}
     for footnote in proof.page.footnotes:
         note = footnote.note
-        rows: list[Row] = [nothing]
+        rows: list[Row] = [NOTHING]
         if isinstance(note, PassageNote):
             kind, rows = "passage", [_passage(proof, note.citation)]
         elif isinstance(note, FactNote):
             fact = proof.borrowed.get(f"{note.page}#{note.key}") or proof.page.fact(note.key.text)
             kind, rows = "fact", [_passage(proof, citation) for citation in (fact.citations if fact else ())]
         elif isinstance(note, SilenceNote):
-            kind, rows = "silence", [{**nothing, "source": note.source.text}]
+            kind, rows = "silence", [{**NOTHING, "source": note.source.text}]
         else:
             assert isinstance(note, OwnNote)
             kind = "own"
@@ -95,6 +90,19 @@ def _passage(proof: Proof, citation: Citation) -> Row:
         return {"source": citation.source.text, "quote": None, "start": None, "end": None}
     span = passage.span
     return {"source": passage.source, "quote": passage.words, "start": span.start, "end": span.end}
+
+
+def _first(proof: Proof, fact: Fact) -> Row:
+    return next((_passage(proof, citation) for citation in fact.citations), NOTHING)
+
+
+def _ids(proof: Proof) -> list[str]:
+    """Return an id for each fact; where two facts are alike in all that it is made of, their keys tell them apart."""
+    facts = proof.page.facts
+    ids = [_id(proof.page.id, fact, _first(proof, fact)) for fact in facts]
+    alike = {id for id, times in Counter(ids).items() if times > 1}
+    keyed = (_id(proof.page.id, fact, _first(proof, fact), fact.key.text) for fact in facts)
+    return [other if id in alike else id for id, other in zip(ids, keyed, strict=True)]
 
 
 def _id(page: str, fact: Fact, first: Row, *more: str) -> str:

@@ -6,15 +6,13 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from factsite.composing.shelf import Shelf
-from factsite.english.figures import figures
 from factsite.english.names import places_of
 from factsite.folding import fold, fold_with_offsets
 from factsite.naming import address_of, way
-from factsite.reading.values import display
 from factsite.records.article import Article, Passage, Span
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
-from factsite.records.value import Count, Date, Duration, Ordinal, Reference
+from factsite.records.value import Count, Date, Duration, Number, Ordinal, Reference
 from factsite.records.view import Anchor, EvidenceView, PassageView
 
 _CONTEXT = 70
@@ -45,8 +43,9 @@ def evidence_of(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> EvidenceV
 def passage_view(shelf: Shelf, start: str, passage: Passage, marks: Sequence[Span] = ()) -> PassageView:
     """Return a passage with a little of its paragraph around it, the spans of `marks` set off."""
     article = shelf.articles[passage.source]
-    before = article.text[passage.paragraph.start : passage.span.start]
-    after = article.text[passage.span.end : passage.paragraph.end]
+    shown = passage.span if passage.source in shelf.titled else passage.paragraph
+    before = article.text[shown.start : passage.span.start]
+    after = article.text[passage.span.end : shown.end]
     address = f"{address_of(passage.source)}#{passage_anchor(passage.words)}"
     return PassageView(
         before=before if len(before) <= _CONTEXT else "… " + before[-_CONTEXT:].partition(" ")[2],
@@ -99,21 +98,23 @@ def _set_off(article: Article, span: Span, marks: Sequence[Span]) -> Iterable[tu
         yield article.text[at : span.end], False
 
 
+def _said(value: Count | Ordinal | Duration | Date) -> tuple[Number, str] | None:
+    return (value.number, value.unit) if isinstance(value, (Count, Duration)) else None
+
+
 def _marks(shelf: Shelf, fact: Fact, passage: Passage) -> list[Span]:
     """Return where the value of a fact stands in a passage."""
     article = shelf.articles[passage.source]
     if isinstance(fact.parsed, (Count, Ordinal, Duration, Date)):
         sort = type(fact.parsed).__name__.lower()
-        wanted = {
-            (figure.number, figure.unit) if figure.number else figure.parts for figure in figures(display(fact.parsed))
-        }
+        wanted = _said(fact.parsed)
         return [
             Span(figure.start, figure.end)
             for figure in article.figures
             if figure.sort == sort
             and passage.span.start <= figure.start
             and figure.end <= passage.span.end
-            and (sort == "date" or ((figure.number, figure.unit) if figure.number else figure.parts) in wanted)
+            and (sort in ("date", "ordinal") or (figure.number, figure.unit) == wanted)
         ]
     names = [fact.value.text]
     if isinstance(fact.parsed, Reference):

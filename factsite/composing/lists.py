@@ -75,17 +75,26 @@ def _list(shelf: Shelf, kind: Kind, cards: Iterable[Card], start: str) -> ListVi
 
 def _row(shelf: Shelf, card: Card, start: str) -> RowView:
     cells = tuple(
-        tuple(shelf.links.cards[page].title if page else words for words, page in column) for column in card.columns
+        tuple(shelf.links.cards[cell.page].title if cell.page else cell.words for cell in column)
+        for column in card.columns
     )
-    return RowView(shelf.anchor(start, card.id), card.summary, cells)
+    keys = tuple(column[0].key if column else "" for column in card.columns)
+    return RowView(shelf.anchor(start, card.id), card.summary, cells, keys)
 
 
-def _sort_of(fact: Fact) -> str:
-    if isinstance(fact.parsed, Absence):
-        return "absent"
-    if fact.disputed:
-        return "disputed"
-    return "claims" if isinstance(fact.parsed, Count) else ""
+def _is_shown_as(fact: Fact, sort: str) -> bool:
+    if sort == "disputed":
+        return fact.disputed is not None
+    if sort == "absent":
+        return isinstance(fact.parsed, Absence)
+    return isinstance(fact.parsed, Count) and fact.disputed is None
+
+
+def _told(shelf: Shelf, fact: Fact) -> tuple[object, ...]:
+    """Return all that a fact tells: two that tell the same of the same passages are one."""
+    written = (*fact.said_by, *fact.without, *(text for _, text in fact.qualifiers))
+    remarks = (remark.text for remark in (fact.disputed, fact.note, fact.inferred) if remark)
+    return shelf.words(fact), fact.property, tuple(text.text for text in written), tuple(remarks)
 
 
 def _claims(shelf: Shelf, proofs: Sequence[Proof], start: str, sort: str) -> tuple[ClaimView, ...]:
@@ -94,14 +103,14 @@ def _claims(shelf: Shelf, proofs: Sequence[Proof], start: str, sort: str) -> tup
     order = {kind.name: number for number, kind in enumerate(KINDS)}
     for proof in sorted(proofs, key=lambda proof: (order[proof.page.kind], proof.page.id)):
         kind = BY_NAME[proof.page.kind]
-        for fact in proof.page.facts if not kind.states else ():
+        for fact in proof.page.facts if not kind.stores else ():
             row = kind.property(fact.property)
-            if _sort_of(fact) == sort and row:
+            if _is_shown_as(fact, sort) and row:
                 quoted = tuple((c.source.text, c.quote.text) for c in fact.citations)
                 view = ClaimView(
                     shelf.anchor(start, proof.page.id, fact.key.text, proof.page.title.text),
                     row.label,
                     fact_view(shelf, proof, fact, start),
                 )
-                claims.setdefault((shelf.words(fact), quoted, fact.without), view)
+                claims.setdefault((_told(shelf, fact), quoted), view)
     return tuple(claims.values())

@@ -45,11 +45,9 @@ def day_in_words(written: Written | None) -> str:
 
 def back_groups(shelf: Shelf, page: str, start: str) -> tuple[BackGroup, ...]:
     """Return what refers to a page, by the heading that each way of referring gets."""
-    groups: dict[str, list[BackView]] = {}
+    groups: dict[str, dict[BackView, None]] = {}
     for card, edge in shelf.links.to(page):
         words = edge.words + (shelf.links.cards[edge.about].title if edge.about else "")
         view = BackView(shelf.anchor(start, card.id, edge.anchor), words, BY_NAME[card.kind].label)
-        group = groups.setdefault(edge.back, [])
-        if view not in group:
-            group.append(view)
+        groups.setdefault(edge.back, {})[view] = None
     return tuple(BackGroup(label, tuple(views)) for label, views in groups.items())

@@ -24,11 +24,15 @@ _FOOT = (("pages/method", "Method"), (_CORRECTIONS, "Corrections"), ("pages/abou
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The finished material of a site, and how its pages lead to each other."""
+    """The finished material of a site, and how its pages lead to each other.
+
+    `titled` are the sources of which readers see no word but what a page quotes.
+    """
 
     settings: Settings
     links: Links
     articles: Mapping[str, Article]
+    titled: frozenset[str]
 
     def anchor(self, start: str, page: str, fragment: str = "", text: str = "") -> Anchor:
         """Return the way from the file `start` to a page, in its title or other words."""
@@ -55,9 +59,8 @@ class Shelf:
     def frame(self, address: str, title: str, description: str, crumbs: tuple[Anchor, ...], noindex: bool) -> Frame:
         """Return what stands around the content of the file `address`."""
         settings = self.settings
-        used = {card.kind for card in self.links.cards.values()}
         folder = address.partition("/")[0]
-        lists = (kind for kind in KINDS if kind.listed and kind.name in used)
+        lists = (kind for kind in KINDS if kind.listed and kind.name in self.links.kinds)
         return Frame(
             address=address,
             root=self._root(address),

@@ -94,8 +94,12 @@ def _paragraph(
     inside = [rest for rest in rests if rest.passage.paragraph == paragraph]
     spans = {rest.passage.span: passage_anchor(rest.passage.words) for rest in inside}
     cited = tuple(
-        CitedView(anchor, _begins(article.words(span)), _rest_on(shelf, start, inside, span))
-        for span, anchor in spans.items()
+        CitedView(
+            anchor,
+            f"passage {number}" if show == "title" else _begins(article.words(span)),
+            _rest_on(shelf, start, inside, span),
+        )
+        for number, (span, anchor) in enumerate(spans.items(), 1)
     )
     return ParagraphView(
         heading=paragraph == article.paragraphs[0],

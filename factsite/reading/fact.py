@@ -14,6 +14,8 @@ from factsite.records.value import Absence, Value
 from factsite.records.written import Listing, Mapping, Node, Written
 
 FACT_KEYS = "value quote source evidence said_by said_on via inferred disputed note".split()
+# Nobody says what is not stated, so nothing else can be said of it.
+SILENCE_KEYS = ("value", "source", "without", "note")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -42,7 +44,8 @@ def _fact(shape: Shape, kind: Kind, key: Written, node: Node, default: Written |
     if isinstance(parsed, str):
         shape.wrong(value.place, "values-are-well-formed", parsed, f"“{row.name}” takes {_a(row.type)}")
         return None
-    shape.known(node, _keys(row, parsed), f"the fact “{key}” ({row.type})")
+    keys = _keys(row, parsed)
+    shape.known(node, keys, f"the silence “{key}”" if keys == SILENCE_KEYS else f"the fact “{key}” ({row.type})")
     return _complete(shape, key, node, row, value, parsed, default)
 
 
@@ -68,7 +71,9 @@ def _property(shape: Shape, kind: Kind, key: Written) -> Property | None:
 def _keys(row: Property, parsed: Value) -> tuple[str, ...]:
     """The keys that a fact of this property and value may have."""
     if isinstance(parsed, Absence):
-        return (*FACT_KEYS, *ABSENCE_QUALIFIERS[parsed.reason], *(("without",) if parsed.reason == SILENT else ()))
+        if parsed.reason == SILENT:
+            return SILENCE_KEYS
+        return (*FACT_KEYS, *ABSENCE_QUALIFIERS[parsed.reason])
     return (*FACT_KEYS, *QUALIFIERS[row.type])
 
 
@@ -114,6 +119,10 @@ def _evidence(
         hint = "keep one of them; several passages go below “evidence:”"
         shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” has both “quote:” and “evidence:”", hint)
     if isinstance(evidence, Written):
+        source = node.get("source")
+        if source is not None:
+            hint = "leave it out: the source comes with the evidence"
+            shape.wrong(source.place, "facts-are-complete", f"“{key}” takes its evidence from “{evidence}”", hint)
         return (), evidence
     if isinstance(evidence, Listing):
         if not evidence.items:
@@ -146,10 +155,6 @@ def _citation(shape: Shape, key: Written, item: Node, fact: Mapping, default: Wr
 
 def _silence(shape: Shape, key: Written, node: Mapping, default: Written | None) -> tuple[Citation, ...]:
     """A silence has no quote: its citation names the source alone."""
-    for name in ("quote", "evidence"):
-        if node.get(name) is not None:
-            hint = "what is not stated cannot be quoted; “without:” lists words that the article lacks"
-            shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” is not stated and has a {name}", hint)
     if not shape.scalars(node, "without"):
         hint = "add “without: [word, word]”: words that the article would have if it said so"
         shape.wrong(key.place, "facts-are-complete", f"the silence “{key}” is not shown", hint)
@@ -166,9 +171,11 @@ def _with_shared_evidence(shape: Shape, fact: Fact, facts: dict[str, Fact], node
     if shared is None:
         return fact
     other = facts.get(shared.text)
-    if other is None or other.same_evidence_as is not None or other is fact:
+    if other is None or other is fact or not any(citation.quote.text for citation in other.citations):
         if other is not None or node.get(shared.text) is None:
-            hint = did_you_mean(shared.text, [f.key.text for f in facts.values() if f.citations])
+            hint = did_you_mean(
+                shared.text, [f.key.text for f in facts.values() if any(c.quote.text for c in f.citations)]
+            )
             message = f"“{shared}” is not a fact of this page with evidence of its own"
             if other and other.same_evidence_as and other is not fact:
                 hint = f"take it from “{other.same_evidence_as}”, as that fact does"

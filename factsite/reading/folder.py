@@ -61,6 +61,8 @@ def _page(settings: Settings, folder: str, entry: Path) -> File | Problem:
     if entry.suffix != ".md" or not is_page_id(id):
         hint = "a page is named with lower-case letters, digits and hyphens, and ends in .md"
         return _problem(path, f"“{entry.name}” is no name of a page", hint)
+    if entry.stem == "index":
+        return _problem(path, "“index” is the address of the list of its kind", "name the page after what it is about")
     try:
         return File(id, path, BY_FOLDER[folder].name, entry.read_bytes())
     except OSError as error:

@@ -18,7 +18,7 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 20
 _MENDINGS = 50
 _COMMENT = re.compile(r"[ \t]*,?[ \t]*(#)")
-_FENCE = re.compile(r"---[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from factsite.reading.footnote import read_footnote
 from factsite.reading.front_matter import read_front_matter
 from factsite.reading.markdown import read_markdown
 from factsite.reading.shape import Shape
+from factsite.reading.values import parse_value
 from factsite.records.page import Footnote, Page, Stored
 from factsite.records.problem import Problem
 from factsite.records.written import Mapping, Place, Written
@@ -65,9 +65,7 @@ def _decoded(file: File) -> str | Problem:
 
 def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -> Page:
     kind = BY_NAME[file.kind]
-    # A page that stores an article is the source of its own facts.
-    stores = "seed" in kind.needs
-    common = tuple(key for key in COMMON if not (key == "source" and stores))
+    common = tuple(key for key in COMMON if not (key == "source" and kind.stores))
     shape.known(front, (*common, *kind.needs, *kind.may), f"a {kind.name} page")
     shape.needed(front, (*NEEDED, *kind.needs), f"a {kind.name} page")
     source = shape.scalar(front, "source")
@@ -75,12 +73,11 @@ def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -
     labels = tuple(key.text for key, _ in facts_node.entries) if facts_node else ()
     markdown, problems = read_markdown(file.path, body, body_line, labels)
     shape.problems.extend(problems)
-    default = Written(file.id, front.place) if stores else source
+    default = Written(file.id, front.place) if kind.stores else source
     return Page(
         id=file.id,
         path=file.path,
         kind=file.kind,
-        digest=hashlib.sha256(file.data).hexdigest(),
         title=shape.scalar(front, "title") or Written(file.id, front.place),
         summary=shape.scalar(front, "summary") or Written("", front.place),
         aliases=shape.scalars(front, "aliases"),
@@ -91,7 +88,7 @@ def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -
         noindex=_noindex(shape, front, kind),
         published=_day(shape, front, "published"),
         changed=_day(shape, front, "changed"),
-        stored=_stored(shape, front) if stores else None,
+        stored=_stored(shape, front) if kind.stores else None,
         facts=read_facts(shape, kind, facts_node, default) if facts_node else (),
         labels=labels,
         footnotes=_footnotes(shape, markdown.definitions),
@@ -110,10 +107,9 @@ def _noindex(shape: Shape, front: Mapping, kind: Kind) -> bool:
 
 def _day(shape: Shape, front: Mapping, key: str) -> Written | None:
     written = shape.scalar(front, key)
-    if written and not _DAY.match(written.text):
-        shape.wrong(
-            written.place, "values-are-well-formed", f"{key} is not a day", "write it as 2026-01-31: year, month, day"
-        )
+    if written and (not _DAY.match(written.text) or isinstance(parse_value("date", written.text), str)):
+        hint = "write it as 2026-01-31: year, month, day"
+        shape.wrong(written.place, "values-are-well-formed", f"{key} is not a day", hint)
         return None
     return written
 

@@ -26,11 +26,20 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in a list: its words, the page it refers to or empty, and what sorts it (a day or a number) or empty."""
+
+    words: str
+    page: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """The part of a page that other pages, lists and whole-site rules see.
 
     `names` are its title and aliases, `adjectives` what a place lends ("Russian"); `columns` are the values for
-    its kind's list, each as its words and the id of the page it refers to, or empty; `labels` are the keys of its
+    its kind's list; `labels` are the keys of its
     facts; `anchors` the ids that a link may point at; `order` sorts it in time (an ISO day, or empty).
     """
 
@@ -42,9 +51,8 @@ class Card:
     names: tuple[Written, ...]
     adjectives: tuple[Written, ...]
     namesakes: tuple[Written, ...]
-    columns: tuple[tuple[tuple[str, str], ...], ...]
+    columns: tuple[tuple[Cell, ...], ...]
     edges: tuple[Edge, ...]
     labels: tuple[str, ...]
     anchors: tuple[str, ...]
-    noindex: bool
     order: str

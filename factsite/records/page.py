@@ -156,7 +156,6 @@ class Page:
     id: str
     path: str
     kind: str
-    digest: str
     title: Written
     summary: Written
     aliases: tuple[Written, ...] = ()

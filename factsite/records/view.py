@@ -200,7 +200,7 @@ class SourceView:
 class RowView:
     """A row of a list: the page, its summary, and a cell (several values) for each column.
 
-    `keys` are what the cells sort by, one a column; none where the words themselves do.
+    `keys` are what the cells sort by, one a column (a day or a number); none or empty where the words themselves do.
     """
 
     page: Anchor

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from factsite.english.speakers import speaks
+from factsite.folding import fold
 from factsite.kinds import BY_NAME
 from factsite.naming import is_page_id
 from factsite.records.article import Article, Passage
@@ -111,8 +112,10 @@ class Case:
 
     def speakers_in(self, paragraph: str) -> list[str]:
         """Return the names of all who have a page and speak in a paragraph."""
-        cards = (card for card in self.world.cards.values() if BY_NAME[card.kind].speaks)
-        return [name.text for card in cards for name in card.names if speaks(name.text, paragraph)]
+        folded = fold(paragraph)
+        standing = ((name, page) for name, page in self.world.names.items() if name in folded or fold(name) in folded)
+        speaking = (name for name, page in standing if BY_NAME[self.world.cards[page].kind].speaks)
+        return [name for name in speaking if speaks(name, paragraph)]
 
     def names(self, written: Written) -> tuple[str, ...]:
         """Return the names that a page id goes by, or the article's own words as they are."""

@@ -19,7 +19,7 @@ def chain_is_shown(case: Case) -> Iterator[Fault]:
             hint = "give it as a fact with its quote, or as “value: not stated” with “without:”"
             yield Fault(case.page.start, f"the page does not state its {name}", hint)
     for fact in case.page.facts:
-        if not case.is_placed(fact):
+        if not case.is_placed(fact) or not case.passages(fact):
             continue
         for via in fact.via:
             outlets = _publishers(case, fact.citations[0].source.text) if via.text == NONE else (via,)

@@ -8,9 +8,11 @@ _CITED = {"paragraph": "paragraph", "quotation": "quotation", "item": "list item
 
 
 def prose_is_cited(case: Case) -> Iterator[Fault]:
-    """Every paragraph, list item and table row cites."""
+    """Every paragraph, quotation, list item and table row cites; a block of code could not."""
     for block in case.page.prose.blocks:
         if block.sort in _CITED and not block.marks:
             message = f"this {_CITED[block.sort]} cites nothing"
             hint = "add a footnote mark: [^fact-key] for a fact of this page, or [^label] with a definition below"
             yield Fault(block.text.place, message, hint)
+        elif block.sort == "code":
+            yield Fault(block.text.place, "a block of code cannot cite", "write it as a paragraph")

@@ -28,6 +28,7 @@ _DECLINED = re.compile(
     r"|\b(?:declin|refus|withh[eo]ld|undisclosed|unnamed|secret|classified)",
     re.IGNORECASE,
 )
+Placed = tuple[Passage, Figure]
 _PARTS = ("year", "month", "day", "season", "weekday")
 _NOTHING = re.compile(r"\b(?:no|none|nobody|nothing|zero|neither|without)\b", re.IGNORECASE)
 # How the way is told from which somebody comes, or to which they go: “from” or “to”, and a few words.
@@ -48,42 +49,43 @@ def value_is_in_quote(case: Case) -> Iterator[Fault]:
             yield from _qualifiers(case, fact, passages)
 
 
-def _figures(case: Case, passages: Sequence[Passage]) -> list[Figure]:
-    """Return the figures of the article that stand within the passages, as read in the article."""
+def _placed(case: Case, passages: Sequence[Passage], sort: str = "") -> list[Placed]:
+    """Return the figures of the article that stand within each passage, as read in the article."""
     return [
-        figure
+        (passage, figure)
         for passage in passages
         for figure in case.world.articles[passage.source].figures
-        if passage.span.start <= figure.core and figure.end <= passage.span.end
+        if passage.span.start <= figure.core and figure.end <= passage.span.end and sort in ("", figure.sort)
     ]
+
+
+def _figures(case: Case, passages: Sequence[Passage], sort: str = "") -> list[Figure]:
+    return [figure for _, figure in _placed(case, passages, sort)]
 
 
 def _count(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
     assert isinstance(fact.parsed, Count)
     wanted = Figure(0, 0, 0, "count", fact.parsed.number, unit=fact.parsed.unit)
-    there = [figure for figure in _figures(case, passages) if figure.sort == "count"]
-    fitting = [figure for figure in there if stands_among(wanted, [figure])]
+    there = _placed(case, passages, "count")
+    fitting = [(passage, figure) for passage, figure in there if stands_among(wanted, [figure])]
     if not fitting:
-        yield _missing(fact, "count", _said(case, passages, there))
+        yield _missing(case, fact, "count", passages)
         return
     of = fact.qualifier("of")
-    if of and not any(_counts(case, passage, figure, of) for passage in passages for figure in fitting):
-        after = [_after(case, passage, figure) for passage in passages for figure in fitting]
+    after = [_after(case, passage, figure) for passage, figure in fitting]
+    if of and not any(_counts(words, of) for words in after):
         found = next((words for words in after if words), "")
         hint = f"the article goes on: {fact.value} {found[:60].strip()}"
         yield Fault(of.place, f"“{of}” does not stand directly behind “{fact.value}”", hint)
 
 
 def _after(case: Case, passage: Passage, figure: Figure) -> str:
-    """Return the passage's words directly behind a figure in it, or nothing where the figure is not in it."""
-    if not passage.span.start <= figure.core < figure.end <= passage.span.end:
-        return ""
+    """Return the passage's words directly behind a figure in it."""
     return case.world.articles[passage.source].text[figure.end : passage.span.end]
 
 
-def _counts(case: Case, passage: Passage, figure: Figure, of: Written) -> bool:
-    after = fold(_after(case, passage, figure))
-    return re.match(rf"(?:of (?:the )?)?{re.escape(fold(of.text))}(?!\w)", after) is not None
+def _counts(after: str, of: Written) -> bool:
+    return re.match(rf"(?:of (?:the )?)?{re.escape(fold(of.text))}(?!\w)", fold(after)) is not None
 
 
 def _date(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
@@ -92,13 +94,13 @@ def _date(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault
     if worked_out:
         yield from _worked_out(fact, fact.parsed, worked_out)
     excused = fact.inferred is not None and worked_out is None
-    if not fact.parsed.edtf and not excused:
+    if not fact.parsed.edtf:
         yield from _text(case, fact, passages)
         return
-    dates = [figure for figure in _figures(case, passages) if figure.sort == "date"]
+    dates = _figures(case, passages, "date")
     for wanted in fact.parsed.said:
         if not _is_said(wanted, dates, apart=len(passages) > 1, partly=excused):
-            yield _missing(fact, "date", _said(case, passages, dates))
+            yield _missing(case, fact, "date", passages)
             return
 
 
@@ -138,17 +140,17 @@ def _names_same(part: Parts, dates: Sequence[Figure]) -> bool:
 
 def _ordinal(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
     assert isinstance(fact.parsed, Ordinal)
-    there = [figure for figure in _figures(case, passages) if figure.sort == "ordinal"]
+    there = _figures(case, passages, "ordinal")
     if not any(figure.number and figure.number.low == fact.parsed.number for figure in there):
-        yield _missing(fact, "ordinal", _said(case, passages, there))
+        yield _missing(case, fact, "ordinal", passages)
 
 
 def _duration(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
     assert isinstance(fact.parsed, Duration)
-    there = [figure for figure in _figures(case, passages) if figure.sort == "duration"]
+    there = _figures(case, passages, "duration")
     wanted = Figure(0, 0, 0, "duration", fact.parsed.number, unit=fact.parsed.unit)
     if not stands_among(wanted, there):
-        yield _missing(fact, "duration", _said(case, passages, there))
+        yield _missing(case, fact, "duration", passages)
 
 
 def _reference(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
@@ -234,14 +236,13 @@ def _stands_as(role: str, names: Sequence[str], text: str) -> bool:
     return bool(befores)
 
 
-def _missing(fact: Fact, what: str, there: str) -> Fault:
+def _missing(case: Case, fact: Fact, what: str, passages: Sequence[Passage]) -> Fault:
+    there = ", ".join(
+        f"“{case.world.articles[passage.source].text[figure.start : figure.end]}”"
+        for passage, figure in _placed(case, passages, what)
+    )
     hint = f"the quote has: {there}" if there else f"the quote has no {what}"
     return Fault(fact.value.place, f"the {what} “{fact.value}” does not stand in the quote of “{fact.key}”", hint)
-
-
-def _said(case: Case, passages: Sequence[Passage], figures: Sequence[Figure]) -> str:
-    texts = [case.world.articles[passage.source].text for passage in passages[:1]]
-    return ", ".join(f"“{text[figure.start : figure.end]}”" for text in texts for figure in figures)
 
 
 def _copy(passages: Sequence[Passage]) -> str:
