@@ -301,7 +301,6 @@ EXCHANGE = PageView(
         "Exchange of August 24",
         "On a Sunday, Russia and Ukraine each returned 146 prisoners of war.",
     ),
-    kind="exchange",
     title="Exchange of August 24: 146 each",
     summary=(
         "On a Sunday, Russia and Ukraine each returned 146 prisoners of war. "
@@ -405,7 +404,6 @@ PERSON = PageView(
     frame=frame(
         "people/dmytro-khyliuk.html", "Dmytro Khyliuk", "Journalist, freed in an exchange of prisoners.", noindex=True
     ),
-    kind="person",
     title="Dmytro Khyliuk",
     summary="Journalist, freed in an exchange of prisoners.",
     aliases=("Khyliuk", "Дмитро Хилюк"),
@@ -573,7 +571,6 @@ def rests(*pages: tuple[str, str, str]) -> tuple[RestView, ...]:
 ARTICLE_VIEW = SourceView(
     page=PageView(
         frame=frame("sources/exchange-of-146.html", SOURCE, "An article on the exchange of August 24.", noindex=True),
-        kind="source",
         title=SOURCE,
         summary="An article about the exchange of August 24. It names neither its author nor its outlet.",
         aliases=(),
@@ -741,7 +738,6 @@ ARTICLE_VIEW = SourceView(
 
 EXCHANGES = ListView(
     frame=frame("exchanges/index.html", "Exchanges", "Every exchange that the sources describe."),
-    kind="exchange",
     title="Exchanges",
     columns=("Date", "Number", "Returned", "Freed"),
     rows=(

@@ -66,7 +66,6 @@ def _list(shelf: Shelf, kind: Kind, cards: Iterable[Card], start: str) -> ListVi
     rows = (kind.property(name) for name in kind.columns)
     return ListView(
         frame=shelf.frame(start, kind.plural, f"All {kind.plural.lower()} on this site.", (), False),
-        kind=kind.label,
         title=kind.plural,
         columns=tuple(row.label for row in rows if row),
         rows=tuple(_row(shelf, card, start) for card in cards),

@@ -22,7 +22,6 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
     prose, references = prose_view(shelf, proof, start)
     return PageView(
         frame=shelf.frame(start, page.title.text, page.summary.text, crumbs, page.noindex),
-        kind=kind.label,
         title=page.title.text,
         summary=page.summary.text,
         aliases=tuple(alias.text for alias in page.aliases),

@@ -129,7 +129,6 @@ class PageView:
     """A fact page: facts, prose with its references, what refers here, and its dates."""
 
     frame: Frame
-    kind: str
     title: str
     summary: str
     aliases: tuple[str, ...]
@@ -214,7 +213,6 @@ class ListView:
     """All pages of a kind."""
 
     frame: Frame
-    kind: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[RowView, ...]
