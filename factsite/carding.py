@@ -88,7 +88,20 @@ def _cell(fact: Fact) -> Cell:
     if isinstance(value, Reference):
         return Cell("", value.page)
     number = value.number.low if isinstance(value, Count) else value.number if isinstance(value, Ordinal) else None
-    return Cell(words_of(fact), "", earliest(fact) or ("" if number is None else str(number)))
+    return Cell(words_of(fact), "", tuple(_beside(fact)), earliest(fact) or ("" if number is None else str(number)))
+
+
+def _beside(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield what keeps a value in a list from saying more than the fact: its sides, way and state."""
+    for name, written in fact.qualifiers:
+        if name == "sides":
+            yield written.text, ""
+        elif name in ("to", "from", "by"):
+            yield (name, written.text) if is_page_id(written.text) else (f"{name} {written}", "")
+        elif name == "worked_out":
+            yield f"(worked out: {written})", ""
+    if fact.disputed:
+        yield "(disputed)", ""
 
 
 def _edges(page: Page) -> Iterator[Edge]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import click
 
 from factsite import __version__
 from factsite.pipeline import Checked, build, check
+from factsite.reading.settings import ADDRESS
 from factsite.records.problem import Problem
 from factsite.records.settings import Settings
 from factsite.reporting import report_claims, report_coverage
@@ -23,6 +25,8 @@ from factsite.writing import OutOfPlace, refuse_foreign
 
 _ENGINE = Path(__file__).parent
 _CACHE = Path(".cache") / "factsite.sqlite"
+# The folders that are read, and what they are called where nobody says so.
+_READ = {"content": "content", "seeds": "seeds", "templates": "templates", "static": "static"}
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -59,14 +63,25 @@ class _BuildByDefault(click.Group):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a folder or file that the system does not give is wrong use, not a defect."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            _misused(f"{error.strerror}: {error.filename}")
+
 
 def _folders(command: _Command) -> _Command:
     """Add the options that every command has."""
     options = (
-        click.option("--content", default="content", show_default=True, help="Folder of the pages."),
-        click.option("--seeds", default="seeds", show_default=True, help="Folder of the stored articles."),
-        click.option("--templates", default="templates", show_default=True, help="Folder of your own templates."),
-        click.option("--static", default="static", show_default=True, help="Folder of your own static files."),
+        click.option("--content", default=_READ["content"], show_default=True, help="Folder of the pages."),
+        click.option("--seeds", default=_READ["seeds"], show_default=True, help="Folder of the stored articles."),
+        click.option(
+            "--templates", default=_READ["templates"], show_default=True, help="Folder of your own templates."
+        ),
+        click.option("--static", default=_READ["static"], show_default=True, help="Folder of own static files."),
         click.option("--out", default="site", show_default=True, help="Folder of the finished site."),
         click.option("--base-url", default="", help="Address of the site, for canonical links and 404.html."),
         click.option("--jobs", default=0, type=click.IntRange(0, 64), help="Processes; 0 chooses."),
@@ -90,10 +105,7 @@ def build_command(**options: Any) -> None:
     """Prove everything and, where all is sound, write the site."""
     settings, runner, clock = _prepare(options)
     _refuse(settings)
-    try:
-        outcome = build(settings, runner, clock)
-    except OSError as error:
-        _misused(f"the site cannot be written: {error.strerror}: {error.filename}")
+    outcome = build(settings, runner, clock)
     clock.stop()
     _end(outcome.problems, settings)
     click.echo(f"{_counted(outcome.checked)}: all proven. {outcome.files} files written to {settings.out}/")
@@ -147,10 +159,11 @@ def _prepare(options: dict[str, Any]) -> tuple[Settings, Runner, Clock]:
         static=(root / options["static"], _engine("static")),
         out=root / options["out"],
     )
-    if not settings.content.is_dir():
-        _misused(f"there is no folder {options['content']}; name the folder of the pages with --content")
+    for name, default in _READ.items():
+        if not (root / options[name]).is_dir() and (name == "content" or options[name] != default):
+            _misused(f"there is no folder {options[name]}; name another with --{name}")
     address = options["base_url"]
-    if address and not address.startswith(("http://", "https://")):
+    if address and not ADDRESS.match(address):
         _misused(f"--base-url {address}: write it as https://example.org/path/")
     memory = None if options["no_cache"] else root / _CACHE
     return replace(settings, address=address), Runner(options["jobs"], memory), Clock(options["timings"])

@@ -54,7 +54,7 @@ class Outcome:
 def check(settings: Settings, runner: Runner, notice: Notice) -> Checked:
     """Read every file and prove every page; nothing is written."""
     notice("read")
-    settings, faults = read_settings(settings, settings.root / NAME)
+    settings, faults = read_settings(settings, settings.content.parent / NAME)
     files, misplaced = list_files(settings)
     readings = runner.map(read_page, files, key=_digest)
     pages = [reading.page for reading in readings if reading.page]

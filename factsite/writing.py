@@ -68,4 +68,5 @@ def _exchange(fresh: Path, out: Path) -> None:
     except BaseException:
         old.rename(out)
         raise
-    shutil.rmtree(old)
+    # The new site stands; what is left of an old one that cannot be removed harms nobody.
+    shutil.rmtree(old, ignore_errors=True)

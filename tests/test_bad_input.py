@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from factsite.kinds import KINDS
-from tests.site import BASE, ROOT, build
+from factsite.pipeline import build as build_site
+from factsite.running import Runner
+from factsite.showing import line_of
+from tests.site import BASE, ROOT, build, settings_in
 
 TOTALS = "content/topics/totals.md"
 KYIV = "content/places/kyiv.md"
@@ -218,3 +221,23 @@ def _bytes_of(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
     }
+
+
+def test_a_content_folder_that_is_gone_is_a_problem_and_leaves_the_site(tmp_path: Path) -> None:
+    site = build({}, folder=tmp_path)
+    before = site.file("index.html")
+    (tmp_path / "content").rename(tmp_path / "elsewhere")
+    outcome = build_site(settings_in(tmp_path), Runner(jobs=1), lambda _: None)
+    assert [line_of(problem) for problem in outcome.problems] == [
+        "content:1:1: page-is-readable: there is no such folder"
+    ]
+    assert site.file("index.html") == before
+
+
+def test_a_page_without_a_title_is_no_problem_of_the_pages_that_name_it() -> None:
+    page = "---\ntitel: Kyiv\nsummary: A city.\n---\n"
+    problems = build({"content/places/kyiv.md": page}).problems
+    assert problems == [
+        "content/places/kyiv.md:2:1: keys-are-known: a place page has no key “titel”",
+        "content/places/kyiv.md:2:1: keys-are-known: a place page needs “title:”",
+    ]

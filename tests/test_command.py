@@ -66,6 +66,10 @@ def test_a_problem_shows_place_rule_line_caret_and_hint_and_ends_with_1(folder: 
     [
         (["--content", "nowhere"], "there is no folder nowhere"),
         (["--base-url", "example.org"], "write it as https://"),
+        (["--base-url", "https://[::1"], "write it as https://"),
+        (["--base-url", "https://example.org/?a=b"], "write it as https://"),
+        (["--static", "nowhere"], "there is no folder nowhere"),
+        (["--templates", "build.py"], "there is no folder build.py"),
         (["--out", "content"], "which the build reads"),
         (["--out", "."], "which the build reads"),
         (["--out", "content/people/site"], "is inside"),

@@ -10,7 +10,7 @@ from factsite.composing.prose import prose_view
 from factsite.composing.shelf import LOST, Shelf
 from factsite.kinds import BY_NAME, KINDS, Kind
 from factsite.naming import HOME, address_of
-from factsite.records.card import Card
+from factsite.records.card import Card, Cell
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
 from factsite.records.value import Absence, Count
@@ -73,12 +73,15 @@ def _list(shelf: Shelf, kind: Kind, cards: Iterable[Card], start: str) -> ListVi
 
 
 def _row(shelf: Shelf, card: Card, start: str) -> RowView:
-    cells = tuple(
-        tuple(shelf.links.cards[cell.page].title if cell.page else cell.words for cell in column)
-        for column in card.columns
-    )
+    cells = tuple(tuple(_words(shelf, cell) for cell in column) for column in card.columns)
     keys = tuple(column[0].key if column else "" for column in card.columns)
     return RowView(shelf.anchor(start, card.id), card.summary, cells, keys)
+
+
+def _words(shelf: Shelf, cell: Cell) -> str:
+    titles = shelf.links.cards
+    beside = (f"{words} {titles[page].title}" if page in titles else words for words, page in cell.beside)
+    return " ".join([titles[cell.page].title if cell.page else cell.words, *beside])
 
 
 def _is_shown_as(fact: Fact, sort: str) -> bool:

@@ -7,6 +7,7 @@ from html import escape
 from factsite.carding import HEADING, anchors_of_blocks
 from factsite.composing.evidence import chain_of, evidence_of, passage_view
 from factsite.composing.shelf import Shelf
+from factsite.kinds import BY_NAME
 from factsite.naming import address_of, is_outside, target_of, way
 from factsite.records.page import Fact, FactNote, Footnote, OwnNote, PassageNote, SilenceNote
 from factsite.records.proof import Proof
@@ -50,7 +51,8 @@ def _reference(shelf: Shelf, proof: Proof, start: str, number: int, label: str, 
     footnote = next((note for note in proof.page.footnotes if note.label.text == label), None)
     fact = proof.page.fact(label) if footnote is None else None
     if fact:
-        sort, text, evidence = "fact", "", evidence_of(shelf, proof, fact, start)
+        sort, evidence = "fact", evidence_of(shelf, proof, fact, start)
+        text = _label(fact, proof.page.kind)
         anchor: Anchor | None = _to_fact(shelf, fact, proof.page.id, start)
     else:
         assert footnote is not None, f"{proof.page.path}: a footnote that the rules let pass: {label}"
@@ -72,7 +74,9 @@ def _noted(shelf: Shelf, proof: Proof, start: str, footnote: Footnote) -> tuple[
     if isinstance(note, FactNote):
         fact = proof.borrowed.get(f"{note.page}#{note.key}") or proof.page.fact(note.key.text)
         assert fact is not None, f"{proof.page.path}: a fact that the rules let pass: {note.page}#{note.key}"
-        title = shelf.links.cards[note.page.text].title
+        card = shelf.links.cards[note.page.text]
+        label = _label(fact, card.kind)
+        title = f"{card.title}, {label[:1].lower()}{label[1:]}"
         return "fact", title, _to_fact(shelf, fact, note.page.text, start), evidence_of(shelf, proof, fact, start)
     if isinstance(note, SilenceNote):
         words = tuple(word.text for word in note.words)
@@ -80,6 +84,11 @@ def _noted(shelf: Shelf, proof: Proof, start: str, footnote: Footnote) -> tuple[
         return "silence", "", None, evidence
     assert isinstance(note, OwnNote)
     return "own", note.reason.text, None, EvidenceView()
+
+
+def _label(fact: Fact, kind: str) -> str:
+    row = BY_NAME[kind].property(fact.property)
+    return row.label if row else ""
 
 
 def _to_fact(shelf: Shelf, fact: Fact, page: str, start: str) -> Anchor:

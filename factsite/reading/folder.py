@@ -20,7 +20,9 @@ _READABLE = "page-is-readable"
 
 def list_files(settings: Settings) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """Return the content files, sorted by id, and a problem for everything in the content folder that is no page."""
-    found = list(_found(settings)) if settings.content.is_dir() else []
+    if not settings.content.is_dir():
+        return (), (_problem(settings.shown(settings.content), "there is no such folder", "it holds the pages"),)
+    found = list(_found(settings))
     files = sorted((item for item in found if isinstance(item, File)), key=lambda file: file.id)
     return tuple(files), tuple(item for item in found if isinstance(item, Problem))
 

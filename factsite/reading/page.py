@@ -50,7 +50,9 @@ def read_page(file: File) -> Reading:
         return Reading(file.id, None, problems)
     shape = Shape(file.path)
     page = _read(file, split.front, split.body, split.body_line, shape)
-    return Reading(file.id, page, tuple(sorted({*problems, *shape.problems})))
+    # A page without a title has no name: what names it elsewhere is not at fault.
+    titled = shape.scalar(split.front, "title") is not None
+    return Reading(file.id, page if titled else None, tuple(sorted({*problems, *shape.problems})))
 
 
 def _decoded(file: File) -> str | Problem:
@@ -68,6 +70,11 @@ def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -
     common = tuple(key for key in COMMON if not (key == "source" and kind.stores))
     shape.known(front, (*common, *kind.needs, *kind.may), f"a {kind.name} page")
     shape.needed(front, (*NEEDED, *kind.needs), f"a {kind.name} page")
+    for name in (*shape.scalars(front, "title"), *shape.scalars(front, "aliases")):
+        if "\n" in name.text.strip():
+            shape.wrong(
+                name.place, "values-are-well-formed", "a name takes one line", "write it on the line of its key"
+            )
     source = shape.scalar(front, "source")
     facts_node = shape.mapping(front, "facts")
     labels = tuple(key.text for key, _ in facts_node.entries) if facts_node else ()

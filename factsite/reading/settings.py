@@ -14,8 +14,9 @@ from factsite.records.written import Place
 
 NAME = "site.yml"
 KEYS = ("title", "address", "repository", "contact", "licence", "language")
+ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?\Z")
 _FORMS = {
-    "address": (re.compile(r"https?://[^\s/]+(/\S*)?\Z"), "an address as https://example.org/facts/"),
+    "address": (ADDRESS, "an address as https://example.org/facts/"),
     "repository": (re.compile(r"https://\S+\Z"), "the address of the repository, as https://…"),
     "contact": (re.compile(r"(https://\S+|mailto:\S+@\S+)\Z"), "mailto:… or https://…"),
     "language": (re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z"), "a language tag, as en"),

@@ -27,10 +27,15 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value in a list: its words, the page it refers to or empty, and what sorts it (a day or a number) or empty."""
+    """A value in a list: its words, or the page it refers to.
+
+    `beside` are what its words need to be true: (words, page id or empty), as “to” and a page, or “each”. `key` sorts
+    it (a day or a number) or is empty.
+    """
 
     words: str
     page: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
     key: str = ""
 
 

@@ -24,6 +24,8 @@ class Fault(NamedTuple):
     hint: str = ""
 
 
+# The property in which a source states who published it.
+PUBLISHER = "publisher"
 _T = TypeVar("_T")
 Found = Mapping[tuple[str, str], tuple[Passage, ...]]
 
@@ -116,6 +118,13 @@ class Case:
         standing = ((name, page) for name, page in self.world.names.items() if name in folded or fold(name) in folded)
         speaking = (name for name, page in standing if BY_NAME[self.world.cards[page].kind].speaks)
         return [name for name in speaking if speaks(name, paragraph)]
+
+    def outlets(self, source: str) -> tuple[str, ...] | None:
+        """Return the names of the outlets that a source states it came through; None where it does not state them."""
+        card = self.world.cards.get(source)
+        if card is None or PUBLISHER not in {label.partition(".")[0] for label in card.labels}:
+            return None
+        return tuple(name for edge in card.edges if edge.back for name in self.names(edge.written))
 
     def names(self, written: Written) -> tuple[str, ...]:
         """Return the names that a page id goes by, or the article's own words as they are."""

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from factsite.english.names import stands
 from factsite.kinds import BY_NAME
 from factsite.records.written import Written
-from factsite.rules.case import Case, Fault
+from factsite.rules.case import PUBLISHER, Case, Fault
 
 NONE = "none"
-_PUBLISHER = "publisher"
 
 
 def chain_is_shown(case: Case) -> Iterator[Fault]:
@@ -35,4 +34,4 @@ def chain_is_shown(case: Case) -> Iterator[Fault]:
 def _publishers(case: Case, source: str) -> tuple[Written, ...]:
     card = case.world.cards.get(source)
     edges = card.edges if card else ()
-    return tuple(edge.written for edge in edges if edge.back and edge.anchor.partition(".")[0] == _PUBLISHER)
+    return tuple(edge.written for edge in edges if edge.back and edge.anchor.partition(".")[0] == PUBLISHER)

@@ -7,7 +7,7 @@ from factsite.english.turning import turned_by
 from factsite.reading.values import display
 from factsite.records.article import Passage
 from factsite.records.figure import Figure
-from factsite.records.page import Fact, PassageNote
+from factsite.records.page import Fact, OwnNote, PassageNote
 from factsite.records.value import Date
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
@@ -45,6 +45,7 @@ def _front(case: Case) -> Iterator[Written]:
         yield page.public_interest
     for fact in page.facts:
         yield from (written for written in (fact.disputed, fact.note) if written)
+    yield from (note.note.reason for note in page.footnotes if isinstance(note.note, OwnNote))
 
 
 def _there(case: Case, passages: Sequence[Passage], facts: Iterable[Fact]) -> Iterator[Turned]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from factsite.english.names import places_of
 from factsite.english.turning import turned_by
 from factsite.folding import fold
-from factsite.records.page import PassageNote
+from factsite.records.page import OwnNote, PassageNote
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
-# “…”, „…“, «…», "…" and ‘…’ (an apostrophe has a letter behind it); a mark that is never closed takes in the rest.
+# The pairs of quotation marks; a mark that is never closed takes in the rest, and an apostrophe has a letter behind it.
 _QUOTED = re.compile(
-    r"„([^„“”]*)(?:[“”]|\Z)|“([^“”]*)(?:”|\Z)|«([^«»]*)(?:»|\Z)|\"([^\"]*)(?:\"|\Z)"
-    r"|(?<!\w)‘((?:[^‘’]|’(?=\w))*)(?:’|\Z)"
+    r"„([^„“”]*)(?:[“”]|\Z)|“([^“”]*)(?:”|\Z)|«([^«»]*)(?:»|\Z)|‹([^‹›]*)(?:›|\Z)|''([^']*)(?:''|\Z)"
+    r"|\"([^\"]*)(?:\"|\Z)|(?<!\w)‘((?:[^‘’]|’(?=\w))*)(?:’|\Z)"
 )
 _LOOSE = ("heading", "head", "code")
 
@@ -49,6 +49,8 @@ def _front(case: Case) -> Iterator[Written]:
     for footnote in page.footnotes:
         if isinstance(footnote.note, PassageNote) and footnote.note.remark:
             yield footnote.note.remark
+        elif isinstance(footnote.note, OwnNote):
+            yield footnote.note.reason
 
 
 def _check(written: Written, texts: Sequence[str], where: str) -> Iterator[Fault]:

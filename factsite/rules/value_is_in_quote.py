@@ -3,9 +3,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from factsite.english.figures import figures, stands_among
+from factsite.english.joining import are_joined, is_end
 from factsite.english.names import places_of, stands
+from factsite.english.sentences import sentences
 from factsite.english.turning import turned_by
 from factsite.folding import fold
 from factsite.naming import is_page_id
@@ -19,7 +22,7 @@ from factsite.rules.case import Case, Fault
 
 _SIDES = {
     "each": r"\beach\b",
-    "both together": r"\b(?:both|together|in total|altogether|combined|between them)\b",
+    "both together": r"\b(?:both|together|in total|altogether|combined|between them|exchanged|swapped|traded)\b",
     "one": r"\A(?!.*\b(?:each|both|together)\b)",
 }
 _TELLING = "disclos|reveal|say|said|stat|provid|giv|gave|specif|shar|comment|publish|releas|announc|confirm|report|nam"
@@ -30,6 +33,13 @@ _DECLINED = re.compile(
 )
 Placed = tuple[Passage, Figure]
 _PARTS = ("year", "month", "day", "season", "weekday")
+_STATUS = re.compile(r"\b(former|acting|deputy|vice|alleged|would-be|so-called)\s(?:[\w'-]+\s){0,2}\Z", re.IGNORECASE)
+# Words that begin sentences: their capital letter makes no name.
+_OPENERS = frozenset(
+    "The A An In On At As Since For By From With After Before When While However But And Of To This That These Those "
+    "Their His Her Its It He She They Also Among Additionally Later Earlier Meanwhile Under Between Within".split()
+)
+_CAPITALIZED = re.compile(r"\b([A-Z][\w-]*)\s\Z")
 _NOTHING = re.compile(r"\b(?:no|none|nobody|nothing|zero|neither|without)\b", re.IGNORECASE)
 # How the way is told from which somebody comes, or to which they go: “from” or “to”, and a few words.
 _FROM = re.compile(r"\b(?:from|out of)\s(?:[\w.'-]+\s){0,6}\Z", re.IGNORECASE)
@@ -85,7 +95,9 @@ def _after(case: Case, passage: Passage, figure: Figure) -> str:
 
 
 def _counts(after: str, of: Written) -> bool:
-    return re.match(rf"(?:of (?:the )?)?{re.escape(fold(of.text))}(?!\w)", fold(after)) is not None
+    """Whether what is counted stands behind a number: “thousands of soldiers”, but “139 of the soldiers” is a part."""
+    words = fold(after).lstrip("\"' ")
+    return re.match(rf"(?:of )?{re.escape(fold(of.text))}(?!\w)", words) is not None
 
 
 def _date(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
@@ -99,9 +111,40 @@ def _date(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault
         return
     dates = _figures(case, passages, "date")
     for wanted in fact.parsed.said:
-        if not _is_said(wanted, dates, apart=len(passages) > 1, partly=excused):
+        if not _is_said(wanted, dates, apart=len(passages) > 1 and fact.inferred is not None, partly=excused):
             yield _missing(case, fact, "date", passages)
             return
+    if fact.inferred is None and not _is_joined(case, fact.parsed, passages):
+        message = f"the quote of “{fact.key}” does not join its dates as “{fact.value}” does"
+        yield Fault(fact.value.place, message, _copy(passages))
+
+
+def _is_joined(case: Case, date: Date, passages: Sequence[Passage]) -> bool:
+    """Whether the passages say of the dates what EDTF's signs do: from and to, and, or, since, until, perhaps."""
+    if "?" in date.edtf or "%" in date.edtf:
+        return False
+    sign = "/" if "/" in date.edtf else date.edtf[:1]
+    if sign not in ("/", "{", "["):
+        return True
+    there = _placed(case, passages, "date")
+    wanted = [Figure(0, 0, 0, "date", parts=said) for said in date.said]
+    places = [[(p, f) for p, f in there if stands_among(figure, [f])] for figure in wanted]
+    if len(places) == 1:
+        opens = date.edtf.rstrip("./") != date.edtf
+        return any(is_end(opens, _text_between(case, p, p.paragraph.start, f.core)) for p, f in places[0])
+    return all(
+        any(
+            are_joined(sign, _text_between(case, p, p.paragraph.start, a.start), _text_between(case, p, a.end, b.core))
+            for p, a in first
+            for q, b in second
+            if p == q and a.end <= b.core
+        )
+        for first, second in pairwise(places)
+    )
+
+
+def _text_between(case: Case, passage: Passage, start: int, end: int) -> str:
+    return case.world.articles[passage.source].text[start:end]
 
 
 def _worked_out(fact: Fact, value: Date, written: Written) -> Iterator[Fault]:
@@ -176,25 +219,43 @@ def _text(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault
     for passage in passages:
         text = fold(passage.words)
         for start, _ in (span for form in (value, f"{value}s") for span in places_of(form, text)):
-            turned = turned_by(text[:start])
+            turned = turned_by(text[:start]) or _cut_off(text[:start], value)
             if not turned:
                 return
     if turned:
-        message = f"“{turned}” stands directly before “{value}” in the article"
+        message = f"“{turned}” stands before “{value}” in the article"
         yield Fault(fact.value.place, message, "take it into the value")
     else:
         yield Fault(fact.value.place, f"“{value}” does not stand in the quote of “{fact.key}”", _copy(passages))
 
 
-def _absence(_case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+def _cut_off(before: str, value: str) -> str:
+    """Return what a value lacks of the name or office that it is taken out of: “former”, or a capitalized word."""
+    status = _STATUS.search(before)
+    if status:
+        return status.group(1)
+    name = _CAPITALIZED.search(before) if value[:1].isupper() else None
+    return name.group(1) if name and name.group(1) not in _OPENERS else ""
+
+
+def _absence(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
     assert isinstance(fact.parsed, Absence)
-    declined = fact.parsed.reason == "undisclosed"
-    shown = _DECLINED if declined else _NOTHING
-    if not any(shown.search(passage.words) for passage in passages):
-        what = "that somebody declined to say" if declined else "that there is none"
+    sentences_there = [p.words[start:end] for p in passages for start, end in sentences(p.words)]
+    by, of = fact.qualifier("by"), fact.qualifier("of")
+    if fact.parsed.reason == "none":
+        said = (fold(words[match.end() :]) for words in sentences_there for match in _NOTHING.finditer(words))
+        if not any(of is None or next(places_of(of.text, words[:60]), None) for words in said):
+            yield Fault(fact.value.place, f"the quote of “{fact.key}” does not say that there is none", _copy(passages))
+        return
+    declined = [words[: match.start()] for words in sentences_there if (match := _DECLINED.search(words))]
+    if not declined:
+        what = "that somebody declined to say"
         yield Fault(fact.value.place, f"the quote of “{fact.key}” does not say {what}", _copy(passages))
-    if declined and not fact.qualifier("by"):
+    elif by is None:
         yield Fault(fact.key.place, f"“{fact.key}” does not say who declined", "add “by:” with a page id")
+    elif not case.is_unread(by) and not any(stands(case.names(by), before) for before in declined):
+        message = f"{case.names(by)[0]} is not who declined in the quote of “{fact.key}”"
+        yield Fault(by.place, message, _copy(passages))
 
 
 _CHECKS: dict[type, Callable[[Case, Fact, Sequence[Passage]], Iterator[Fault]]] = {
@@ -212,10 +273,11 @@ def _qualifiers(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator
     words = [passage.words for passage in passages]
     for name in ("of", "to", "from", "by", "as_of"):
         written = fact.qualifier(name)
-        if written is None or case.is_unread(written) or (name == "of" and isinstance(fact.parsed, Count)):
+        if written is None or case.is_unread(written) or _is_checked(name, fact):
             continue
         names = case.names_and_adjectives(written)
-        if not any(_stands_as(name, names, text) for text in words):
+        lent = names[len(case.names(written)) :]
+        if not any(_stands_as(name, names, lent, text) for text in words):
             absent = is_page_id(written.text) and not any(stands(names, text) for text in words)
             hint = f"none of {', '.join(names)} stands there" if absent else _copy(passages)
             yield Fault(written.place, f"“{name}: {written}” does not stand in the quote of “{fact.key}”", hint)
@@ -225,15 +287,23 @@ def _qualifiers(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator
         yield Fault(sides.place, f"the quote of “{fact.key}” does not say “{sides}”", _copy(passages))
 
 
-def _stands_as(role: str, names: Sequence[str], text: str) -> bool:
-    """Whether one of the names stands in a text in a role: who comes from somewhere is not said to go there."""
+def _is_checked(name: str, fact: Fact) -> bool:
+    """Whether a qualifier is proven together with the value."""
+    return isinstance(fact.parsed, {"of": Count, "by": Absence}.get(name, ()))
+
+
+def _stands_as(role: str, names: Sequence[str], lent: Sequence[str], text: str) -> bool:
+    """Whether one of the names stands in a text in a role: who comes from somewhere is not said to go there.
+
+    An adjective that a place lends shows a way to it too: the Russian soldiers who are returned are returned to Russia.
+    """
     folded = fold(text)
-    befores = [folded[:start] for name in names for start, _ in places_of(name, folded)]
+    places = [(name, folded[:start]) for name in names for start, _ in places_of(name, folded)]
     if role == "from":
-        return any(_FROM.search(before) for before in befores)
+        return any(_FROM.search(before) for _, before in places)
     if role == "to":
-        return any(not _FROM.search(before) or _TO.search(before) for before in befores)
-    return bool(befores)
+        return any(_TO.search(before) or (name in lent and not _FROM.search(before)) for name, before in places)
+    return bool(places)
 
 
 def _missing(case: Case, fact: Fact, what: str, passages: Sequence[Passage]) -> Fault:

@@ -24,7 +24,7 @@ def watch_inputs(settings: Settings) -> Iterator[frozenset[Path]]:
 
     What changes while the caller is busy comes at once when it is done, together.
     """
-    inputs = (settings.content, settings.seeds, *settings.templates, *settings.static, settings.root / NAME)
+    inputs = (settings.content, settings.seeds, *settings.templates, *settings.static, settings.content.parent / NAME)
     changed: set[Path] = set()
     begun = False
     while True:
