@@ -13,7 +13,7 @@ from factsite.composing.shelf import Shelf
 from factsite.composing.site import compose
 from factsite.linking import link
 from factsite.proving import cited_facts, names_of, prove_page, prove_site
-from factsite.reading.folder import list_files, read_articles
+from factsite.reading.folder import list_files, list_strays, read_articles
 from factsite.reading.page import File, read_page
 from factsite.reading.settings import NAME, read_settings
 from factsite.records.article import Article
@@ -66,6 +66,8 @@ def check(settings: Settings, runner: Runner, notice: Notice) -> Checked:
     world = World(cards, unread, articles, unreadable, cited_facts(pages), names_of(cards))
     proofs = runner.map(partial(prove_page, world), pages)
     problems = {*faults, *misplaced, *prove_site(cards, unread)}
+    # A page that cannot be read may be the one that names an article; where there are no pages, work has not begun.
+    problems.update(() if unread or not pages else list_strays(settings, pages))
     problems.update(problem for reading in readings for problem in reading.problems)
     problems.update(problem for proof in proofs for problem in proof.problems)
     return Checked(settings, cards, articles, tuple(proofs), tuple(sorted(problems)))

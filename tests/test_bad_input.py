@@ -160,7 +160,7 @@ def test_empty_content_is_a_valid_empty_site(tmp_path: Path) -> None:
     assert site.rows("data/citations.jsonl") == []
 
 
-def test_a_missing_content_folder_is_an_empty_site_too(tmp_path: Path) -> None:
+def test_an_article_without_any_page_is_an_empty_site_too(tmp_path: Path) -> None:
     site = build({"seeds/unused.txt": "Nobody names this article.\n"}, base=False, folder=tmp_path)
     assert site.problems == []
 

@@ -42,6 +42,15 @@ def read_articles(settings: Settings, pages: Iterable[Page]) -> tuple[dict[str, 
     return articles, faults
 
 
+def list_strays(settings: Settings, pages: Iterable[Page]) -> Iterator[Problem]:
+    """Yield a problem for each article that no source page names: nothing can cite it."""
+    named = {page.stored.seed.text for page in pages if page.stored}
+    for file in _entries(settings.seeds) if settings.seeds.is_dir() else ():
+        if file.name not in named:
+            hint = "write a page for it in the folder of the sources, with its name and sha256"
+            yield Problem(settings.shown(file), Place(1, 1), "seeds-are-described", "no source page names this", hint)
+
+
 def _found(settings: Settings) -> Iterator[File | Problem]:
     for folder in _entries(settings.content):
         path = settings.shown(folder)

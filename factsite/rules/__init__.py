@@ -77,6 +77,7 @@ READING_RULES = (
     ReadingRule("footnotes-are-citations", "A footnote's text is one of the four forms of a citation."),
     ReadingRule("footnotes-are-used", "A footnote is defined once and used."),
     ReadingRule("headings-are-in-order", "Headings begin at the second level and skip none."),
+    ReadingRule("seeds-are-described", "Every stored article has a source page that names it."),
     ReadingRule("templates-render", "A template is there, can be read, and asks for nothing that it does not get."),
     ReadingRule("pictures-are-refused", "Content has no pictures: the people here are protected from curiosity."),
 )
