@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsite.english.sentences import sentences
-from factsite.kinds import BY_NAME
+from factsite.kinds import BY_NAME, NAMING
 from factsite.naming import block_anchor, heading_anchors, is_page_id, target_of
 from factsite.reading.values import display, parse_value
 from factsite.records.card import Card, Cell, Edge
@@ -96,7 +96,7 @@ def _beside(fact: Fact) -> Iterator[tuple[str, str]]:
     for name, written in fact.qualifiers:
         if name == "sides":
             yield written.text, ""
-        elif name in ("to", "from", "by"):
+        elif name in NAMING:
             yield (name, written.text) if is_page_id(written.text) else (f"{name} {written}", "")
         elif name == "worked_out":
             yield f"(worked out: {written})", ""
@@ -116,7 +116,7 @@ def _edges(page: Page) -> Iterator[Edge]:
         for speaker in (written for written in fact.said_by if is_page_id(written.text)):
             yield Edge(speaker.text, "", key, SAYS, words, speaker, about)
         for name, written in fact.qualifiers:
-            if name in ("to", "from", "by") and is_page_id(written.text):
+            if name in NAMING and is_page_id(written.text):
                 yield Edge(written.text, "", key, NAMES, words, written, about)
         for via in (written for written in fact.via if is_page_id(written.text)):
             yield Edge(via.text, "", key, PASSED_ON, words, via, about)

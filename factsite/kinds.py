@@ -20,6 +20,10 @@ QUALIFIERS = {
 }
 SIDES = ("each", "both together", "one")
 SILENT = "not stated"
+# The speaker of words whose quotation marks are the article's own, and the way of a fact that was passed on by nobody.
+OWN_VOICE, DIRECT = "article", "none"
+# The qualifiers that name a page, or say it in the article's own words.
+NAMING = ("to", "from", "by")
 # What may be said beside a value that is not there: who declined to give it, and of whom or which way it would be.
 ABSENCE_QUALIFIERS = {
     "undisclosed": ("by", "of", "to", "from"),

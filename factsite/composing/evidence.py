@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from factsite.composing.shelf import Shelf
 from factsite.english.names import places_of
 from factsite.folding import fold, fold_with_offsets
+from factsite.kinds import DIRECT, OWN_VOICE
 from factsite.naming import address_of, way
 from factsite.records.article import Article, Passage, Span
 from factsite.records.page import Fact
@@ -17,7 +18,6 @@ from factsite.records.view import Anchor, EvidenceView, PassageView
 
 _CONTEXT = 70
 _PUBLISHER, _RELAYS = "publisher", "relays"
-_ARTICLE, _NONE = "article", "none"
 
 
 def passage_anchor(words: str) -> str:
@@ -29,7 +29,7 @@ def evidence_of(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> EvidenceV
     """Return what a fact rests on, as the file `start` shows it."""
     passages = [passage for citation in fact.citations if (passage := proof.passage(citation))]
     remarks = (("Worked out", fact.inferred), ("Disputed", fact.disputed), ("Note", fact.note))
-    speakers = tuple(shelf.named(start, speaker) for speaker in fact.said_by if speaker.text != _ARTICLE)
+    speakers = tuple(shelf.named(start, speaker) for speaker in fact.said_by if speaker.text != OWN_VOICE)
     return EvidenceView(
         passages=tuple(passage_view(shelf, start, passage, _marks(shelf, fact, passage)) for passage in passages),
         speakers=speakers,
@@ -64,7 +64,7 @@ def chain_of(
     for source in sources:
         if not via:
             chain |= dict.fromkeys(_outlets(shelf, start, source, _RELAYS))
-        chain |= dict.fromkeys(shelf.named(start, written) for written in via if written.text != _NONE)
+        chain |= dict.fromkeys(shelf.named(start, written) for written in via if written.text != DIRECT)
         chain |= dict.fromkeys(_outlets(shelf, start, source, _PUBLISHER))
     if fact and not any(citation.quote.text for citation in fact.citations):
         # What an article does not state, it does not state by itself: nobody passed it on.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factsite.composing.evidence import evidence_of, relays_of
 from factsite.composing.shelf import Shelf
-from factsite.kinds import BY_NAME
+from factsite.kinds import BY_NAME, OWN_VOICE
 from factsite.naming import address_of, is_page_id, way
 from factsite.reading.values import display, parse_value
 from factsite.records.page import Fact
@@ -34,7 +34,7 @@ def state_of(fact: Fact) -> str:
         return "disputed"
     if fact.inferred and not fact.said_by and not fact.qualifier("worked_out"):
         return "worked-out"
-    return "claim" if any(speaker.text != "article" for speaker in fact.said_by) else "voice"
+    return "claim" if any(speaker.text != OWN_VOICE for speaker in fact.said_by) else "voice"
 
 
 STATES = {

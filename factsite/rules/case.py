@@ -12,7 +12,7 @@ from factsite.kinds import BY_NAME
 from factsite.naming import is_page_id
 from factsite.records.article import Article, Passage
 from factsite.records.card import Card
-from factsite.records.page import Block, Citation, Fact, FactNote, Footnote, Page, PassageNote, SilenceNote
+from factsite.records.page import Block, Citation, Fact, FactNote, Footnote, OwnNote, Page, PassageNote, SilenceNote
 from factsite.records.written import Place, Written
 
 
@@ -26,6 +26,8 @@ class Fault(NamedTuple):
 
 # The property in which a source states who published it.
 PUBLISHER = "publisher"
+# Blocks that carry no citation of their own.
+LOOSE = ("heading", "head", "code")
 _T = TypeVar("_T")
 Found = Mapping[tuple[str, str], tuple[Passage, ...]]
 
@@ -182,6 +184,15 @@ class Case:
     def silences_of(self, footnote: Footnote) -> tuple[SilenceNote, ...]:
         """Return the silence that a footnote cites, if it cites one."""
         return (footnote.note,) if isinstance(footnote.note, SilenceNote) else ()
+
+    def texts_of_page(self) -> Iterator[Written]:
+        """Yield the texts that carry no citation of their own and speak of the whole page."""
+        page = self.page
+        yield from (written for written in (page.title, page.summary, page.public_interest) if written)
+        for fact in page.facts:
+            yield from (written for written in (fact.disputed, fact.note) if written)
+        yield from (footnote.note.reason for footnote in page.footnotes if isinstance(footnote.note, OwnNote))
+        yield from (block.text for block in page.prose.blocks if block.sort in LOOSE)
 
     def all_cited(self) -> tuple[tuple[Passage, ...], tuple[Fact, ...]]:
         """Return every passage and every fact that the page rests on, for what speaks of the whole page."""

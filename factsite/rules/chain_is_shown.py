@@ -3,11 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsite.english.names import stands
-from factsite.kinds import BY_NAME
+from factsite.kinds import BY_NAME, DIRECT
 from factsite.records.written import Written
 from factsite.rules.case import PUBLISHER, Case, Fault
-
-NONE = "none"
 
 
 def chain_is_shown(case: Case) -> Iterator[Fault]:
@@ -21,7 +19,7 @@ def chain_is_shown(case: Case) -> Iterator[Fault]:
         if not case.is_placed(fact) or not case.passages(fact):
             continue
         for via in fact.via:
-            outlets = _publishers(case, fact.citations[0].source.text) if via.text == NONE else (via,)
+            outlets = _publishers(case, fact.citations[0].source.text) if via.text == DIRECT else (via,)
             names = tuple(name for outlet in outlets for name in case.names(outlet))
             if any(case.is_unread(outlet) for outlet in outlets):
                 continue

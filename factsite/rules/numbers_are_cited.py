@@ -7,14 +7,13 @@ from factsite.english.turning import turned_by
 from factsite.reading.values import display
 from factsite.records.article import Passage
 from factsite.records.figure import Figure
-from factsite.records.page import Fact, OwnNote, PassageNote
+from factsite.records.page import Fact, PassageNote
 from factsite.records.value import Date
 from factsite.records.written import Written
-from factsite.rules.case import Case, Fault
+from factsite.rules.case import LOOSE, Case, Fault
 
 # A figure and the word directly before it that turns it round (“only”, “not”), or nothing.
 Turned = tuple[Figure, str]
-_LOOSE = ("heading", "head", "code")
 
 
 def numbers_are_cited(case: Case) -> Iterator[Fault]:
@@ -24,28 +23,16 @@ def numbers_are_cited(case: Case) -> Iterator[Fault]:
     is the site's own and marked so.
     """
     whole = tuple(_there(case, *case.all_cited()))
-    loose = [block.text for block in case.page.prose.blocks if block.sort in _LOOSE]
-    for written in (*_front(case), *loose) if case.is_found() else ():
+    for written in case.texts_of_page() if case.is_found() else ():
         yield from _check(written, whole, "on this page")
     for block in case.page.prose.blocks:
-        if block.sort not in _LOOSE and block.marks and case.is_found(block):
+        if block.sort not in LOOSE and block.marks and case.is_found(block):
             yield from _check(block.text, tuple(_there(case, case.cited(block), case.cited_facts(block))), "here")
     for footnote in case.page.footnotes:
         if isinstance(footnote.note, PassageNote) and footnote.note.remark:
             passage = case.passage(footnote.note.citation)
             if passage:
                 yield from _check(footnote.note.remark, tuple(_there(case, (passage,), ())), "in its quote")
-
-
-def _front(case: Case) -> Iterator[Written]:
-    page = case.page
-    yield page.title
-    yield page.summary
-    if page.public_interest:
-        yield page.public_interest
-    for fact in page.facts:
-        yield from (written for written in (fact.disputed, fact.note) if written)
-    yield from (note.note.reason for note in page.footnotes if isinstance(note.note, OwnNote))
 
 
 def _there(case: Case, passages: Sequence[Passage], facts: Iterable[Fact]) -> Iterator[Turned]:

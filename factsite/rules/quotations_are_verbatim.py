@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from factsite.english.names import places_of
 from factsite.english.turning import turned_by
 from factsite.folding import fold
-from factsite.records.page import OwnNote, PassageNote
+from factsite.records.page import PassageNote
 from factsite.records.written import Written
-from factsite.rules.case import Case, Fault
+from factsite.rules.case import LOOSE, Case, Fault
 
 # The pairs of quotation marks; a mark that is never closed takes in the rest, and an apostrophe has a letter behind it.
 _QUOTED = re.compile(
     r"„([^„“”]*)(?:[“”]|\Z)|“([^“”]*)(?:”|\Z)|«([^«»]*)(?:»|\Z)|‹([^‹›]*)(?:›|\Z)|''([^']*)(?:''|\Z)"
     r"|\"([^\"]*)(?:\"|\Z)|(?<!\w)‘((?:[^‘’]|’(?=\w))*)(?:’|\Z)"
 )
-_LOOSE = ("heading", "head", "code")
 
 
 def quotations_are_verbatim(case: Case) -> Iterator[Fault]:
@@ -26,11 +25,10 @@ def quotations_are_verbatim(case: Case) -> Iterator[Fault]:
     whole = [case.around(passage) for passage in case.all_cited()[0]]
     lacking = [word.text for note in case.page.footnotes for s in case.silences_of(note) for word in s.words]
     lacking += [word.text for fact in case.page.facts for word in fact.without]
-    loose = [block.text for block in case.page.prose.blocks if block.sort in _LOOSE]
-    for written in (*_front(case), *loose) if case.is_found() else ():
+    for written in (*case.texts_of_page(), *_remarks(case)) if case.is_found() else ():
         yield from _check(written, [*whole, *lacking], "on this page")
     for block in case.page.prose.blocks:
-        if block.sort not in _LOOSE and block.marks and case.is_found(block):
+        if block.sort not in LOOSE and block.marks and case.is_found(block):
             there = [case.around(passage) for passage in case.cited(block)]
             if block.sort == "quotation":
                 yield from _quotation(block.text, there)
@@ -39,18 +37,11 @@ def quotations_are_verbatim(case: Case) -> Iterator[Fault]:
             yield from _check(block.text, [*there, *lacks], "here")
 
 
-def _front(case: Case) -> Iterator[Written]:
-    page = case.page
-    yield from (page.title, page.summary)
-    if page.public_interest:
-        yield page.public_interest
-    for fact in page.facts:
-        yield from (written for written in (fact.inferred, fact.disputed, fact.note) if written)
-    for footnote in page.footnotes:
-        if isinstance(footnote.note, PassageNote) and footnote.note.remark:
-            yield footnote.note.remark
-        elif isinstance(footnote.note, OwnNote):
-            yield footnote.note.reason
+def _remarks(case: Case) -> Iterator[Written]:
+    """Yield the remarks that stand beside a passage: the reasoning of facts, the notes of footnotes."""
+    yield from (fact.inferred for fact in case.page.facts if fact.inferred)
+    notes = (footnote.note for footnote in case.page.footnotes)
+    yield from (note.remark for note in notes if isinstance(note, PassageNote) and note.remark)
 
 
 def _check(written: Written, texts: Sequence[str], where: str) -> Iterator[Fault]:

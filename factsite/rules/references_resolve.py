@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from factsite.kinds import BY_NAME, KINDS
+from factsite.kinds import BY_NAME, KINDS, NAMING
 from factsite.naming import did_you_mean, is_outside, is_page_id, target_of
 from factsite.records.card import Card
 from factsite.records.page import Fact, FactNote, PassageNote, SilenceNote
@@ -11,7 +11,6 @@ from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
 _SPEAKERS = tuple(kind.name for kind in KINDS if kind.speaks)
-_BY_PAGE = ("to", "from", "by")
 _BY_FACT = ("part_of", "besides", "after")
 
 
@@ -43,7 +42,7 @@ def _fact(case: Case, fact: Fact) -> Iterator[Fault]:
     if isinstance(fact.parsed, Reference):
         row = BY_NAME[case.page.kind].property(fact.property)
         yield from _page(case, fact.value, row.to if row else ())
-    named = [*fact.said_by, *fact.via, *(written for name, written in fact.qualifiers if name in _BY_PAGE)]
+    named = [*fact.said_by, *fact.via, *(written for name, written in fact.qualifiers if name in NAMING)]
     for written in named:
         if is_page_id(written.text) or (written.text.count("/") == 1 and " " not in written.text):
             yield from _page(case, written, _SPEAKERS)

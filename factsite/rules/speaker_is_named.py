@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from factsite.english.figures import figures, stands_among
 from factsite.english.names import stands
 from factsite.english.speakers import is_channel, speaks
-from factsite.kinds import BY_NAME
+from factsite.kinds import BY_NAME, OWN_VOICE
 from factsite.records.article import Passage
 from factsite.records.figure import Figure
 from factsite.records.page import Fact
@@ -13,7 +13,6 @@ from factsite.records.value import Date
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
-ARTICLE = "article"
 _PRONOUNS = ("he", "she", "it", "they", "we", "i", "you", "who", "this", "that")
 
 
@@ -29,7 +28,7 @@ def speaker_is_named(case: Case) -> Iterator[Fault]:
         yield from _channel(case, fact)
         for speaker in fact.said_by:
             card = case.world.cards.get(speaker.text)
-            if speaker.text == ARTICLE:
+            if speaker.text == OWN_VOICE:
                 yield from _own_marks(case, fact, speaker)
             elif speaker.text.casefold() in _PRONOUNS:
                 yield Fault(speaker.place, f"“{speaker}” names nobody", "name who speaks, as a page id or as worded")
