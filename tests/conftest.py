@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from tests.browser import chromium
 from tests.setup.tools import read_tools
+
+# No time limit, since machines differ; and where a change is judged, the same examples each time.
+settings.register_profile("patient", deadline=None)
+settings.register_profile("judging", deadline=None, derandomize=True)
+settings.load_profile("judging" if os.environ.get("CI") else "patient")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from factsite.english.figures import figures
@@ -42,7 +42,6 @@ def quotes(draw: st.DrawFn) -> tuple[Article, Span]:
     return article, Span(paragraph.start + words[first][0], paragraph.start + words[last][1])
 
 
-@settings(deadline=None)
 @given(quotes())
 def test_a_quote_is_found_at_its_own_place(drawn: tuple[Article, Span]) -> None:
     article, span = drawn
@@ -51,14 +50,12 @@ def test_a_quote_is_found_at_its_own_place(drawn: tuple[Article, Span]) -> None:
     assert all(fold(article.words(other)) == fold(article.words(span)) for other in found)
 
 
-@settings(deadline=None)
 @given(quotes())
 def test_a_quote_in_plain_type_is_found_at_the_same_place(drawn: tuple[Article, Span]) -> None:
     article, span = drawn
     assert span in find_quote(article, f"\n  {fold(article.words(span))} ".replace(" ", "\u00a0 "))
 
 
-@settings(deadline=None)
 @given(quotes(), st.data())
 def test_a_quote_with_one_letter_changed_is_not_found_there(drawn: tuple[Article, Span], data: st.DataObject) -> None:
     article, span = drawn
@@ -69,7 +66,6 @@ def test_a_quote_with_one_letter_changed_is_not_found_there(drawn: tuple[Article
     assert span not in find_quote(article, words[:at] + letter + words[at + 1 :])
 
 
-@settings(deadline=None)
 @given(quotes(), st.data())
 def test_a_quote_without_one_word_is_not_found_there(drawn: tuple[Article, Span], data: st.DataObject) -> None:
     article, span = drawn
@@ -79,7 +75,6 @@ def test_a_quote_without_one_word_is_not_found_there(drawn: tuple[Article, Span]
     assert span not in find_quote(article, " ".join([*words[:at], *words[at + 1 :]]))
 
 
-@settings(deadline=None)
 @given(quotes(), quotes())
 def test_words_of_two_paragraphs_are_no_quote(one: tuple[Article, Span], other: tuple[Article, Span]) -> None:
     assume(one[0] is other[0] and one[0].paragraph_of(one[1]) != other[0].paragraph_of(other[1]))
@@ -117,7 +112,6 @@ def test_a_line_that_is_not_empty_is_a_paragraph(text: str, paragraphs: list[str
     assert [article.words(span) for span in article.paragraphs] == paragraphs
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from('ab \n\r\u2028\u00a0\t“”"é\u0301\ufeff\u00ad')))
 def test_paragraphs_hold_all_that_is_not_white_space(text: str) -> None:
     article = article_of(text)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from factsite.folding import fold, fold_with_offsets
@@ -22,14 +22,12 @@ pieces = st.integers(0, len(ARTICLES) - 1).flatmap(
 )
 
 
-@settings(deadline=None)
 @given(texts)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assume(not re.search("\u00ad+[\u0300-\u036f\u1160-\u11ff]", text))
     assert fold(fold(text)) == fold(text)
 
 
-@settings(deadline=None)
 @given(st.one_of(texts, pieces))
 def test_folding_with_offsets_folds_the_same(text: str) -> None:
     folded, offsets = fold_with_offsets(text)
@@ -37,7 +35,6 @@ def test_folding_with_offsets_folds_the_same(text: str) -> None:
     assert len(offsets) == len(folded)
 
 
-@settings(deadline=None)
 @given(texts)
 def test_offsets_rise_and_lie_in_the_text(text: str) -> None:
     _, offsets = fold_with_offsets(text)
@@ -45,7 +42,6 @@ def test_offsets_rise_and_lie_in_the_text(text: str) -> None:
     assert all(0 <= offset < len(text) for offset in offsets)
 
 
-@settings(deadline=None)
 @given(texts)
 def test_a_character_comes_from_where_its_offset_says(text: str) -> None:
     folded, offsets = fold_with_offsets(text)
@@ -108,14 +104,12 @@ def test_what_folding_keeps_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
-@settings(deadline=None)
 @given(st.characters(codec="utf-8"))
 def test_a_character_folds_to_itself_unless_it_is_one_of_those_that_are_named(character: str) -> None:
     assume(character not in FOLDED and not character.isspace())
     assert fold(character) == unicodedata.normalize("NFC", character)
 
 
-@settings(deadline=None)
 @given(texts)
 def test_folding_changes_marks_and_space_alone(text: str) -> None:
     assert _bare(fold(text)) == _bare(text)

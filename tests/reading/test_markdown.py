@@ -295,7 +295,7 @@ def everything(block: Block) -> list[Written]:
     return [block.text, *(link.target for link in block.links), *(mark.label for mark in block.marks)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=DOCUMENT, end=st.sampled_from(["\n", "\r\n"]))
 def test_every_character_stands_where_it_says(text: str, end: str) -> None:
     body, _ = read_markdown("p.md", text.replace("\n", end), 1, ("x",))
@@ -304,7 +304,6 @@ def test_every_character_stands_where_it_says(text: str, end: str) -> None:
             assert_stands(text.split("\n"), written)
 
 
-@settings(deadline=None)
 @given(text=DOCUMENT)
 def test_every_block_has_one_address(text: str) -> None:
     body = read(text)
@@ -318,7 +317,7 @@ def test_nothing_an_author_writes_raises(text: str) -> None:
     read_markdown("p.md", text, 1, ("a",))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(alphabet='ab \t\n[]()^:*_`<>!#|-\\&;1.>\u00a0\r~="😀', max_size=80))
 def test_no_signs_raise(text: str) -> None:
     body, found = read_markdown("p.md", text, 1, ("a",))
