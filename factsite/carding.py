@@ -18,6 +18,8 @@ NAMES = "Facts that name it"
 LINKS = "Mentioned in"
 PASSED_ON = "Passed on by it"
 HEADING = "heading"
+# The property that sets the pages of a kind in time; what else is dated (a captivity) does not.
+DATE = "date"
 _LENGTH = 240
 
 
@@ -37,7 +39,7 @@ def card_of(page: Page) -> Card:
         edges=tuple(_edges(page)),
         labels=page.labels,
         anchors=anchors_of_blocks(page),
-        order=next((day for fact in page.facts if (day := earliest(fact))), ""),
+        order=next((day for fact in page.facts if fact.property == DATE and (day := earliest(fact))), ""),
     )
 
 

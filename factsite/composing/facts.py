@@ -55,7 +55,7 @@ def fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> FactView:
         anchor=fact.key.text,
         value=_value(shelf, proof, fact, start),
         state=state,
-        state_words=_state_words(shelf, fact, state, start),
+        state_words=_state_words(shelf, proof, fact, state, start),
         qualifiers=tuple(
             (_LABELS[name], _qualifier(shelf, proof, name, written, start))
             for name, written in fact.qualifiers
@@ -65,9 +65,9 @@ def fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> FactView:
     )
 
 
-def _state_words(shelf: Shelf, fact: Fact, state: str, start: str) -> str:
-    """Return the words for a state; an article that passes on a report does not speak for itself alone."""
-    relays = relays_of(shelf, fact, start) if state == "voice" else ()
+def _state_words(shelf: Shelf, proof: Proof, fact: Fact, state: str, start: str) -> str:
+    """Return the words for a state; an article that passes on a report speaks for itself only of itself."""
+    relays = relays_of(shelf, fact, start) if state == "voice" and not proof.page.stored else ()
     if not relays:
         return STATES[state]
     return f"in the article’s words, passed on from {' and '.join(relay.text for relay in relays)}"
