@@ -22,7 +22,8 @@ from factsite.rules.case import Case, Fault
 
 _SIDES = {
     "each": r"\beach\b",
-    "both together": r"\b(?:both|together|in total|altogether|combined|between them|exchanged|swapped|traded)\b",
+    "both together": r"\b(?:both|together|in total|altogether|combined|between them)\b"
+    r"|\A(?!.*\beach\b).*\b(?:exchanged|swapped|traded)\b",
     "one": r"\A(?!.*\b(?:each|both|together)\b)",
 }
 _TELLING = "disclos|reveal|say|said|stat|provid|giv|gave|specif|shar|comment|publish|releas|announc|confirm|report|nam"
