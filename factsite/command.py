@@ -13,11 +13,14 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from factsite import __version__
+from factsite.explaining import explain, list_rules
+from factsite.naming import did_you_mean
 from factsite.pipeline import Checked, build, check
 from factsite.reading.settings import ADDRESS
 from factsite.records.problem import Problem
 from factsite.records.settings import Settings
 from factsite.reporting import report_claims, report_coverage
+from factsite.rules import BY_ID, is_error
 from factsite.running import Runner
 from factsite.serving import NoPort, serve
 from factsite.showing import show
@@ -135,6 +138,17 @@ def report_command(claims: bool, **options: Any) -> None:
     _end(checked.problems, settings)
 
 
+@main.command("rules")
+@click.argument("names", nargs=-1, metavar="[RULE]...")
+def rules_command(names: tuple[str, ...]) -> None:
+    """Explain what is proven: all rules in a line each, or RULE with what an author writes and sees."""
+    for name in names:
+        if name not in BY_ID:
+            _misused(f"there is no rule {name}; {did_you_mean(name, BY_ID) or 'python build.py rules lists them'}")
+    for line in explain(names) if names else list_rules():
+        click.echo(line)
+
+
 @main.command("serve")
 @_folders
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port on loopback.")
@@ -184,12 +198,13 @@ def _refuse(settings: Settings) -> None:
 
 
 def _end(problems: tuple[Problem, ...], settings: Settings) -> None:
-    """Show the problems and leave with 1, where there are any."""
-    if problems:
-        for text in show(problems, settings.root):
-            click.echo(f"{text}\n")
-        files = len({problem.path for problem in problems})
-        click.echo(f"{_number(len(problems), 'problem')} in {_number(files, 'file')}. Nothing was written.", err=True)
+    """Show the problems and leave with 1, where there are others than warnings."""
+    for text in show(problems, settings.root):
+        click.echo(f"{text}\n")
+    errors = [problem for problem in problems if is_error(problem)]
+    if errors:
+        files = len({problem.path for problem in errors})
+        click.echo(f"{_number(len(errors), 'problem')} in {_number(files, 'file')}. Nothing was written.", err=True)
         sys.exit(1)
 
 

@@ -81,7 +81,7 @@ class Kind:
 
 
 # Keys that every page may have; the first two it must.
-COMMON = ("title", "summary", "aliases", "not", "source", "published", "changed", "noindex", "facts")
+COMMON = ("title", "summary", "aliases", "not", "source", "published", "changed", "noindex", "waive", "facts")
 NEEDED = ("title", "summary")
 
 _ACTORS = ("person", "organization", "place")

@@ -13,6 +13,7 @@ from factsite.composing.shelf import Shelf
 from factsite.composing.site import compose
 from factsite.linking import link
 from factsite.proving import cited_facts, names_of, prove_page, prove_site
+from factsite.reading.examples import read_examples
 from factsite.reading.folder import list_files, list_strays, read_articles
 from factsite.reading.page import File, read_page
 from factsite.reading.settings import NAME, read_settings
@@ -24,8 +25,10 @@ from factsite.records.settings import Settings
 from factsite.records.view import SourceView, View
 from factsite.records.written import Place
 from factsite.rendering import TemplateFault, render
+from factsite.rules import CASES, is_error
 from factsite.rules.case import World
 from factsite.running import Runner
+from factsite.waiving import waive
 from factsite.writing import publish
 
 Notice = Callable[[str], None]
@@ -33,7 +36,7 @@ Notice = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A site after proving: its pages with their proofs, and every problem of every file."""
+    """A site after proving: its pages with their proofs, and every problem of every file, warnings too."""
 
     settings: Settings
     cards: dict[str, Card]
@@ -41,10 +44,15 @@ class Checked:
     proofs: tuple[Proof, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def sound(self) -> bool:
+        """Whether there is no problem but warnings."""
+        return not any(map(is_error, self.problems))
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a build: what was checked, and how many files were written (none where there are problems)."""
+    """What came of a build: what was checked, and how many files were written (none where there are errors)."""
 
     checked: Checked
     problems: tuple[Problem, ...]
@@ -70,13 +78,14 @@ def check(settings: Settings, runner: Runner, notice: Notice) -> Checked:
     problems.update(() if unread or not pages else list_strays(settings, pages))
     problems.update(problem for reading in readings for problem in reading.problems)
     problems.update(problem for proof in proofs for problem in proof.problems)
-    return Checked(settings, cards, articles, tuple(proofs), tuple(sorted(problems)))
+    left = waive(pages, problems, complete=not unread)
+    return Checked(settings, cards, articles, tuple(proofs), tuple(sorted(left)))
 
 
 def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     """Check the site and, where all is sound, write it."""
     checked = check(settings, runner, notice)
-    if checked.problems:
+    if not checked.sound:
         return Outcome(checked, checked.problems, 0)
     notice("link")
     stored = ((proof.page.id, proof.page.stored) for proof in checked.proofs)
@@ -85,10 +94,11 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     notice("compose, render, write")
     files = chain(_pages(shelf, checked.proofs), _data(checked.proofs), _static(settings))
     try:
-        return Outcome(checked, (), publish(settings.out, files))
+        return Outcome(checked, checked.problems, publish(settings.out, files))
     except TemplateFault as fault:
         place = Place(max(1, fault.line), 1)
-        return Outcome(checked, (Problem(settings.shown(fault.path), place, "templates-render", fault.message),), 0)
+        problem = Problem(settings.shown(fault.path), place, "templates-render", fault.message)
+        return Outcome(checked, (*checked.problems, problem), 0)
 
 
 def _digest(file: File) -> bytes:
@@ -96,7 +106,7 @@ def _digest(file: File) -> bytes:
 
 
 def _pages(shelf: Shelf, proofs: tuple[Proof, ...]) -> Iterator[tuple[str, bytes]]:
-    for view in compose(shelf, proofs):
+    for view in compose(shelf, proofs, read_examples(CASES)):
         yield _address(view), render(view, shelf.settings.templates).encode()
 
 

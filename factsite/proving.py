@@ -10,8 +10,9 @@ from factsite.records.card import Card
 from factsite.records.page import Citation, Fact, FactNote, Page, PassageNote
 from factsite.records.problem import Problem
 from factsite.records.proof import Proof
-from factsite.rules import PAGE_RULES, SITE_RULES, id_of
+from factsite.rules import PAGE_RULES, SITE_RULES
 from factsite.rules.case import Case, World
+from factsite.rules.rule import id_of
 
 
 def cited_facts(pages: Iterable[Page]) -> dict[str, Fact]:

@@ -12,7 +12,7 @@ from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
-from factsite.records.view import HomeView, ListView, MessageView, PageView, SourceView, View
+from factsite.records.view import HomeView, ListView, MessageView, PageView, RulesView, SourceView, View
 
 # One template a view.
 TEMPLATES: dict[type[View], str] = {
@@ -20,6 +20,7 @@ TEMPLATES: dict[type[View], str] = {
     SourceView: "source.html",
     ListView: "list.html",
     HomeView: "home.html",
+    RulesView: "rules.html",
     MessageView: "message.html",
 }
 

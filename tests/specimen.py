@@ -11,6 +11,7 @@ from factsite.records.view import (
     CitedView,
     ClaimView,
     EvidenceView,
+    ExampleView,
     FactGroup,
     FactView,
     Frame,
@@ -23,9 +24,12 @@ from factsite.records.view import (
     ReferenceView,
     RestView,
     RowView,
+    RulesView,
+    RuleView,
     SegmentView,
     SourceView,
     View,
+    WaiverView,
 )
 
 PAYLOAD = "<script>alert(1)</script>"
@@ -396,6 +400,7 @@ EXCHANGE = PageView(
             ),
         ),
     ),
+    waivers=(),
     published="3 September 2025",
     changed="14 September 2025",
 )
@@ -489,6 +494,11 @@ PERSON = PageView(
                     "Exchange",
                 ),
             ),
+        ),
+    ),
+    waivers=(
+        WaiverView(
+            Anchor("pages-are-reachable", "../rules.html#pages-are-reachable"), f"readers come from a list {PAYLOAD}"
         ),
     ),
     published="3 September 2025",
@@ -599,6 +609,7 @@ ARTICLE_VIEW = SourceView(
                 "Source of", (BackView(Anchor("Dmytro Khyliuk", "../people/dmytro-khyliuk.html"), "", "Person"),)
             ),
         ),
+        waivers=(),
         published="3 September 2025",
         changed="",
     ),
@@ -808,6 +819,7 @@ HOME = HomeView(
         ClaimView(PAGE_LINK, "Date", DATE),
     ),
     lists=(EXCHANGES,),
+    waivers=(),
     published="3 September 2025",
     changed="14 September 2025",
 )
@@ -815,6 +827,30 @@ MISSING = MessageView(
     frame=replace(frame("404.html", "Not here", noindex=True), root=""),
     title="There is no page here",
     message="The address may be mistyped, or the page was moved or taken down.",
+)
+RULES = RulesView(
+    frame=replace(frame("rules.html", "Rules"), root=""),
+    title="Rules",
+    summary="What the build proves before anything is published.",
+    rules=(
+        RuleView(
+            "quote-is-whole",
+            ("A quote begins and ends at the edge of a word.", f"A second paragraph. {PAYLOAD}"),
+            "error",
+            False,
+            (
+                ExampleView(
+                    f"a number is cut {PAYLOAD}",
+                    True,
+                    ((f"content/{PAYLOAD}.md", f"---\ntitle: {PAYLOAD}\n---\n"),),
+                    (f"content/a.md:2:8: quote-is-whole: {PAYLOAD} " + "long" * 40,),
+                    (f"take it whole {PAYLOAD}",),
+                ),
+                ExampleView("a whole sentence", False, (("content/a.md", "---\n---\n" + "long " * 60),), (), ()),
+            ),
+        ),
+        RuleView("waivers-are-used", ("It finds something.",), "warning", True, ()),
+    ),
 )
 
 ALL: dict[str, View] = {
@@ -825,5 +861,6 @@ ALL: dict[str, View] = {
     "list": EXCHANGES,
     "people": LONG_LIST,
     "home": HOME,
+    "rules": RULES,
     "missing": MISSING,
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from factsite.rules import BY_ID
 from tests.site import ROOT, base_files
 
 
@@ -186,3 +187,31 @@ def test_every_command_and_option_stands_in_the_readme() -> None:
         options = [word.rstrip(",") for word in shown.split() if word.startswith("--")]
         for option in options:
             assert option in readme or option == "--help", (command, option)
+
+
+def test_rules_are_listed_and_explained_by_an_example(folder: Path) -> None:
+    listed = run(folder, "rules")
+    assert listed.returncode == 0
+    assert [line.split()[0] for line in listed.stdout.splitlines()] == sorted(BY_ID)
+    explained = run(folder, "rules", "quote-is-whole", "pages-are-reachable")
+    assert explained.stdout.startswith("quote-is-whole\n\nA quote begins and ends at the edge of a word")
+    assert "\nFails: " in explained.stdout
+    assert "\nPasses: " in explained.stdout
+    assert "\npages-are-reachable (can be set aside)\n" in explained.stdout
+
+
+def test_a_rule_that_does_not_exist_is_wrong_use(folder: Path) -> None:
+    done = run(folder, "rules", "quote-is-hole")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "factsite: there is no rule quote-is-hole; did you mean “quote-is-whole”?\n"
+
+
+def test_a_warning_is_shown_and_does_not_stop_the_build(folder: Path) -> None:
+    page = folder / "content" / "exchanges" / "146-each.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("facts:", "waive:\n  pages-are-reachable: it is new\nfacts:", 1), encoding="utf-8")
+    done = run(folder)
+    assert done.returncode == 0
+    assert "waivers-are-used: “pages-are-reachable” finds nothing here" in done.stdout
+    assert "all proven" in done.stdout
+    assert '<a href="../rules.html#pages-are-reachable">' in (folder / "site/exchanges/146-each.html").read_text()

@@ -20,12 +20,12 @@ LAYERS = (
     ("naming", "english"),
     ("reading",),
     ("rules",),
-    ("proving", "carding"),
+    ("proving", "carding", "waiving"),
     ("linking",),
     ("composing",),
     ("rendering", "writing", "running", "showing"),
     ("pipeline",),
-    ("reporting", "serving"),
+    ("reporting", "explaining", "serving"),
     ("command",),
 )
 

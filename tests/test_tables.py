@@ -25,11 +25,11 @@ from factsite.naming import is_page_id
 from factsite.reading.fact import FACT_KEYS
 from factsite.reading.values import parse_value
 from factsite.records.value import Absence
-from factsite.rules import PAGE_RULES, READING_RULES, SITE_RULES, id_of
+from factsite.rules import FUNCTIONS, READING_RULES, RULES
+from factsite.rules.rule import Rule, id_of
 from tests.site import ROOT, build
 
 PROPERTIES = [(kind, row) for kind in KINDS for row in kind.properties]
-FUNCTIONS: tuple[Callable[..., object], ...] = (*PAGE_RULES, *SITE_RULES)
 NAME = re.compile(r"[a-z]+(_[a-z]+)*")
 
 
@@ -116,7 +116,7 @@ def test_keys_of_a_fact_and_qualifiers_are_different_words() -> None:
 
 
 def test_rule_ids_are_unique() -> None:
-    ids = [*(rule.id for rule in READING_RULES), *(id_of(rule) for rule in FUNCTIONS)]
+    ids = [rule.id for rule in RULES]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", id) for id in ids)
 
@@ -128,24 +128,24 @@ def test_file_and_rule_and_function_bear_one_name(rule: Callable[..., object]) -
     assert (rule.__doc__ or "").split("\n")[0].endswith(".")
 
 
-@pytest.mark.parametrize("rule", READING_RULES, ids=lambda rule: str(rule.id))
-def test_a_rule_that_readers_keep_says_its_truth(rule: object) -> None:
-    truth = str(getattr(rule, "truth", ""))
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
+def test_a_rule_says_its_truth(rule: Rule) -> None:
+    truth = rule.truth
     assert truth.endswith(".")
     assert truth[0].isupper()
 
 
 def test_every_file_of_a_rule_is_in_the_table() -> None:
-    files = {file.stem for file in (ROOT / "factsite" / "rules").glob("*.py")} - {"__init__", "case"}
+    files = {file.stem for file in (ROOT / "factsite" / "rules").glob("*.py")} - {"__init__", "case", "rule"}
     assert files == {rule.__name__ for rule in FUNCTIONS}
 
 
 def test_problems_name_only_rules_that_there_are() -> None:
-    ids = {*(rule.id for rule in READING_RULES), *(id_of(rule) for rule in FUNCTIONS)}
+    ids = {rule.id for rule in RULES}
     written = re.compile(r"\"([a-z]+(?:-[a-z]+)+)\"")
     named = {
         id
-        for file in (*(ROOT / "factsite" / "reading").rglob("*.py"), ROOT / "factsite" / "pipeline.py")
+        for file in (*(ROOT / "factsite" / "reading").rglob("*.py"), *(ROOT / "factsite").glob("*.py"))
         for id in written.findall(file.read_text(encoding="utf-8"))
         if re.search(r"-(?:is|are)-", id) or id.endswith(("-resolve", "-render"))
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from factsite.composing.facts import fact_view
-from factsite.composing.page import day_in_words
+from factsite.composing.page import day_in_words, waiver_views
 from factsite.composing.prose import prose_view
 from factsite.composing.shelf import LOST, Shelf
 from factsite.kinds import BY_NAME, KINDS, Kind
@@ -46,6 +46,7 @@ def home_view(shelf: Shelf, proofs: Sequence[Proof]) -> HomeView:
         disputed=_claims(shelf, proofs, start, "disputed"),
         absent=_claims(shelf, proofs, start, "absent"),
         lists=tuple(_list(shelf, kind, cards, start) for kind, cards in lists if cards),
+        waivers=waiver_views(shelf, page, start) if page else (),
         published=day_in_words(page.published if page else None),
         changed=day_in_words(page.changed if page else None),
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from factsite.composing.facts import fact_groups
 from factsite.composing.prose import prose_view
-from factsite.composing.shelf import Shelf
+from factsite.composing.shelf import RULES_PAGE, Shelf
 from factsite.kinds import BY_NAME
 from factsite.naming import address_of, way
 from factsite.reading.values import display, parse_value
+from factsite.records.page import Page
 from factsite.records.proof import Proof
-from factsite.records.view import Anchor, BackGroup, BackView, PageView
+from factsite.records.view import Anchor, BackGroup, BackView, PageView, WaiverView
 from factsite.records.written import Written
 
 
@@ -31,8 +32,17 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
         prose=prose,
         references=references,
         back=back_groups(shelf, page.id, start),
+        waivers=waiver_views(shelf, page, start),
         published=day_in_words(page.published),
         changed=day_in_words(page.changed),
+    )
+
+
+def waiver_views(shelf: Shelf, page: Page, start: str) -> tuple[WaiverView, ...]:
+    """Return the rules that a page sets aside, each leading to where it is explained."""
+    return tuple(
+        WaiverView(Anchor(rule.text, shelf.way(start, f"{RULES_PAGE}#{rule}")), reason.text)
+        for rule, reason in page.waivers
     )
 
 

@@ -18,6 +18,7 @@ from factsite.records.view import Anchor, Frame
 from factsite.records.written import Written
 
 LOST = "404.html"
+RULES_PAGE = "rules.html"
 _CORRECTIONS = "pages/corrections"
 _FOOT = (("pages/method", "Method"), (_CORRECTIONS, "Corrections"), ("pages/about", "About"))
 
@@ -79,6 +80,7 @@ class Shelf:
 
     def _foot(self, start: str) -> Iterator[Anchor]:
         yield from (self.anchor(start, page, text=text) for page, text in _FOOT if page in self.links.cards)
+        yield Anchor("Rules", self.way(start, RULES_PAGE))
         if self.settings.repository:
             yield Anchor("Repository", self.settings.repository)
         if self.settings.licence:

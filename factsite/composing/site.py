@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from factsite.composing.lists import home_view, list_views, lost_view
 from factsite.composing.page import page_view
+from factsite.composing.rules import rules_view
 from factsite.composing.shelf import Shelf
 from factsite.composing.source import resting, source_view
 from factsite.naming import HOME
+from factsite.records.example import Example
 from factsite.records.proof import Proof
 from factsite.records.view import View
 
 
-def compose(shelf: Shelf, proofs: Sequence[Proof]) -> Iterator[View]:
-    """Yield a view for every page, list, the front page and the 404 page, one at a time."""
+def compose(shelf: Shelf, proofs: Sequence[Proof], examples: Sequence[Example]) -> Iterator[View]:
+    """Yield a view for every page, list, the front page, the rules and the 404 page, one at a time."""
     rests = resting(shelf, proofs)
     for proof in proofs:
         if proof.page.stored:
@@ -23,4 +25,5 @@ def compose(shelf: Shelf, proofs: Sequence[Proof]) -> Iterator[View]:
             yield page_view(shelf, proof)
     yield from list_views(shelf)
     yield home_view(shelf, proofs)
+    yield rules_view(shelf, examples)
     yield lost_view(shelf)

@@ -96,6 +96,7 @@ def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -
         published=_day(shape, front, "published"),
         changed=_day(shape, front, "changed"),
         stored=_stored(shape, front) if kind.stores else None,
+        waivers=_waivers(shape, front),
         facts=read_facts(shape, kind, facts_node, default) if facts_node else (),
         labels=labels,
         footnotes=_footnotes(shape, markdown.definitions),
@@ -128,6 +129,18 @@ def _stored(shape: Shape, front: Mapping) -> Stored | None:
     if seed is None or sha256 is None:
         return None
     return Stored(seed, sha256, show.text if show and show.text in SHOWS else SHOWS[0])
+
+
+def _waivers(shape: Shape, front: Mapping) -> tuple[tuple[Written, Written], ...]:
+    """Return the rules that a page sets aside, each with the reason."""
+    node = shape.mapping(front, "waive")
+    if node is None:
+        return ()
+    for key, _ in node.entries:
+        if shape.scalar(node, key.text) is None:
+            hint = "write why it does not hold here, in one line: readers see it"
+            shape.wrong(key.place, "waivers-are-allowed", f"“{key}” is set aside without a reason", hint)
+    return tuple((key, reason) for key, reason in node.entries if isinstance(reason, Written))
 
 
 def _footnotes(shape: Shape, definitions: Iterable[tuple[Written, Written]]) -> tuple[Footnote, ...]:

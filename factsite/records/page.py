@@ -150,7 +150,7 @@ class Page:
     """A fact page as its author wrote it.
 
     `id` is `folder/name`, `path` the file as problems show it. `labels` are the keys of all its facts, those too that
-    could not be read.
+    could not be read. `waivers` are the rules that it sets aside, each with the reason.
     """
 
     id: str
@@ -167,6 +167,7 @@ class Page:
     published: Written | None = None
     changed: Written | None = None
     stored: Stored | None = None
+    waivers: tuple[tuple[Written, Written], ...] = ()
     facts: tuple[Fact, ...] = ()
     labels: tuple[str, ...] = ()
     footnotes: tuple[Footnote, ...] = ()

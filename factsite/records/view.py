@@ -125,6 +125,14 @@ class BackGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverView:
+    """A rule that a page sets aside: its truth, leading to where it is explained, and the reason."""
+
+    rule: Anchor
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """A fact page: facts, prose with its references, what refers here, and its dates."""
 
@@ -138,6 +146,7 @@ class PageView:
     prose: str
     references: tuple[ReferenceView, ...]
     back: tuple[BackGroup, ...]
+    waivers: tuple[WaiverView, ...]
     published: str
     changed: str
 
@@ -240,6 +249,7 @@ class HomeView:
     disputed: tuple[ClaimView, ...]
     absent: tuple[ClaimView, ...]
     lists: tuple[ListView, ...]
+    waivers: tuple[WaiverView, ...]
     published: str
     changed: str
 
@@ -253,4 +263,36 @@ class MessageView:
     message: str
 
 
-View = PageView | SourceView | ListView | HomeView | MessageView
+@dataclass(frozen=True, slots=True)
+class ExampleView:
+    """What an author writes, as (file, text), beside what the author sees (a line each, none where it passes)."""
+
+    sentence: str
+    fails: bool
+    files: tuple[tuple[str, str], ...]
+    problems: tuple[str, ...]
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule: its id, which is its anchor too, the truth it protects in paragraphs, and examples."""
+
+    id: str
+    truth: tuple[str, ...]
+    severity: str
+    waivable: bool
+    examples: tuple[ExampleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView:
+    """Every rule that the build proves."""
+
+    frame: Frame
+    title: str
+    summary: str
+    rules: tuple[RuleView, ...]
+
+
+View = PageView | SourceView | ListView | HomeView | RulesView | MessageView

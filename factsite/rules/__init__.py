@@ -6,9 +6,10 @@ Rules that a reader keeps while it reads have no function here; they are listed 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from pathlib import Path
 
 from factsite.records.card import Card
+from factsite.records.problem import Problem
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 from factsite.rules.chain_is_shown import chain_is_shown
@@ -23,6 +24,7 @@ from factsite.rules.quote_is_unambiguous import quote_is_unambiguous
 from factsite.rules.quote_is_verbatim import quote_is_verbatim
 from factsite.rules.quote_is_whole import quote_is_whole
 from factsite.rules.references_resolve import references_resolve
+from factsite.rules.rule import ERROR, WARNING, Rule, id_of, truth_of
 from factsite.rules.seed_is_unchanged import seed_is_unchanged
 from factsite.rules.silences_are_real import silences_are_real
 from factsite.rules.speaker_is_named import speaker_is_named
@@ -58,31 +60,39 @@ SITE_RULES: tuple[Callable[[Mapping[str, Card], Collection[str]], Iterator[tuple
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingRule:
-    """A truth that is kept while files are read: its id and what it says."""
+FUNCTIONS: tuple[Callable[..., object], ...] = (*PAGE_RULES, *SITE_RULES)
 
-    id: str
-    truth: str
-
-
-READING_RULES = (
-    ReadingRule(
-        "page-is-readable", "A page is a UTF-8 file in a known folder, with front matter between two --- lines."
-    ),
-    ReadingRule("front-matter-is-plain", "Front matter has no key twice, no anchor, tag or comment behind a value."),
-    ReadingRule("keys-are-known", "Every key is one that the page's kind knows, and every key it needs is there."),
-    ReadingRule("values-are-well-formed", "A value has the form of its property's type."),
-    ReadingRule("facts-are-complete", "A fact has a value and its evidence; a silence has words proven absent."),
-    ReadingRule("footnotes-are-citations", "A footnote's text is one of the four forms of a citation."),
-    ReadingRule("footnotes-are-used", "A footnote is defined once and used."),
-    ReadingRule("headings-are-in-order", "Headings begin at the second level and skip none."),
-    ReadingRule("seeds-are-described", "Every stored article has a source page that names it."),
-    ReadingRule("templates-render", "A template is there, can be read, and asks for nothing that it does not get."),
-    ReadingRule("pictures-are-refused", "Content has no pictures: the people here are protected from curiosity."),
+# Truths that are kept while files are read, or by the stages around the proof.
+READING_RULES: tuple[Rule, ...] = (
+    Rule("page-is-readable", "A page is a UTF-8 file in a known folder, with front matter between two --- lines."),
+    Rule("front-matter-is-plain", "Front matter has no key twice, no anchor, tag or comment behind a value."),
+    Rule("keys-are-known", "Every key is one that the page's kind knows, and every key it needs is there."),
+    Rule("values-are-well-formed", "A value has the form of its property's type."),
+    Rule("facts-are-complete", "A fact has a value and its evidence; a silence has words proven absent."),
+    Rule("footnotes-are-citations", "A footnote's text is one of the four forms of a citation."),
+    Rule("footnotes-are-used", "A footnote is defined once and used."),
+    Rule("headings-are-in-order", "Headings begin at the second level and skip none.", waivable=True),
+    Rule("seeds-are-described", "Every stored article has a source page that names it."),
+    Rule("templates-render", "A template is there, can be read, and asks for nothing that it does not get."),
+    Rule("waivers-are-allowed", "A page sets aside only rules that may be set aside, and says why."),
+    Rule("waivers-are-used", "A rule that a page sets aside would find something there.", WARNING),
+    Rule("pictures-are-refused", "Content has no pictures: the people here are protected from curiosity."),
 )
 
 
-def id_of(rule: Callable[..., object]) -> str:
-    """Return a rule's id: its function's name, with hyphens."""
-    return rule.__name__.replace("_", "-")
+# The rules that a page may set aside with a reason: never one on quotes, values, seeds or speakers, on what no page may
+# have, on pictures or on what was withdrawn.
+WAIVABLE: frozenset[Callable[..., object]] = frozenset({pages_are_reachable})
+
+RULES: tuple[Rule, ...] = (
+    *READING_RULES,
+    *(Rule(id_of(rule), truth_of(rule), waivable=rule in WAIVABLE) for rule in FUNCTIONS),
+)
+BY_ID = {rule.id: rule for rule in RULES}
+# Where the examples of each rule stand, which are its test cases.
+CASES = Path(__file__).parent / "cases"
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether a problem keeps the site from being published; a warning does not."""
+    return BY_ID[problem.rule].severity == ERROR

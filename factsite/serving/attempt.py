@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from factsite.pipeline import build
 from factsite.records.problem import Problem
 from factsite.records.settings import Settings
+from factsite.rules import is_error
 from factsite.running import Runner
 from factsite.showing import line_of, show
 
@@ -65,7 +66,8 @@ def try_build(settings: Settings, runner: Runner, clock: Clock) -> Attempt:
     finally:
         clock.stop()
     prefix = urlsplit(outcome.checked.settings.address).path.rstrip("/") + "/"
-    return Attempt(id, tuple(_complaints(outcome.problems, settings.root)), prefix=prefix)
+    told = outcome.problems if any(map(is_error, outcome.problems)) else ()
+    return Attempt(id, tuple(_complaints(told, settings.root)), prefix=prefix)
 
 
 def _complaints(problems: Iterable[Problem], root: Path) -> Iterator[Complaint]:
