@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsite.english.sentences import sentences
-from factsite.kinds import BY_NAME, NAMING
+from factsite.kinds import BY_NAME, FREED, HELD, NAMING, Kind
 from factsite.naming import block_anchor, heading_anchors, is_page_id, target_of
-from factsite.reading.values import display, parse_value
+from factsite.reading.dates import days_of
+from factsite.reading.values import display
 from factsite.records.card import Card, Cell, Edge
 from factsite.records.page import Block, Fact, FactNote, OwnNote, Page, PassageNote, SilenceNote
-from factsite.records.value import Count, Date, Ordinal, Reference
+from factsite.records.value import Absence, Count, Ordinal, Reference
 from factsite.records.written import Written
 
 SAYS = "What it says"
@@ -26,6 +27,7 @@ _LENGTH = 240
 def card_of(page: Page) -> Card:
     """Return the card of a page."""
     kind = BY_NAME[page.kind]
+    captivity = [fact for fact in page.facts if _tells(kind, fact, HELD)]
     return Card(
         id=page.id,
         path=page.path,
@@ -40,6 +42,10 @@ def card_of(page: Page) -> Card:
         labels=page.labels,
         anchors=anchors_of_blocks(page),
         order=next((day for fact in page.facts if fact.property == DATE and (day := earliest(fact))), ""),
+        days=next((days_of(fact) for fact in page.facts if fact.property == DATE and all(days_of(fact))), ("", "")),
+        held=next((fact.key for fact in captivity), None),
+        held_from=min((day for fact in captivity if (day := earliest(fact))), default=""),
+        is_freed=any(_tells(kind, fact, FREED) and not isinstance(fact.parsed, Reference) for fact in page.facts),
     )
 
 
@@ -65,11 +71,13 @@ def words_of(fact: Fact) -> str:
 
 def earliest(fact: Fact) -> str:
     """Return the first day that a dated fact can mean, as an ISO day, worked out where it is; or nothing."""
-    if not isinstance(fact.parsed, Date):
-        return ""
-    worked_out = fact.qualifier("worked_out")
-    other = parse_value("date", worked_out.text) if worked_out else fact.parsed
-    return fact.parsed.earliest or (other.earliest if isinstance(other, Date) else "")
+    return days_of(fact)[0]
+
+
+def _tells(kind: Kind, fact: Fact, of: str) -> bool:
+    """Whether a fact tells of captivity, or of its end, of somebody."""
+    row = kind.property(fact.property)
+    return row is not None and row.captivity == of and not isinstance(fact.parsed, Absence)
 
 
 def sentence_around(block: Block, start: int, end: int) -> str:

@@ -11,7 +11,7 @@ TYPES = ("count", "date", "ordinal", "duration", "reference", "text")
 
 # What a fact may add to its value, by the type of its property. Every fact may also be an absence (`by`, `without`).
 QUALIFIERS = {
-    "count": ("of", "to", "from", "sides", "part_of", "besides", "as_of"),
+    "count": ("of", "to", "from", "sides", "part_of", "parts", "besides", "as_of"),
     "date": ("after", "worked_out"),
     "ordinal": ("by",),
     "duration": (),
@@ -19,9 +19,13 @@ QUALIFIERS = {
     "text": (),
 }
 SIDES = ("each", "both together", "one")
+# What `parts` says of a whole: that those given here are all there are.
+ALL_PARTS = "all"
 SILENT = "not stated"
 # The speaker of words whose quotation marks are the article's own, and the way of a fact that was passed on by nobody.
 OWN_VOICE, DIRECT = "article", "none"
+# What a property tells of captivity.
+HELD, FREED = "held", "freed"
 # The qualifiers that name a page, or say it in the article's own words.
 NAMING = ("to", "from", "by")
 # What may be said beside a value that is not there: who declined to give it, and of whom or which way it would be.
@@ -38,7 +42,9 @@ class Property:
     """What a fact states: its name in the file, its label for readers and the type of its value.
 
     A reference says which kinds it points at and the heading (`back`) that it gets on the page it points at. A
-    `quoted` text is shown in quotation marks: its words are the source's, not a label.
+    `quoted` text is shown in quotation marks: its words are the source's, not a label. `captivity` is `held` where the
+    property tells of it and `freed` where it tells of its end, for the page itself or, in a reference, for the page it
+    points at. A `planned` date may lie after the article that tells of it. What is `single` cannot be so on two days.
     """
 
     name: str
@@ -47,6 +53,9 @@ class Property:
     to: tuple[str, ...] = ()
     back: str = ""
     quoted: bool = False
+    captivity: str = ""
+    planned: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,16 @@ class Kind:
 COMMON = ("title", "summary", "aliases", "not", "source", "published", "changed", "noindex", "waive", "facts")
 NEEDED = ("title", "summary")
 
+# Words that no front matter may have as a key, or as a word of one: what identifies people beyond their public part,
+# or harms them. The Third Geneva Convention (article 13) protects prisoners from public curiosity.
+REFUSED = frozenset(
+    "birth birthday birthdate born dob age family wife husband spouse son daughter child children parent parents "
+    "mother father brother sister relatives relative health diagnosis wounds injuries injury illness medical "
+    "disability unit brigade battalion regiment company interrogation confession prosecution charge charges trial "
+    "indictment sentence conviction verdict phone telephone mobile email mail home residence passport photo "
+    "photograph picture image video religion ethnicity coordinates red_cross icrc address".split()
+)
+
 _ACTORS = ("person", "organization", "place")
 _DATE = Property("date", "Date", "date")
 _COUNT = Property("count", "Figure", "count")
@@ -97,13 +116,13 @@ EXCHANGE = Kind(
     "Exchange",
     "Exchanges",
     (
-        _DATE,
+        Property("date", "Date", "date", single=True),
         Property("number", "Number", "ordinal"),
         Property("party", "Between", "reference", _ACTORS, "Exchanges"),
         Property("returned", "Returned", "count"),
         Property("freed", "Freed", "count"),
         Property("included", "Also included", "count"),
-        Property("released", "Named as freed", "reference", ("person",), "Freed in"),
+        Property("released", "Named as freed", "reference", ("person",), "Freed in", captivity=FREED),
         Property("mediator", "Mediator", "reference", _ACTORS, "Mediated"),
         Property("place", "Place", "reference", ("place",), "Exchanges here"),
         _DESCRIBED,
@@ -125,14 +144,14 @@ PERSON = Kind(
         Property("aide_to", "Aide to", "reference", ("person",), "Aides"),
         Property("involved_in", "Involved in", "reference", ("place", "event"), "People involved"),
         Property("dealt_with", "Dealt with", "reference", ("person", "organization"), "Dealt with"),
-        Property("held", "Held", "date"),
-        Property("held_since", "Held since", "date"),
-        Property("held_for", "Held for", "duration"),
-        Property("held_in", "Held in", "reference", ("place",), "Held here"),
-        Property("taken_in", "Taken in", "reference", ("place",), "Taken here"),
+        Property("held", "Held", "date", captivity=HELD),
+        Property("held_since", "Held since", "date", captivity=HELD, single=True),
+        Property("held_for", "Held for", "duration", captivity=HELD),
+        Property("held_in", "Held in", "reference", ("place",), "Held here", captivity=HELD),
+        Property("taken_in", "Taken in", "reference", ("place",), "Taken here", captivity=HELD),
         _SAID,
-        Property("slated", "Slated for an exchange", "date"),
-        Property("released_on", "Freed on", "date"),
+        Property("slated", "Slated for an exchange", "date", captivity=HELD, planned=True),
+        Property("released_on", "Freed on", "date", captivity=FREED),
         _DESCRIBED,
         _DATE,
     ),
@@ -223,7 +242,7 @@ SOURCE = Kind(
         Property("publisher", "Publisher", "reference", ("organization",), "Published"),
         Property("relays", "Passes on", "reference", ("organization",), "Passed on in"),
         Property("author", "Author", "text"),
-        Property("date", "Date", "date"),
+        Property("date", "Date", "date", single=True),
         Property("address", "Address", "text"),
         Property("rights", "Rights", "text"),
     ),

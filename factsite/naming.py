@@ -26,6 +26,11 @@ def is_page_id(text: str) -> bool:
     return match is not None and match.group(1) in BY_FOLDER
 
 
+def is_like_page_id(text: str) -> bool:
+    """Whether `text` is meant as the id of a page, misspelled or not: two words that a slash joins."""
+    return is_page_id(text) or (text.count("/") == 1 and " " not in text)
+
+
 def did_you_mean(wrong: str, known: Collection[str]) -> str:
     """Return “did you mean …?” with the known name nearest to `wrong`, or nothing where none is near."""
     best = process.extractOne(wrong, sorted(known), scorer=fuzz.ratio, score_cutoff=_LIKENESS)

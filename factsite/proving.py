@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from factsite.kinds import BY_NAME, FREED
 from factsite.reading.article import find_quote
 from factsite.records.article import Article, Passage
 from factsite.records.card import Card
@@ -34,6 +35,13 @@ def names_of(cards: Mapping[str, Card]) -> dict[str, str]:
         for name in card.names:
             names.setdefault(name.text, card.id)
     return names
+
+
+def freed_pages(cards: Mapping[str, Card]) -> frozenset[str]:
+    """Return the ids of the pages whose release other pages tell of."""
+    told = ((card, edge) for card in cards.values() for edge in card.edges if edge.back)
+    rows = ((BY_NAME[card.kind].property(edge.anchor.partition(".")[0]), edge) for card, edge in told)
+    return frozenset(edge.target for row, edge in rows if row and row.captivity == FREED)
 
 
 def prove_page(world: World, page: Page) -> Proof:

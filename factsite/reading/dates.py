@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from factsite.english.figures import figures
 from factsite.english.tokens import MONTHS
+from factsite.records.page import Fact
 from factsite.records.value import Date, Parts
 
 _PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
@@ -76,6 +77,16 @@ def display_date(date: Date) -> str:
         return f"from {shown[0]}" if shown[0] else f"until {shown[1]}"
     *most, last = shown
     return f"{', '.join(most)}{_BETWEEN[form.sort]}{last}" if most else last
+
+
+def days_of(fact: Fact) -> tuple[str, str]:
+    """Return the first and the last day that a fact can mean, worked out where it is; each empty where it is open."""
+    if not isinstance(fact.parsed, Date):
+        return "", ""
+    worked_out = fact.qualifier("worked_out")
+    other = parse_date(worked_out.text) if worked_out else fact.parsed
+    shown = other if isinstance(other, Date) else fact.parsed
+    return fact.parsed.earliest or shown.earliest, fact.parsed.latest or shown.latest
 
 
 def _own_words(words: str) -> Date | str:

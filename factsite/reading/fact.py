@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factsite.kinds import ABSENCE_QUALIFIERS, QUALIFIERS, SIDES, SILENT, Kind, Property
+from factsite.kinds import ABSENCE_QUALIFIERS, ALL_PARTS, QUALIFIERS, SIDES, SILENT, Kind, Property
 from factsite.naming import did_you_mean
-from factsite.reading.shape import Shape
+from factsite.reading.shape import REFUSAL, Shape, a, is_refused, page_of
 from factsite.reading.values import parse_value
 from factsite.records.page import Citation, Fact
 from factsite.records.value import Absence, Value
@@ -38,28 +38,30 @@ def _fact(shape: Shape, kind: Kind, key: Written, node: Node, default: Written |
     if value is None and isinstance(node.get("value"), (Listing, Mapping)):
         return None
     if value is None:
-        shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” has no value", "add a line “value: …”")
+        # Perhaps it is there and misspelled: then that key is what is wrong.
+        keys = (*FACT_KEYS, *QUALIFIERS[row.type], "without", *ABSENCE_QUALIFIERS["undisclosed"])
+        if not shape.known(node, keys, f"the fact “{key}” ({row.type})"):
+            shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” has no value", "add a line “value: …”")
         return None
     parsed = parse_value(row.type, value.text)
     if isinstance(parsed, str):
-        shape.wrong(value.place, "values-are-well-formed", parsed, f"“{row.name}” takes {_a(row.type)}")
+        shape.wrong(value.place, "values-are-well-formed", parsed, f"“{row.name}” takes {a(row.type)}")
         return None
     keys = _keys(row, parsed)
     shape.known(node, keys, f"the silence “{key}”" if keys == SILENCE_KEYS else f"the fact “{key}” ({row.type})")
     return _complete(shape, key, node, row, value, parsed, default)
 
 
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
 def _property(shape: Shape, kind: Kind, key: Written) -> Property | None:
     name, dot, rest = key.text.partition(".")
     row = kind.property(name)
+    if row is None and is_refused(name):
+        shape.wrong(key.place, "fields-are-refused", f"no page may state “{name}”", REFUSAL)
+        return None
     if row is None:
         names = [row.name for row in kind.properties]
         hint = did_you_mean(name, names) or (f"known: {', '.join(names)}" if names else "it takes none")
-        shape.wrong(key.place, "keys-are-known", f"a {kind.name} page has no property “{name}”", hint)
+        shape.wrong(key.place, "keys-are-known", f"{page_of(kind)} has no property “{name}”", hint)
         return None
     if dot and not _NAME.match(rest):
         hint = "lower-case letters, digits and hyphens after the dot"
@@ -87,6 +89,10 @@ def _complete(
         shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” has no evidence", hint)
     if silent:
         citations = _silence(shape, key, node, default)
+    parts = shape.scalar(node, "parts")
+    if parts and parts.text != ALL_PARTS:
+        hint = f"write “{ALL_PARTS}” where the parts given here are all there are, or leave it out"
+        shape.wrong(parts.place, "values-are-well-formed", f"parts cannot be “{parts}”", hint)
     sides = shape.scalar(node, "sides")
     if sides and sides.text not in SIDES:
         shape.wrong(sides.place, "values-are-well-formed", f"sides cannot be “{sides}”", f"one of {', '.join(SIDES)}")
@@ -118,6 +124,8 @@ def _evidence(
     if evidence is not None and quote is not None:
         hint = "keep one of them; several passages go below “evidence:”"
         shape.wrong(key.place, "facts-are-complete", f"the fact “{key}” has both “quote:” and “evidence:”", hint)
+        # Its own quote is nearer; the rest of the fact is judged by that.
+        return _citation(shape, key, node, node, default), None
     if isinstance(evidence, Written):
         source = node.get("source")
         if source is not None:

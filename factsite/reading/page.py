@@ -11,7 +11,7 @@ from factsite.reading.fact import read_facts
 from factsite.reading.footnote import read_footnote
 from factsite.reading.front_matter import read_front_matter
 from factsite.reading.markdown import read_markdown
-from factsite.reading.shape import Shape
+from factsite.reading.shape import Shape, page_of
 from factsite.reading.values import parse_value
 from factsite.records.page import Footnote, Page, Stored
 from factsite.records.problem import Problem
@@ -68,8 +68,8 @@ def _decoded(file: File) -> str | Problem:
 def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -> Page:
     kind = BY_NAME[file.kind]
     common = tuple(key for key in COMMON if not (key == "source" and kind.stores))
-    shape.known(front, (*common, *kind.needs, *kind.may), f"a {kind.name} page")
-    shape.needed(front, (*NEEDED, *kind.needs), f"a {kind.name} page")
+    shape.known(front, (*common, *kind.needs, *kind.may), page_of(kind))
+    shape.needed(front, (*NEEDED, *kind.needs), page_of(kind))
     for name in (*shape.scalars(front, "title"), *shape.scalars(front, "aliases")):
         if "\n" in name.text.strip():
             shape.wrong(

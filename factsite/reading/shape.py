@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from factsite.kinds import REFUSED, Kind
 from factsite.naming import did_you_mean
 from factsite.records.problem import Problem
 from factsite.records.written import Listing, Mapping, Node, Place, Written
+
+REFUSAL = "it can harm the people that the page is about, or those close to them: leave it out"
+
+
+def a(noun: str) -> str:
+    """Return a noun with its article."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def page_of(kind: Kind) -> str:
+    """Return what a page of a kind is called in a sentence."""
+    return a(f"{kind.name} page") if kind.listed else "a plain page"
+
+
+def is_refused(key: str) -> bool:
+    """Whether a key asks for what no page may have, under whatever name it goes."""
+    words = re.split(r"[_.\s-]+", key.lower())
+    return not REFUSED.isdisjoint({*words, *map("_".join, pairwise(words))})
 
 
 @dataclass(slots=True)
@@ -21,12 +42,17 @@ class Shape:
         """Note a problem of this file."""
         self.problems.append(Problem(self.path, place, rule, message, hint))
 
-    def known(self, mapping: Mapping, keys: Collection[str], owner: str) -> None:
-        """Every key of `mapping` must be one of `keys`."""
-        for key, _ in mapping.entries:
-            if key.text not in keys:
-                hint = did_you_mean(key.text, keys) or f"known keys: {', '.join(keys)}"
+    def known(self, mapping: Mapping, keys: Collection[str], owner: str) -> bool:
+        """Every key of `mapping` must be one of `keys`; return whether one is not."""
+        unknown = [key for key, _ in mapping.entries if key.text not in keys]
+        for key in unknown:
+            if is_refused(key.text):
+                self.wrong(key.place, "fields-are-refused", f"no page may have a field “{key}”", REFUSAL)
+            else:
+                missing = [name for name in keys if mapping.get(name) is None]
+                hint = did_you_mean(key.text, missing) or did_you_mean(key.text, keys) or f"known keys: {', '.join(keys)}"
                 self.wrong(key.place, "keys-are-known", f"{owner} has no key “{key}”", hint)
+        return bool(unknown)
 
     def needed(self, mapping: Mapping, keys: Sequence[str], owner: str) -> None:
         """Every one of `keys` must be in `mapping`, with something in it."""

@@ -46,6 +46,9 @@ class Card:
     `names` are its title and aliases, `adjectives` what a place lends ("Russian"); `columns` are the values for
     its kind's list; `labels` are the keys of its
     facts; `anchors` the ids that a link may point at; `order` sorts it in time (an ISO day, or empty).
+
+    `days` are the first and last day that its date can mean, `held` the key of a fact that tells of captivity, where
+    there is one, `held_from` the first day of it, and `is_freed` whether a fact of the page tells of its end.
     """
 
     id: str
@@ -61,3 +64,7 @@ class Card:
     labels: tuple[str, ...]
     anchors: tuple[str, ...]
     order: str
+    days: tuple[str, str] = ("", "")
+    held: Written | None = None
+    held_from: str = ""
+    is_freed: bool = False

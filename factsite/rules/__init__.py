@@ -13,11 +13,17 @@ from factsite.records.problem import Problem
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 from factsite.rules.chain_is_shown import chain_is_shown
+from factsite.rules.claims_agree import claims_agree
+from factsite.rules.dates_are_possible import dates_are_possible
+from factsite.rules.fields_are_refused import fields_are_refused
+from factsite.rules.interest_is_public import interest_is_public
 from factsite.rules.names_are_cited import names_are_cited
 from factsite.rules.names_are_in_a_source import names_are_in_a_source
 from factsite.rules.names_are_unique import names_are_unique
+from factsite.rules.nobody_is_held import nobody_is_held
 from factsite.rules.numbers_are_cited import numbers_are_cited
 from factsite.rules.pages_are_reachable import pages_are_reachable
+from factsite.rules.parts_add_up import parts_add_up
 from factsite.rules.prose_is_cited import prose_is_cited
 from factsite.rules.quotations_are_verbatim import quotations_are_verbatim
 from factsite.rules.quote_is_unambiguous import quote_is_unambiguous
@@ -31,6 +37,7 @@ from factsite.rules.speaker_is_named import speaker_is_named
 from factsite.rules.subject_is_named import subject_is_named
 from factsite.rules.value_is_in_quote import value_is_in_quote
 from factsite.rules.voice_is_known import voice_is_known
+from factsite.rules.words_are_neutral import words_are_neutral
 
 # A rule over one page, with the passages of its citations.
 PAGE_RULES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
@@ -50,6 +57,13 @@ PAGE_RULES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     numbers_are_cited,
     quotations_are_verbatim,
     prose_is_cited,
+    claims_agree,
+    parts_add_up,
+    dates_are_possible,
+    words_are_neutral,
+    interest_is_public,
+    nobody_is_held,
+    fields_are_refused,
 )
 
 # A rule over the whole site, as the cards of its pages tell it: (path, what is wrong, message, hint). The
@@ -82,7 +96,9 @@ READING_RULES: tuple[Rule, ...] = (
 
 # The rules that a page may set aside with a reason: never one on quotes, values, seeds or speakers, on what no page may
 # have, on pictures or on what was withdrawn.
-WAIVABLE: frozenset[Callable[..., object]] = frozenset({pages_are_reachable})
+WAIVABLE: frozenset[Callable[..., object]] = frozenset(
+    {pages_are_reachable, claims_agree, parts_add_up, dates_are_possible, words_are_neutral}
+)
 
 RULES: tuple[Rule, ...] = (
     *READING_RULES,

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from factsite.english.speakers import speaks
 from factsite.folding import fold
-from factsite.kinds import BY_NAME
-from factsite.naming import is_page_id
+from factsite.kinds import BY_NAME, Kind
+from factsite.naming import is_like_page_id
 from factsite.records.article import Article, Passage
 from factsite.records.card import Card
 from factsite.records.page import Block, Citation, Fact, FactNote, Footnote, OwnNote, Page, PassageNote, SilenceNote
@@ -38,7 +38,8 @@ class World:
 
     `unread` are the ids of pages that could not be read: naming them is no second problem. `articles` are the stored
     articles by source id; a source whose article cannot be read has the reason in `faults` instead. `facts` are the
-    facts that footnotes of other pages cite, as `page-id#key`. `names` tells the page that bears a name.
+    facts that footnotes of other pages cite, as `page-id#key`. `names` tells the page that bears a name;
+    `freed` are the pages that others tell the release of.
     """
 
     cards: Mapping[str, Card]
@@ -47,6 +48,7 @@ class World:
     faults: Mapping[str, str]
     facts: Mapping[str, Fact]
     names: Mapping[str, str]
+    freed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,15 @@ class Case:
     page: Page
     world: World
     found: Found
+
+    @property
+    def kind(self) -> Kind:
+        """The row of the page's kind."""
+        return BY_NAME[self.page.kind]
+
+    def is_freed(self) -> bool:
+        """Whether some page tells of the release of whom the page is about: its own, or an exchange's."""
+        return self.page.id in self.world.freed or self.world.cards[self.page.id].is_freed
 
     def citations(self) -> Iterator[Citation]:
         """Yield the citations that this page itself makes: of its facts, then of its footnotes."""
@@ -141,7 +152,7 @@ class Case:
 
     def is_unread(self, written: Written) -> bool:
         """Whether this names a page that is missing or cannot be read: reported elsewhere, and once."""
-        return is_page_id(written.text) and written.text not in self.world.cards
+        return is_like_page_id(written.text) and written.text not in self.world.cards
 
     def footnote(self, label: str) -> Footnote | None:
         """Return the first definition of a footnote label."""

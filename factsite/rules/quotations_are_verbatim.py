@@ -1,20 +1,14 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from factsite.english.names import places_of
+from factsite.english.quotation import quotations
 from factsite.english.turning import turned_by
 from factsite.folding import fold
 from factsite.records.page import PassageNote
 from factsite.records.written import Written
 from factsite.rules.case import LOOSE, Case, Fault
-
-# The pairs of quotation marks; a mark that is never closed takes in the rest, and an apostrophe has a letter behind it.
-_QUOTED = re.compile(
-    r"„([^„“”]*)(?:[“”]|\Z)|“([^“”]*)(?:”|\Z)|«([^«»]*)(?:»|\Z)|‹([^‹›]*)(?:›|\Z)|''([^']*)(?:''|\Z)"
-    r"|\"([^\"]*)(?:\"|\Z)|(?<!\w)‘((?:[^‘’]|’(?=\w))*)(?:’|\Z)"
-)
 
 
 def quotations_are_verbatim(case: Case) -> Iterator[Fault]:
@@ -46,11 +40,11 @@ def _remarks(case: Case) -> Iterator[Written]:
 
 def _check(written: Written, texts: Sequence[str], where: str) -> Iterator[Fault]:
     folded = [fold(text) for text in texts]
-    for match in _QUOTED.finditer(written.text):
-        words = fold(next((group for group in match.groups() if group), "")).rstrip(",. ")
+    for start, end, inside in quotations(written.text):
+        words = fold(inside).rstrip(",. ")
         if not any(_stands(words, text) for text in folded):
-            message = f"the words {match.group()} do not stand around a passage that is cited {where}"
-            yield Fault(written.at(match.start()), message, "quote the article's words, or take the marks off")
+            message = f"the words {written.text[start:end]} do not stand around a passage that is cited {where}"
+            yield Fault(written.at(start), message, "quote the article's words, or take the marks off")
 
 
 def _quotation(written: Written, texts: Sequence[str]) -> Iterator[Fault]:

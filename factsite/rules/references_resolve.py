@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factsite.kinds import BY_NAME, KINDS, NAMING
-from factsite.naming import did_you_mean, is_outside, is_page_id, target_of
+from factsite.naming import did_you_mean, is_like_page_id, is_outside, target_of
 from factsite.records.card import Card
 from factsite.records.page import Fact, FactNote, PassageNote, SilenceNote
 from factsite.records.value import Reference
@@ -44,7 +44,7 @@ def _fact(case: Case, fact: Fact) -> Iterator[Fault]:
         yield from _page(case, fact.value, row.to if row else ())
     named = [*fact.said_by, *fact.via, *(written for name, written in fact.qualifiers if name in NAMING)]
     for written in named:
-        if is_page_id(written.text) or (written.text.count("/") == 1 and " " not in written.text):
+        if is_like_page_id(written.text):
             yield from _page(case, written, _SPEAKERS)
     for name, written in fact.qualifiers:
         if name in _BY_FACT and (written.text not in case.page.labels or written.text == fact.key.text):

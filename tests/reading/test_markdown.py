@@ -174,7 +174,7 @@ PROBLEMS = [
     ),
     (
         '[a](b.md "c")',
-        (1, 5),
+        (1, 10),
         "references-resolve",
         "a link has no title here",
         "delete the words in quotation marks behind the target",

@@ -15,6 +15,8 @@ from factsite.records.problem import Problem
 from factsite.records.written import Written
 
 _LABEL = re.compile(r"[\w.-]+")
+# What stands between the beginning of a link's target and its title.
+_BEFORE_TITLE = re.compile(r"\S*\s+(?=[\"'(])")
 _LABEL_HINT = "a label has letters, digits, dots, hyphens and underscores"
 _ALIKE = 70
 
@@ -71,7 +73,9 @@ def other_faults(path: str, sheet: Sheet, tokens: Sequence[Token]) -> Iterator[P
             yield Problem(path, place, "references-resolve", message, "link to a page, or to an https address")
         elif token.sort == "link" and token.more:
             hint = "delete the words in quotation marks behind the target"
-            yield Problem(path, place, "references-resolve", "a link has no title here", hint)
+            behind = _BEFORE_TITLE.match(sheet.text, token.start)
+            title = sheet.place(behind.end()) if behind else place
+            yield Problem(path, title, "references-resolve", "a link has no title here", hint)
         elif token.sort == "depth":
             message = f"this is nested more than {DEEPEST} deep"
             yield Problem(path, place, "page-is-readable", message, "write it as a paragraph")
