@@ -45,6 +45,9 @@ class Property:
     `quoted` text is shown in quotation marks: its words are the source's, not a label. `captivity` is `held` where the
     property tells of it and `freed` where it tells of its end, for the page itself or, in a reference, for the page it
     points at. A `planned` date may lie after the article that tells of it. What is `single` cannot be so on two days.
+
+    `cues` are beginnings of words, any of which the sentence of a passage has that shows the property; none where the
+    value shows it by itself. What is `done` has happened: a plan or a demand does not show it.
     """
 
     name: str
@@ -56,6 +59,8 @@ class Property:
     captivity: str = ""
     planned: bool = False
     single: bool = False
+    cues: tuple[str, ...] = ()
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,13 @@ REFUSED = frozenset(
     "photograph picture image video religion ethnicity coordinates red_cross icrc address".split()
 )
 
+# Beginnings of words that show what a passage tells of.
+_FREED = "exchang swap return releas free handed handing repatriat brought back home includ transferred".split()
+_GIVEN = (*_FREED, "sent", "gave", "given", "let")
+_CAPTIVE = "captiv held hold detain imprison prison kidnap captur jail abduct seiz arrest taken custody behind".split()
+_TAKEN = "captur taken took kidnap detain seiz abduct arrest held captiv since imprison".split()
+_MEDIATED = "mediat broker facilitat go-between intermedia".split()
+
 _ACTORS = ("person", "organization", "place")
 _DATE = Property("date", "Date", "date")
 _COUNT = Property("count", "Figure", "count")
@@ -116,14 +128,23 @@ EXCHANGE = Kind(
     "Exchange",
     "Exchanges",
     (
-        Property("date", "Date", "date", single=True),
-        Property("number", "Number", "ordinal"),
-        Property("party", "Between", "reference", _ACTORS, "Exchanges"),
-        Property("returned", "Returned", "count"),
-        Property("freed", "Freed", "count"),
-        Property("included", "Also included", "count"),
-        Property("released", "Named as freed", "reference", ("person",), "Freed in", captivity=FREED),
-        Property("mediator", "Mediator", "reference", _ACTORS, "Mediated"),
+        Property("date", "Date", "date", single=True, cues=tuple(_GIVEN)),
+        Property("number", "Number", "ordinal", cues=("exchang", "swap")),
+        Property("party", "Between", "reference", _ACTORS, "Exchanges", cues=tuple(_GIVEN)),
+        Property("returned", "Returned", "count", cues=tuple(_GIVEN), done=True),
+        Property("freed", "Freed", "count", cues=tuple(_GIVEN), done=True),
+        Property("included", "Also included", "count", cues=tuple(_GIVEN), done=True),
+        Property(
+            "released",
+            "Named as freed",
+            "reference",
+            ("person",),
+            "Freed in",
+            captivity=FREED,
+            cues=tuple(_GIVEN),
+            done=True,
+        ),
+        Property("mediator", "Mediator", "reference", _ACTORS, "Mediated", cues=tuple(_MEDIATED), done=True),
         Property("place", "Place", "reference", ("place",), "Exchanges here"),
         _DESCRIBED,
     ),
@@ -139,19 +160,42 @@ PERSON = Kind(
         Property("occupation", "Occupation", "text"),
         Property("office", "Office", "text"),
         Property("rank", "Rank", "text"),
-        Property("callsign", "Callsign", "text"),
+        Property("callsign", "Callsign", "text", cues=("callsign", "call", "code", "nickname", "known")),
         Property("member_of", "Belongs to", "reference", ("organization",), "People"),
-        Property("aide_to", "Aide to", "reference", ("person",), "Aides"),
+        Property(
+            "aide_to",
+            "Aide to",
+            "reference",
+            ("person",),
+            "Aides",
+            cues=("aide", "advis", "assistant", "chief of staff"),
+        ),
         Property("involved_in", "Involved in", "reference", ("place", "event"), "People involved"),
-        Property("dealt_with", "Dealt with", "reference", ("person", "organization"), "Dealt with"),
-        Property("held", "Held", "date", captivity=HELD),
-        Property("held_since", "Held since", "date", captivity=HELD, single=True),
-        Property("held_for", "Held for", "duration", captivity=HELD),
-        Property("held_in", "Held in", "reference", ("place",), "Held here", captivity=HELD),
-        Property("taken_in", "Taken in", "reference", ("place",), "Taken here", captivity=HELD),
+        Property(
+            "dealt_with",
+            "Dealt with",
+            "reference",
+            ("person", "organization"),
+            "Dealt with",
+            cues=("deal", "talk", "contact", "communicat", "met", "meet", "negotiat", "call", "counterpart"),
+        ),
+        Property("held", "Held", "date", captivity=HELD, cues=tuple(_CAPTIVE)),
+        Property("held_since", "Held since", "date", captivity=HELD, single=True, cues=tuple(_TAKEN), done=True),
+        Property("held_for", "Held for", "duration", captivity=HELD, cues=tuple(_CAPTIVE)),
+        Property("held_in", "Held in", "reference", ("place",), "Held here", captivity=HELD, cues=tuple(_CAPTIVE)),
+        Property(
+            "taken_in", "Taken in", "reference", ("place",), "Taken here", captivity=HELD, cues=tuple(_TAKEN), done=True
+        ),
         _SAID,
-        Property("slated", "Slated for an exchange", "date", captivity=HELD, planned=True),
-        Property("released_on", "Freed on", "date", captivity=FREED),
+        Property(
+            "slated",
+            "Slated for an exchange",
+            "date",
+            captivity=HELD,
+            planned=True,
+            cues=("slated", "due", "planned", "scheduled", "supposed", "list", "expected"),
+        ),
+        Property("released_on", "Freed on", "date", captivity=FREED, cues=tuple(_FREED), done=True),
         _DESCRIBED,
         _DATE,
     ),
@@ -170,9 +214,16 @@ ORGANIZATION = Kind(
         Property("abbreviation", "Abbreviation", "text"),
         _DESCRIBED,
         Property("country", "Country", "reference", ("place",), "Organizations"),
-        Property("headquarters", "Headquarters", "reference", ("place",), "Headquarters here"),
+        Property(
+            "headquarters",
+            "Headquarters",
+            "reference",
+            ("place",),
+            "Headquarters here",
+            cues=("headquarter", "based", "seat"),
+        ),
         Property("activity", "What it does", "text"),
-        Property("called_for", "Called for", "text"),
+        Property("called_for", "Called for", "text", cues=("call", "demand", "urg", "emphasiz", "ask", "appeal")),
         _SAID,
         Property("reported_by", "Reported by", "reference", ("organization",), "Reports passed on"),
         _PART_OF,
@@ -190,7 +241,7 @@ PLACE = Kind(
     (
         _PART_OF,
         _DESCRIBED,
-        Property("ally", "Ally", "reference", ("place",), "Ally of"),
+        Property("ally", "Ally", "reference", ("place",), "Ally of", cues=("ally", "allie")),
         _COUNT,
         _DATE,
     ),
@@ -208,8 +259,15 @@ EVENT = Kind(
         Property("place", "Place", "reference", ("place",), "Events here"),
         Property("party", "Between", "reference", _ACTORS, "Events"),
         Property("participant", "Took part", "reference", _ACTORS, "Took part in"),
-        Property("led_to", "Led to", "reference", ("event", "topic", "exchange"), "Came of"),
-        Property("outcome", "Outcome", "text"),
+        Property(
+            "led_to",
+            "Led to",
+            "reference",
+            ("event", "topic", "exchange"),
+            "Came of",
+            cues=("led", "lead", "result", "outcome", "set the stage", "pav", "after"),
+        ),
+        Property("outcome", "Outcome", "text", cues=("outcome", "result", "led", "end", "set the stage")),
         _DESCRIBED,
         _COUNT,
         _PART_OF,
@@ -224,12 +282,19 @@ TOPIC = Kind(
     (
         _COUNT,
         _DATE,
-        Property("mediator", "Mediators from", "reference", _ACTORS, "Mediators in"),
+        Property("mediator", "Mediators from", "reference", _ACTORS, "Mediators in", cues=tuple(_MEDIATED), done=True),
         Property("participant", "Took part", "reference", _ACTORS, "Took part in"),
         Property("place", "Place", "reference", ("place",), "Topics"),
         Property("contents", "Contents", "text"),
         _DESCRIBED,
-        Property("began_with", "Began with", "reference", ("event",), "Set the stage for"),
+        Property(
+            "began_with",
+            "Began with",
+            "reference",
+            ("event",),
+            "Set the stage for",
+            cues=("set the stage", "began", "begin", "start", "first", "emerg", "origin"),
+        ),
     ),
     columns=("count", "date"),
 )

@@ -16,3 +16,9 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     starts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
     spans = ((start, start + len(text[start:end].rstrip())) for start, end in pairwise(starts))
     return tuple((start, end) for start, end in spans if end > start)
+
+
+def sentences_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentences begin and end that hold the characters `start` up to `end` of a paragraph."""
+    inside = [(first, last) for first, last in sentences(text) if first < end and start < last]
+    return (inside[0][0], inside[-1][1]) if inside else (0, len(text))

@@ -50,7 +50,9 @@ class Shape:
                 self.wrong(key.place, "fields-are-refused", f"no page may have a field “{key}”", REFUSAL)
             else:
                 missing = [name for name in keys if mapping.get(name) is None]
-                hint = did_you_mean(key.text, missing) or did_you_mean(key.text, keys) or f"known keys: {', '.join(keys)}"
+                hint = (
+                    did_you_mean(key.text, missing) or did_you_mean(key.text, keys) or f"known keys: {', '.join(keys)}"
+                )
                 self.wrong(key.place, "keys-are-known", f"{owner} has no key “{key}”", hint)
         return bool(unknown)
 

@@ -24,6 +24,7 @@ from factsite.rules.nobody_is_held import nobody_is_held
 from factsite.rules.numbers_are_cited import numbers_are_cited
 from factsite.rules.pages_are_reachable import pages_are_reachable
 from factsite.rules.parts_add_up import parts_add_up
+from factsite.rules.property_is_shown import property_is_shown
 from factsite.rules.prose_is_cited import prose_is_cited
 from factsite.rules.quotations_are_verbatim import quotations_are_verbatim
 from factsite.rules.quote_is_unambiguous import quote_is_unambiguous
@@ -47,6 +48,7 @@ PAGE_RULES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     quote_is_whole,
     quote_is_unambiguous,
     value_is_in_quote,
+    property_is_shown,
     speaker_is_named,
     voice_is_known,
     chain_is_shown,

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factsite.english.names import stands
+from factsite.english.sentences import sentences_around
+from factsite.folding import fold
+from factsite.kinds import Property
+from factsite.records.article import Passage
+from factsite.records.page import Fact
+from factsite.records.value import Absence, Date, Reference
+from factsite.rules.case import Case, Fault
+
+# What has not happened: before it a plan, a wish, a demand or a refusal; behind it a captivity that goes on.
+_NOT_DONE = re.compile(
+    r"\b(?:(?:offer|plan|attempt|agree|fail|wait|want|hope|refuse|propose|ask|call|demand|urge|seek|request)(?:n?e?d|s|n?ing)?"
+    r"|need for|ready to|slated|scheduled|due to|expected|may|might|could|would|should|will|whether|if|chose to forgo"
+    r"|prevent\w*|urging|proposing|refusing|proposals?|sought)\b",
+    re.IGNORECASE,
+)
+_GOING_ON = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|yet to be)\b", re.IGNORECASE)
+_REACH = 60
+
+
+def property_is_shown(case: Case) -> Iterator[Fault]:
+    """A passage has a word of what the property says, and tells it as done where the property does.
+
+    `returned` rests on a passage that speaks of a return, a release or an exchange, and not on an offer or a demand.
+    `inferred` excuses the word.
+    """
+    for fact in case.page.facts:
+        row = case.kind.property(fact.property)
+        passages = case.passages(fact)
+        if row is None or not row.cues or not passages or not case.is_placed(fact) or isinstance(fact.parsed, Absence):
+            continue
+        told = [(passage, _sentences(case, passage)) for passage in passages]
+        if fact.inferred is None and not any(_has_cue(text, row) for _, text in told):
+            message = f"the passage of “{fact.key}” has no word of what “{row.name}” says"
+            hint = f"one that begins with {', '.join(row.cues)}; or take another property, or add “inferred:”"
+            yield Fault(fact.key.place, message, hint)
+        elif row.done and (word := _undone(case, fact, told)):
+            message = f"“{word}” stands beside the value of “{fact.key}” in the article: it is not told as done"
+            yield Fault(fact.value.place, message, "take a property that says so, or tell it in prose with its speaker")
+
+
+def _sentences(case: Case, passage: Passage) -> str:
+    """Return the sentences of the article that a passage stands in."""
+    paragraph = case.around(passage)
+    start = passage.span.start - passage.paragraph.start
+    first, last = sentences_around(paragraph, start, start + len(passage.words))
+    return paragraph[first:last]
+
+
+def _has_cue(text: str, row: Property) -> bool:
+    return any(re.search(rf"\b{re.escape(cue)}", text, re.IGNORECASE) for cue in row.cues)
+
+
+def _undone(case: Case, fact: Fact, told: Sequence[tuple[Passage, str]]) -> str:
+    """Return the word beside the value that tells it as not done, or nothing if one passage tells it as done."""
+    words = ""
+    for _, text in told:
+        folded = fold(text)
+        names = case.names(fact.value) if isinstance(fact.parsed, Reference) else (fact.value.text,)
+        for name in names:
+            at = folded.find(fold(name))
+            if at < 0 or not stands((name,), text):
+                continue
+            before = re.split(r"[,;:.]\s", folded[max(0, at - _REACH) : at])[-1]
+            behind = re.split(r"[,;:.]\s", folded[at : at + _REACH])[0]
+            found = _NOT_DONE.search(before) or _GOING_ON.search(behind)
+            if not found and isinstance(fact.parsed, (Date, Reference)):
+                # “Turkey refused to mediate”, “in 2022, he was slated for an exchange”.
+                found = _NOT_DONE.search(re.split(r"[;.]\s", folded[at : at + _REACH])[0])
+            if not found:
+                return ""
+            words = found.group()
+    return words
