@@ -47,7 +47,8 @@ class Property:
     points at. A `planned` date may lie after the article that tells of it. What is `single` cannot be so on two days.
 
     `cues` are beginnings of words, any of which the sentence of a passage has that shows the property; none where the
-    value shows it by itself. What is `done` has happened: a plan or a demand does not show it.
+    value shows it by itself. What is `done` has happened: a plan or a demand does not show it. What is `own` are words
+    of whom the page is about; what stands `beside` a name belongs to the nearest.
     """
 
     name: str
@@ -61,6 +62,8 @@ class Property:
     single: bool = False
     cues: tuple[str, ...] = ()
     done: bool = False
+    own: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ _MEDIATED = "mediat broker facilitat go-between intermedia".split()
 _ACTORS = ("person", "organization", "place")
 _DATE = Property("date", "Date", "date")
 _COUNT = Property("count", "Figure", "count")
-_SAID = Property("said", "Said", "text", quoted=True)
+_SAID = Property("said", "Said", "text", quoted=True, own=True)
 _DESCRIBED = Property("described_as", "Described as", "text", quoted=True)
 _PART_OF = Property("part_of", "Part of", "reference", ("place", "organization", "event", "topic"), "Parts")
 
@@ -157,10 +160,10 @@ PERSON = Kind(
     "Person",
     "People",
     (
-        Property("occupation", "Occupation", "text"),
-        Property("office", "Office", "text"),
-        Property("rank", "Rank", "text"),
-        Property("callsign", "Callsign", "text", cues=("callsign", "call", "code", "nickname", "known")),
+        Property("occupation", "Occupation", "text", beside=True),
+        Property("office", "Office", "text", beside=True),
+        Property("rank", "Rank", "text", beside=True),
+        Property("callsign", "Callsign", "text", beside=True, cues=("callsign", "call", "code", "nickname", "known")),
         Property("member_of", "Belongs to", "reference", ("organization",), "People"),
         Property(
             "aide_to",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
+from factsite.english.sentences import sentences_around
 from factsite.english.speakers import speaks
 from factsite.folding import fold
 from factsite.kinds import BY_NAME, Kind
@@ -27,6 +29,9 @@ class Fault(NamedTuple):
 # The property in which a source states who published it.
 PUBLISHER = "publisher"
 # Blocks that carry no citation of their own.
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# The most words of a name that is looked for in a text.
+_LONGEST_NAME = 9
 LOOSE = ("heading", "head", "code")
 _T = TypeVar("_T")
 Found = Mapping[tuple[str, str], tuple[Passage, ...]]
@@ -120,10 +125,34 @@ class Case:
         """Return the words of the paragraph that a passage stands in."""
         return self.world.articles[passage.source].words(passage.paragraph)
 
+    def sentences(self, passage: Passage) -> str:
+        """Return the sentences of its article that a passage stands in."""
+        paragraph, start = self.around(passage), passage.span.start - passage.paragraph.start
+        first, last = sentences_around(paragraph, start, start + len(passage.words))
+        return paragraph[first:last]
+
     def takes_in_quoted(self, passage: Passage) -> bool:
         """Whether a passage takes in words inside the article's quotation marks."""
         quoted = self.world.articles[passage.source].quoted
         return any(span.start < passage.span.end and passage.span.start < span.end for span in quoted)
+
+    def named_in(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the names in a text that begin with a capital and that a page bears, longest first, with the page."""
+        words = list(_WORD.finditer(text))
+        last = 0
+        for at, word in enumerate(words):
+            if word.start() < last or not word.group()[0].isupper():
+                continue
+            for end in range(min(len(words), at + _LONGEST_NAME), at, -1):
+                name = text[word.start() : words[end - 1].end()]
+                if name in self.world.names:
+                    yield name, self.world.names[name]
+                    last = words[end - 1].end()
+                    break
+
+    def is_person(self, page: str) -> bool:
+        """Whether a page is about a person: one of a kind that needs a public interest."""
+        return "public_interest" in BY_NAME[self.world.cards[page].kind].needs
 
     def speakers_in(self, paragraph: str) -> list[str]:
         """Return the names of all who have a page and speak in a paragraph."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factsite.english.names import stands
-from factsite.english.sentences import sentences_around
 from factsite.folding import fold
 from factsite.kinds import Property
 from factsite.records.article import Passage
@@ -34,7 +33,7 @@ def property_is_shown(case: Case) -> Iterator[Fault]:
         passages = case.passages(fact)
         if row is None or not row.cues or not passages or not case.is_placed(fact) or isinstance(fact.parsed, Absence):
             continue
-        told = [(passage, _sentences(case, passage)) for passage in passages]
+        told = [(passage, case.sentences(passage)) for passage in passages]
         if fact.inferred is None and not any(_has_cue(text, row) for _, text in told):
             message = f"the passage of “{fact.key}” has no word of what “{row.name}” says"
             hint = f"one that begins with {', '.join(row.cues)}; or take another property, or add “inferred:”"
@@ -42,14 +41,6 @@ def property_is_shown(case: Case) -> Iterator[Fault]:
         elif row.done and (word := _undone(case, fact, told)):
             message = f"“{word}” stands beside the value of “{fact.key}” in the article: it is not told as done"
             yield Fault(fact.value.place, message, "take a property that says so, or tell it in prose with its speaker")
-
-
-def _sentences(case: Case, passage: Passage) -> str:
-    """Return the sentences of the article that a passage stands in."""
-    paragraph = case.around(passage)
-    start = passage.span.start - passage.paragraph.start
-    first, last = sentences_around(paragraph, start, start + len(passage.words))
-    return paragraph[first:last]
 
 
 def _has_cue(text: str, row: Property) -> bool:

@@ -1,20 +1,71 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from factsite.english.names import stands
-from factsite.kinds import BY_NAME
+from factsite.english.names import places_of, stands
+from factsite.folding import fold
+from factsite.records.page import Fact
 from factsite.rules.case import Case, Fault
+
+_LISTED = re.compile(r"(?:,| and|, and)\s(?:[A-Z][\w'-]*(?:,| and|, and)?\s)*")
 
 
 def subject_is_named(case: Case) -> Iterator[Fault]:
-    """What a page says of a person or an organization rests on a paragraph that names them."""
-    page = case.page
-    if not BY_NAME[page.kind].named:
+    """What a page says of somebody rests on a sentence that names them: a person, an organization or a place.
+
+    Of a rank, an office, an occupation or a callsign, theirs is the name that stands nearest to it; what somebody is
+    shown to have said has them as its speaker.
+    """
+    if not case.kind.speaks:
         return
-    names = tuple(name.text for name in (page.title, *page.aliases))
+    page = case.page
+    names = tuple(name.text for name in (page.title, *page.aliases, *page.adjectives))
     for fact in page.facts:
+        row = case.kind.property(fact.property)
+        if row and row.own and fact.value.text and all(speaker.text != page.id for speaker in fact.said_by):
+            hint = f"add “said_by: {page.id}”, or put the words on the page of whoever said them"
+            yield Fault(fact.key.place, f"“{fact.key}” is not said by {page.title}", hint)
+            continue
         passages = case.passages(fact)
-        if passages and case.is_placed(fact) and not any(stands(names, case.around(p)) for p in passages):
-            message = f"no passage of “{fact.key}” stands in a paragraph that names {page.title}"
+        if not passages or not case.is_placed(fact) or (row and row.own):
+            continue
+        told = [case.sentences(passage) for passage in passages]
+        if not any(stands(names, text) for text in told):
+            message = f"no passage of “{fact.key}” stands in a sentence that names {page.title}"
             yield Fault(fact.key.place, message, "add a second passage with the name, below “evidence:”")
+        elif row and row.beside and (other := _nearer(case, fact, names, told)):
+            message = f"the name beside “{fact.value}” is {other}, not {page.title}"
+            yield Fault(fact.value.place, message, "quote the words about them, or put this on the other page")
+
+
+def _nearer(case: Case, fact: Fact, names: Sequence[str], told: Sequence[str]) -> str:
+    """Return the person whose name stands nearer to the value than the page's own, in every passage with both."""
+    nearer = ""
+    for text in map(fold, told):
+        value = next(places_of(fact.value.text, text), None) or next(places_of(f"{fact.value}s", text), None)
+        mine = _spans(names, text)
+        if value is None or not mine:
+            continue
+        own = min(mine, key=lambda span: _distance(span, value))
+        people = [name for name, page in case.named_in(text) if page != case.page.id and case.is_person(page)]
+        others = [(name, span) for name in people for span in _spans((name,), text)]
+        closer = [name for name, span in others if _distance(span, value) < _distance(own, value)]
+        if not [name for name, span in others if name in closer and not _is_listed(text, span, own)]:
+            return ""
+        nearer = closer[0]
+    return nearer
+
+
+def _spans(names: Sequence[str], text: str) -> list[tuple[int, int]]:
+    return [span for name in names for span in places_of(name, text)]
+
+
+def _distance(name: tuple[int, int], value: tuple[int, int]) -> int:
+    return max(value[0] - name[1], name[0] - value[1])
+
+
+def _is_listed(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether a list joins two names, so that what is said of one is said of the other."""
+    between = text[min(first[1], second[1]) : max(first[0], second[0])]
+    return _LISTED.fullmatch(between) is not None
