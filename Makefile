@@ -10,7 +10,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 IDENTITY := import sys; print(sys.version_info[:2], sys.base_prefix)
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve golden lock clean help venv run-packages test-packages test-tools
+.PHONY: site test check mutants serve golden lock clean help venv run-packages test-packages test-tools
 
 ## site    prove every page and build the site in site/ (what a bare `make` does)
 site: run-packages
@@ -30,6 +30,10 @@ test: test-tools
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m mypy
 	$(VENV_PYTHON) -m pytest
+
+## mutants try every small falsehood in the real pages: each must be caught (minutes)
+mutants: test-packages
+	$(VENV_PYTHON) -m tests.mutants
 
 ## golden  write the pages that tests compare with anew; read the difference before you commit it
 golden: test-packages

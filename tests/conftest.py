@@ -18,6 +18,14 @@ settings.register_profile("judging", deadline=None, derandomize=True)
 settings.load_profile("judging" if os.environ.get("CI") else "patient")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what tests recorded of themselves, as how many falsehoods were caught."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, []):
+            for name, value in getattr(report, "user_properties", ()):
+                terminalreporter.write_line(f"{name}: {value}")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests; each makes its own page or context with it.

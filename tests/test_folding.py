@@ -35,6 +35,50 @@ def test_folding_with_offsets_folds_the_same(text: str) -> None:
     assert len(offsets) == len(folded)
 
 
+# Folding as the design tells it, by the names that Unicode gives to signs, and without the code that it tests.
+_DOUBLE = {"QUOTATION MARK", "FULLWIDTH QUOTATION MARK", "DOUBLE PRIME"} | {
+    *("LEFT DOUBLE QUOTATION MARK", "RIGHT DOUBLE QUOTATION MARK", "DOUBLE LOW-9 QUOTATION MARK"),
+    *("DOUBLE HIGH-REVERSED-9 QUOTATION MARK", "LEFT-POINTING DOUBLE ANGLE QUOTATION MARK"),
+    "RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK",
+}
+_SINGLE = {"APOSTROPHE", "FULLWIDTH APOSTROPHE", "PRIME", "MODIFIER LETTER APOSTROPHE"} | {
+    *("LEFT SINGLE QUOTATION MARK", "RIGHT SINGLE QUOTATION MARK", "SINGLE LOW-9 QUOTATION MARK"),
+    "SINGLE HIGH-REVERSED-9 QUOTATION MARK",
+}
+_DASH = {"HYPHEN-MINUS", "HYPHEN", "NON-BREAKING HYPHEN", "FIGURE DASH", "EN DASH", "EM DASH", "HORIZONTAL BAR"}
+_DASH |= {"MINUS SIGN"}
+
+
+def by_the_book(text: str) -> list[str]:
+    """Return the words of a text, each sign as the class that it belongs to."""
+    composed = unicodedata.normalize("NFC", "".join(c for c in text if unicodedata.name(c, "") != "SOFT HYPHEN"))
+    classes = ((_DOUBLE, '"'), (_SINGLE, "'"), (_DASH, "-"))
+    signs = (next((sign for names, sign in classes if unicodedata.name(c, "") in names), c) for c in composed)
+    return "".join(signs).split()
+
+
+@given(st.one_of(texts, pieces))
+def test_folding_is_what_the_design_says_and_nothing_more(text: str) -> None:
+    assert fold(text) == " ".join(by_the_book(text))
+
+
+@given(pieces, st.data())
+def test_texts_are_joined_only_where_the_design_joins_them(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    new = data.draw(st.text(st.sampled_from(FOLDED + "\"'-. …a1"), max_size=2))
+    other = text[:at] + new + text[at + data.draw(st.integers(0, 2)) :]
+    assert (fold(text) == fold(other)) == (by_the_book(text) == by_the_book(other))
+
+
+@given(st.one_of(texts, pieces))
+def test_a_folded_character_is_what_stands_from_its_offset_to_the_next(text: str) -> None:
+    folded, offsets = fold_with_offsets(text)
+    ends = [*(next((o for o in offsets[at:] if o > start), len(text)) for at, start in enumerate(offsets))]
+    for start, end in dict.fromkeys(zip(offsets, ends, strict=True)):
+        here = "".join(c for c, o in zip(folded, offsets, strict=True) if o == start)
+        assert fold(here) == fold(text[start:end])
+
+
 @given(texts)
 def test_offsets_rise_and_lie_in_the_text(text: str) -> None:
     _, offsets = fold_with_offsets(text)
