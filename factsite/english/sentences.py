@@ -7,7 +7,7 @@ from itertools import pairwise
 
 # An end of sentence: its stop, closing marks, and a space before what can begin one. “Lt. Gen.” is not an end.
 _END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bLt)(?<!\bGen)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?…][”\"’)\]]*\s+(?=[^\W\d_a-zа-яёіїєґ]|[“«\"‘(\d])"
+    r"(?<!(?<!\bon )\b[A-Z])(?<!\bLt)(?<!\bGen)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?…][”\"’)\]]*\s+(?=[^\W\d_a-zа-яёіїєґ]|[“«\"‘(\d])"
 )
 
 
