@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsite.english.sentences import sentences
-from factsite.kinds import BY_NAME, FREED, HELD, NAMING, Kind
+from factsite.kinds import BY_NAME, FREED, HELD, NAMING, TIMES, Kind
 from factsite.naming import block_anchor, heading_anchors, is_page_id, target_of
 from factsite.reading.dates import days_of
 from factsite.reading.values import display
@@ -22,6 +22,8 @@ HEADING = "heading"
 # The property that sets the pages of a kind in time; what else is dated (a captivity) does not.
 DATE = "date"
 _LENGTH = 240
+# What begins so is a whole, of which the number is a part.
+_PART_OF = ("the ", "these ", "those ", "them", "its ", "their ")
 
 
 def card_of(page: Page) -> Card:
@@ -64,9 +66,10 @@ def words_of(fact: Fact) -> str:
     value = display(fact.parsed)
     if of is None:
         return value
-    # “Thousands of soldiers”, but “several hundred soldiers”: a plural amount takes the article's “of” again.
+    # “Thousands of soldiers”, but “several hundred soldiers”: a plural amount takes the article's “of” again, and so
+    # does a part: “139 of the soldiers”.
     vague = isinstance(fact.parsed, Count) and fact.parsed.number.vague.endswith("s")
-    return f"{value} of {of}" if vague else f"{value} {of}"
+    return f"{value} of {of}" if vague or of.text.startswith(_PART_OF) else f"{value} {of}"
 
 
 def earliest(fact: Fact) -> str:
@@ -102,10 +105,12 @@ def _cell(fact: Fact) -> Cell:
 
 
 def _beside(fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield what keeps a value in a list from saying more than the fact: its sides, way and state."""
+    """Yield what keeps a value in a list from saying more than the fact: its sides, way, time and state."""
     for name, written in fact.qualifiers:
         if name == "sides":
             yield written.text, ""
+        elif name in TIMES:
+            yield (f"as of {written}" if name == "as_of" else written.text), ""
         elif name in NAMING:
             yield (name, written.text) if is_page_id(written.text) else (f"{name} {written}", "")
         elif name == "worked_out":

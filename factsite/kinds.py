@@ -11,7 +11,7 @@ TYPES = ("count", "date", "ordinal", "duration", "reference", "text")
 
 # What a fact may add to its value, by the type of its property. Every fact may also be an absence (`by`, `without`).
 QUALIFIERS = {
-    "count": ("of", "to", "from", "sides", "part_of", "parts", "besides", "as_of"),
+    "count": ("of", "to", "from", "sides", "part_of", "parts", "besides", "as_of", "within"),
     "date": ("after", "worked_out"),
     "ordinal": ("by",),
     "duration": (),
@@ -28,6 +28,8 @@ OWN_VOICE, DIRECT = "article", "none"
 HELD, FREED = "held", "freed"
 # The qualifiers that name a page, or say it in the article's own words.
 NAMING = ("to", "from", "by")
+# The qualifiers of a figure that say when it held, or of what span of time it is.
+TIMES = ("as_of", "within")
 # What may be said beside a value that is not there: who declined to give it, and of whom or which way it would be.
 ABSENCE_QUALIFIERS = {
     "undisclosed": ("by", "of", "to", "from"),
@@ -112,11 +114,11 @@ REFUSED = frozenset(
 )
 
 # Beginnings of words that show what a passage tells of.
-_FREED = "exchang swap return releas free handed handing repatriat brought back home includ transferred".split()
+_FREED = tuple("exchang swap return releas free handed handing repatriat brought back home includ transferred".split())
 _GIVEN = (*_FREED, "sent", "gave", "given", "let")
-_CAPTIVE = "captiv held hold detain imprison prison kidnap captur jail abduct seiz arrest taken custody behind".split()
-_TAKEN = "captur taken took kidnap detain seiz abduct arrest held captiv since imprison".split()
-_MEDIATED = "mediat broker facilitat go-between intermedia".split()
+_CAPTIVE = tuple("captiv held hold detain imprison prison kidnap captur jail abduct seiz arrest taken custody".split())
+_TAKEN = tuple("captur taken took kidnap detain seiz abduct arrest held captiv since imprison".split())
+_MEDIATED = tuple("mediat broker facilitat go-between intermedia".split())
 
 _ACTORS = ("person", "organization", "place")
 _DATE = Property("date", "Date", "date")
@@ -131,12 +133,12 @@ EXCHANGE = Kind(
     "Exchange",
     "Exchanges",
     (
-        Property("date", "Date", "date", single=True, cues=tuple(_GIVEN)),
+        Property("date", "Date", "date", single=True, cues=_GIVEN),
         Property("number", "Number", "ordinal", cues=("exchang", "swap")),
-        Property("party", "Between", "reference", _ACTORS, "Exchanges", cues=tuple(_GIVEN)),
-        Property("returned", "Returned", "count", cues=tuple(_GIVEN), done=True),
-        Property("freed", "Freed", "count", cues=tuple(_GIVEN), done=True),
-        Property("included", "Also included", "count", cues=tuple(_GIVEN), done=True),
+        Property("party", "Between", "reference", _ACTORS, "Exchanges", cues=_GIVEN),
+        Property("returned", "Returned", "count", cues=_GIVEN, done=True),
+        Property("freed", "Freed", "count", cues=_GIVEN, done=True),
+        Property("included", "Also included", "count", cues=_GIVEN, done=True),
         Property(
             "released",
             "Named as freed",
@@ -144,10 +146,10 @@ EXCHANGE = Kind(
             ("person",),
             "Freed in",
             captivity=FREED,
-            cues=tuple(_GIVEN),
+            cues=_GIVEN,
             done=True,
         ),
-        Property("mediator", "Mediator", "reference", _ACTORS, "Mediated", cues=tuple(_MEDIATED), done=True),
+        Property("mediator", "Mediator", "reference", _ACTORS, "Mediated", cues=_MEDIATED, done=True),
         Property("place", "Place", "reference", ("place",), "Exchanges here"),
         _DESCRIBED,
     ),
@@ -182,13 +184,11 @@ PERSON = Kind(
             "Dealt with",
             cues=("deal", "talk", "contact", "communicat", "met", "meet", "negotiat", "call", "counterpart"),
         ),
-        Property("held", "Held", "date", captivity=HELD, cues=tuple(_CAPTIVE)),
-        Property("held_since", "Held since", "date", captivity=HELD, single=True, cues=tuple(_TAKEN), done=True),
-        Property("held_for", "Held for", "duration", captivity=HELD, cues=tuple(_CAPTIVE)),
-        Property("held_in", "Held in", "reference", ("place",), "Held here", captivity=HELD, cues=tuple(_CAPTIVE)),
-        Property(
-            "taken_in", "Taken in", "reference", ("place",), "Taken here", captivity=HELD, cues=tuple(_TAKEN), done=True
-        ),
+        Property("held", "Held", "date", captivity=HELD, cues=_CAPTIVE),
+        Property("held_since", "Held since", "date", captivity=HELD, single=True, cues=_TAKEN, done=True),
+        Property("held_for", "Held for", "duration", captivity=HELD, cues=_CAPTIVE),
+        Property("held_in", "Held in", "reference", ("place",), "Held here", captivity=HELD, cues=_CAPTIVE),
+        Property("taken_in", "Taken in", "reference", ("place",), "Taken here", captivity=HELD, cues=_TAKEN, done=True),
         _SAID,
         Property(
             "slated",
@@ -198,7 +198,7 @@ PERSON = Kind(
             planned=True,
             cues=("slated", "due", "planned", "scheduled", "supposed", "list", "expected"),
         ),
-        Property("released_on", "Freed on", "date", captivity=FREED, cues=tuple(_FREED), done=True),
+        Property("released_on", "Freed on", "date", captivity=FREED, cues=_FREED, done=True),
         _DESCRIBED,
         _DATE,
     ),
@@ -285,7 +285,7 @@ TOPIC = Kind(
     (
         _COUNT,
         _DATE,
-        Property("mediator", "Mediators from", "reference", _ACTORS, "Mediators in", cues=tuple(_MEDIATED), done=True),
+        Property("mediator", "Mediators from", "reference", _ACTORS, "Mediators in", cues=_MEDIATED, done=True),
         Property("participant", "Took part", "reference", _ACTORS, "Took part in"),
         Property("place", "Place", "reference", ("place",), "Topics"),
         Property("contents", "Contents", "text"),

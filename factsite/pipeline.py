@@ -12,7 +12,7 @@ from factsite.composing.data import CITATIONS, FACTS, citation_rows, fact_rows, 
 from factsite.composing.shelf import Shelf
 from factsite.composing.site import compose
 from factsite.linking import link
-from factsite.proving import cited_facts, freed_pages, names_of, prove_page, prove_site
+from factsite.proving import prove_page, prove_site, world_of
 from factsite.reading.examples import read_examples
 from factsite.reading.folder import list_files, list_strays, read_articles
 from factsite.reading.page import File, read_page
@@ -26,7 +26,6 @@ from factsite.records.view import SourceView, View
 from factsite.records.written import Place
 from factsite.rendering import TemplateFault, render
 from factsite.rules import CASES, is_error
-from factsite.rules.case import World
 from factsite.running import Runner
 from factsite.waiving import waive
 from factsite.writing import publish
@@ -71,7 +70,7 @@ def check(settings: Settings, runner: Runner, notice: Notice) -> Checked:
     unread = frozenset(reading.id for reading in readings if not reading.page)
     articles, unreadable = read_articles(settings, pages)
     notice("verify")
-    world = World(cards, unread, articles, unreadable, cited_facts(pages), names_of(cards), freed_pages(cards))
+    world = world_of(pages, cards, unread, articles, unreadable)
     proofs = runner.map(partial(prove_page, world), pages)
     problems = {*faults, *misplaced, *prove_site(cards, unread)}
     # A page that cannot be read may be the one that names an article; where there are no pages, work has not begun.

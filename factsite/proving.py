@@ -37,6 +37,17 @@ def names_of(cards: Mapping[str, Card]) -> dict[str, str]:
     return names
 
 
+def world_of(
+    pages: Collection[Page],
+    cards: Mapping[str, Card],
+    unread: frozenset[str],
+    articles: Mapping[str, Article],
+    faults: Mapping[str, str],
+) -> World:
+    """Return what all pages share while they are proven."""
+    return World(cards, unread, articles, faults, cited_facts(pages), names_of(cards), freed_pages(cards))
+
+
 def freed_pages(cards: Mapping[str, Card]) -> frozenset[str]:
     """Return the ids of the pages whose release other pages tell of."""
     told = ((card, edge) for card in cards.values() for edge in card.edges if edge.back)

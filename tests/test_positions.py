@@ -13,14 +13,15 @@ import pytest
 from factsite.carding import card_of
 from factsite.kinds import BY_FOLDER
 from factsite.naming import is_page_id
-from factsite.proving import cited_facts, names_of, prove_page, prove_site
+from factsite.proving import prove_page, prove_site, world_of
 from factsite.reading.article import read_article
 from factsite.reading.page import File, Reading, read_page
 from factsite.records.article import Article
+from factsite.records.example import Example
 from factsite.records.problem import Problem
-from factsite.rules.case import World
 from factsite.showing import line_of
-from tests.rules.test_rules import EXAMPLES, Example
+from factsite.waiving import waive
+from tests.rules.test_rules import EXAMPLES
 from tests.site import base_files
 
 BOM = b"\xef\xbb\xbf"
@@ -69,15 +70,15 @@ def problems_of(changed: Mapping[str, bytes]) -> list[Problem]:
                 faults[page.id] = article
             else:
                 articles[page.id] = article
-    world = World(cards, unread, articles, faults, cited_facts(pages), names_of(cards))
+    world = world_of(pages, cards, unread, articles, faults)
     problems = {problem for problem in prove_site(cards, unread) if problem.path in changed}
     problems.update(problem for reading in readings for problem in reading.problems)
     problems.update(p for page in pages if page.path in changed for p in prove_page(world, page).problems)
-    return sorted(problems)
+    return sorted(waive(pages, problems, complete=not unread))
 
 
 def pages_of(example: Example) -> dict[str, bytes]:
-    return {path: text.encode() for path, text in example.files.items()}
+    return {path: text.encode() for path, text in example.files}
 
 
 def rows(pages: Mapping[str, bytes]) -> list[tuple[Any, ...]]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from factsite.kinds import KINDS
 from factsite.pipeline import check
-from factsite.proving import cited_facts, names_of, prove_page
+from factsite.proving import prove_page, world_of
 from factsite.reading.folder import read_articles
 from factsite.reading.page import File, read_page
 from factsite.records.page import Page
@@ -49,7 +49,7 @@ SOME = settings(max_examples=120)
 def world() -> World:
     checked = check(settings_in(ROOT), Runner(jobs=1), lambda _: None)
     pages = [proof.page for proof in checked.proofs]
-    return World(checked.cards, frozenset(), checked.articles, {}, cited_facts(pages), names_of(checked.cards))
+    return world_of(pages, checked.cards, frozenset(), checked.articles, {})
 
 
 def parts_of(data: bytes, kind: str) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

@@ -21,6 +21,7 @@ _LABELS = {
     "part_of": "part of",
     "besides": "besides",
     "as_of": "as of",
+    "within": "",
     "worked_out": "worked out",
 }
 _OTHER_FACT = ("part_of", "besides")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-# An end of sentence: its stop, closing marks, and a space before what can begin one. “Lt. Gen.” is not an end.
+# An end of sentence: its stop, closing marks, and a space before what can begin one. “Lt. Gen.” is not an end
+# and an initial is none, but “on X.” is one.
 _END = re.compile(
-    r"(?<!(?<!\bon )\b[A-Z])(?<!\bLt)(?<!\bGen)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?…][”\"’)\]]*\s+(?=[^\W\d_a-zа-яёіїєґ]|[“«\"‘(\d])"
+    r"(?<!(?<!\bon )\b[A-Z])(?<!\bLt)(?<!\bGen)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)"
+    r"[.!?…][”\"’)\]]*\s+(?=[^\W\d_a-zа-яёіїєґ]|[“«\"‘(\d])"
 )
 
 

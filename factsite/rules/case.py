@@ -53,7 +53,7 @@ class World:
     faults: Mapping[str, str]
     facts: Mapping[str, Fact]
     names: Mapping[str, str]
-    freed: frozenset[str] = frozenset()
+    freed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factsite.english.clauses import sentence_of
 from factsite.english.figures import magnitude_after, qualifier_before
-from factsite.english.turning import turned_by
+from factsite.english.turning import denied_by, depends_on, meant_by, turned_after, turned_by
 from factsite.records.article import Article, Passage
 from factsite.records.page import Citation
 from factsite.rules.case import Case, Fault
@@ -14,12 +15,17 @@ _JOINED_AFTER = re.compile(r"(?:[-‐‑'’.,]|)\w")
 
 
 def quote_is_whole(case: Case) -> Iterator[Fault]:
-    """A quote begins and ends at the edge of a word and of a number, and cuts off nothing that turns it round."""
+    """A quote begins and ends at the edge of a word and of a number, and cuts off nothing that turns it round.
+
+    That is a “not” or a “may” directly before it, an “if” or a denial in its sentence before it, and directly behind
+    it an “if”, or that somebody denies it.
+    """
     for citation in case.citations():
         passage, article = case.passage(citation), case.article(citation.source.text)
         if passage and article:
             yield from _start(citation, passage, article)
             yield from _end(citation, passage, article)
+            yield from _turned(citation, passage, article)
 
 
 def _start(citation: Citation, passage: Passage, article: Article) -> Iterator[Fault]:
@@ -33,7 +39,11 @@ def _start(citation: Citation, passage: Passage, article: Article) -> Iterator[F
     if number and number.start < start:
         cut = article.text[number.start : start].strip()
     else:
-        cut = turned_by(before) or (qualifier_before(before, len(before)) if number else "")
+        cut = (
+            turned_by(before)
+            or meant_by(before, passage.words)
+            or (qualifier_before(before, len(before)) if number else "")
+        )
     if cut:
         yield Fault(place, f"the quote cuts off “{cut}” directly before it", "begin the quote there")
 
@@ -49,6 +59,25 @@ def _end(citation: Citation, passage: Passage, article: Article) -> Iterator[Fau
     cut = article.text[end : number.end].strip() if number else magnitude_after(article.text, end)
     if cut:
         yield Fault(place, f"the quote cuts off “{cut}” directly behind it", "end the quote there")
+
+
+def _turned(citation: Citation, passage: Passage, article: Article) -> Iterator[Fault]:
+    """Yield what the rest of its sentences says against the quote: before its first words and behind its last."""
+    first = sentence_of(article, passage, passage.span.start)
+    last = sentence_of(article, passage, passage.span.end - 1)
+    before = article.text[first.start : passage.span.start]
+    after = article.text[passage.span.end : max(passage.span.end, last.end)]
+    denied, condition = denied_by(before, after), depends_on(before)
+    if denied:
+        message = f"the quote leaves out “{denied}” from its sentence"
+        yield Fault(citation.quote.place, message, "take it in: the article does not say these words as they stand")
+    elif condition and not turned_by(before):
+        message = f"the quote leaves out “{condition}” before it"
+        yield Fault(citation.quote.place, message, "begin the quote there")
+    turned = turned_after(after) if last.end > passage.span.end else ""
+    if turned:
+        place = citation.quote.at(len(citation.quote.text.rstrip()) - 1)
+        yield Fault(place, f"the quote leaves out “{turned}” behind it", "go on to the end of the sentence")
 
 
 def _joined(before: str, first: str) -> bool:

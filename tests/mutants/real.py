@@ -13,7 +13,7 @@ from factsite.carding import card_of
 from factsite.folding import fold
 from factsite.kinds import BY_NAME
 from factsite.pipeline import check
-from factsite.proving import cited_facts, names_of, prove_page, prove_site
+from factsite.proving import prove_page, prove_site, world_of
 from factsite.reading.article import read_article
 from factsite.reading.folder import list_files
 from factsite.reading.page import File, read_page
@@ -170,9 +170,8 @@ class Real:
         page = reading.page
         pages = {**self.by_id, page.id: page}
         cards = {**self.world.cards, page.id: card_of(page)}
-        facts = cited_facts(pages.values())
         articles, faults = self._articles(page)
-        world = World(cards, frozenset(), articles, faults, facts, names_of(cards))
+        world = world_of(tuple(pages.values()), cards, frozenset(), articles, faults)
         concerned = {page.path: page} | {path: self.pages[path] for path, _ in mutant.spots if path != page.path}
         proven = (problem for other in concerned.values() for problem in prove_page(world, other).problems)
         return [*reading.problems, *prove_site(cards, frozenset()), *proven]
@@ -224,7 +223,7 @@ def read_real() -> Real:
     assert checked.problems == (), "\n".join(map(str, checked.problems))
     pages = [proof.page for proof in checked.proofs]
     files, _ = list_files(settings)
-    world = World(checked.cards, frozenset(), checked.articles, {}, cited_facts(pages), names_of(checked.cards))
+    world = world_of(pages, checked.cards, frozenset(), checked.articles, {})
     by_path = {file.path: file for file in files}
     texts = {path: file.data.decode() for path, file in by_path.items()}
     return Real(by_path, {proof.page.path: proof for proof in checked.proofs}, world, texts)

@@ -1,0 +1,54 @@
+"""Whether words tell a way: that something goes to somebody, or comes from there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from factsite.english.names import places_of
+from factsite.folding import fold
+
+# Words that may stand between “to” or “from” and a name are none that begin another way, deed or part of the sentence.
+_STOP = (
+    r"(?!(?:by|from|to|into|with|and|or|against|between|for|after|before|when|while|as|that|who|which|but|on|via)\s|\d)"
+)
+_INFINITIVE = (
+    r"(?!(?:be|have|return|free|release|exchange|swap|trade|get|bring|take|hold|mount|send|hand|leave|see|remain)\s)"
+)
+_WAYS = {
+    "to": re.compile(rf"\b(?:to|into)\s{_INFINITIVE}(?:{_STOP}[\w.'-]+\s){{0,6}}\Z", re.IGNORECASE),
+    "from": re.compile(rf"\b(?:from|out of)\s(?:{_STOP}[\w.'-]+\s){{0,6}}\Z", re.IGNORECASE),
+}
+_HOME = re.compile(
+    r"\b(?:return|free|releas|repatriat|exchang|swap|trad|hand|transfer|got|receiv|welcom|brought)\w*\b"
+    r"|\b(?:sent|came|back|home)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"\b(?:to|into)\s(?!be\b)", re.IGNORECASE)
+# What a name only says whose it is: Russia's ally is not Russia.
+_OTHERS = (
+    "ally|allies|enemy|enemies|neighbou?rs?|partners?|counterparts?|rivals?|adversary|adversaries|opponents?|mediators?"
+    "|aides?|advis[eo]rs?|spokes\\w+|critics?|backers?|sponsors?|guarantors?"
+)
+WHOSE = re.compile(rf"'s?\s(?:[\w-]+\s)?({_OTHERS})\b", re.IGNORECASE)
+
+
+def way_to(role: str, names: Iterable[str], text: str) -> bool:
+    """Whether the text says `to` or `from` (the role) one of the names: who comes from there does not go there."""
+    folded = fold(text)
+    return any(
+        _WAYS[role].search(folded[:start]) and not WHOSE.match(folded, end)
+        for name in names
+        for start, end in places_of(name, folded)
+    )
+
+
+def returns_home(adjectives: Iterable[str], counted: str, own: str, sentence: str) -> bool:
+    """Whether those who are counted are called by an adjective of a place, and the sentence says that they return.
+
+    The 146 Russian soldiers who were returned were returned to Russia, where their `own` words tell no other way.
+    """
+    folded = " ".join(fold(counted).lstrip("\"' ").split()[:4])
+    placed = ((name, start) for name in adjectives for start, _ in places_of(name, folded))
+    called = any(_WAYS["from"].search(folded[:start]) is None for _, start in placed)
+    return called and _HOME.search(fold(sentence)) is not None and not _ELSEWHERE.search(fold(own))

@@ -1,0 +1,103 @@
+"""A date: each part of it stands in a passage, and several are joined there as the value joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from factsite.english.figures import stands_among
+from factsite.english.joining import are_joined, is_end
+from factsite.reading.values import parse_value
+from factsite.records.article import Passage
+from factsite.records.figure import Figure
+from factsite.records.page import Fact
+from factsite.records.value import Date, Parts
+from factsite.records.written import Written
+from factsite.rules.case import Case, Fault
+from factsite.rules.values.standing import copy, figures_in, missing, standings
+from factsite.rules.values.texts import check_text
+
+_PARTS = ("year", "month", "day", "season", "weekday")
+
+
+def check_date(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+    """Yield what of a date does not stand in its passages; `inferred` excuses parts that they do not have."""
+    assert isinstance(fact.parsed, Date)
+    worked_out = fact.qualifier("worked_out")
+    if worked_out:
+        yield from _worked_out(fact, fact.parsed, worked_out)
+    excused = fact.inferred is not None and worked_out is None
+    if not fact.parsed.edtf:
+        yield from check_text(case, fact, passages)
+        return
+    dates = figures_in(case, passages, "date")
+    for wanted in fact.parsed.said:
+        if not _is_said(wanted, dates, apart=len(passages) > 1 and fact.inferred is not None, partly=excused):
+            yield missing(case, fact, "date", passages)
+            return
+    if fact.inferred is None and not _is_joined(case, fact.parsed, passages):
+        message = f"the quote of “{fact.key}” does not join its dates as “{fact.value}” does"
+        yield Fault(fact.value.place, message, copy(passages))
+
+
+def _is_joined(case: Case, date: Date, passages: Sequence[Passage]) -> bool:
+    """Whether the passages say of the dates what EDTF's signs do: from and to, and, or, since, until, perhaps."""
+    if "?" in date.edtf or "%" in date.edtf:
+        return False
+    sign = "/" if "/" in date.edtf else date.edtf[:1]
+    if sign not in ("/", "{", "["):
+        return True
+    there = [(standing.passage, standing.figure) for standing in standings(case, passages, "date")]
+    wanted = [Figure(0, 0, 0, "date", parts=said) for said in date.said]
+    places = [[(p, f) for p, f in there if stands_among(figure, [f])] for figure in wanted]
+    if len(places) == 1:
+        opens = date.edtf.rstrip("./") != date.edtf
+        return any(is_end(opens, _text_between(case, p, p.paragraph.start, f.core)) for p, f in places[0])
+    return all(
+        any(
+            are_joined(sign, _text_between(case, p, p.paragraph.start, a.start), _text_between(case, p, a.end, b.core))
+            for p, a in first
+            for q, b in second
+            if p == q and a.end <= b.core
+        )
+        for first, second in pairwise(places)
+    )
+
+
+def _text_between(case: Case, passage: Passage, start: int, end: int) -> str:
+    return case.world.articles[passage.source].text[start:end]
+
+
+def _worked_out(fact: Fact, value: Date, written: Written) -> Iterator[Fault]:
+    """What is worked out has its reasoning beside it, and says nothing else than the value where that speaks."""
+    parsed = parse_value("date", written.text)
+    if isinstance(parsed, str):
+        yield Fault(written.place, parsed, "write the day that was worked out as 2026-01-31")
+        return
+    assert isinstance(parsed, Date)
+    if fact.inferred is None:
+        yield Fault(written.place, f"“{fact.key}” is worked out and does not say how", "add “inferred:”")
+    whole = [Figure(0, 0, 0, "date", parts=parts) for parts in parsed.said]
+    for part in (single for parts in value.said for single in replace(parts, weekday=None).apart()):
+        if not stands_among(Figure(0, 0, 0, "date", parts=part), whole):
+            yield Fault(written.place, f"“{written}” contradicts the value “{fact.value}”", "the value is the source's")
+            return
+
+
+def _is_said(wanted: Parts, dates: Sequence[Figure], apart: bool, partly: bool) -> bool:
+    """Whether dates say every part of `wanted`: one of them, or several (`apart`), or at least one part (`partly`)."""
+    if stands_among(Figure(0, 0, 0, "date", parts=wanted), dates):
+        return True
+    single = wanted.apart()
+    said = [stands_among(Figure(0, 0, 0, "date", parts=part), dates) for part in single]
+    if apart and said and all(said):
+        return True
+    otherwise = any(not is_said and _names_same(part, dates) for part, is_said in zip(single, said, strict=True))
+    return partly and any(said) and not otherwise
+
+
+def _names_same(part: Parts, dates: Sequence[Figure]) -> bool:
+    """Whether one of the dates says the same part of a date, whichever it says."""
+    said = {name for date in dates if date.parts for name in _PARTS if getattr(date.parts, name) is not None}
+    return any(getattr(part, name) is not None for name in said)

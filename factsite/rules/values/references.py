@@ -1,0 +1,73 @@
+"""A reference: a name of the page stands in a passage, itself and not as a part of something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factsite.english.names import places_of
+from factsite.english.turning import denied_by, turned_by
+from factsite.english.ways import WHOSE
+from factsite.folding import fold
+from factsite.kinds import BY_NAME
+from factsite.records.article import Passage
+from factsite.records.page import Fact
+from factsite.records.value import Reference
+from factsite.records.written import Written
+from factsite.rules.case import Case, Fault
+
+_WORD = re.compile(r"[\w-]+")
+# How many words a longer name can have on either side of a shorter one in it.
+_AROUND = 6
+_EXCEPT = re.compile(r"\b(unlike|except|excluding|instead of|other than|apart from|rather than)\s(?:the\s)?\Z", re.I)
+
+
+def check_reference(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
+    """Yield a fault where no passage names the page that a fact refers to; `inferred` excuses that."""
+    assert isinstance(fact.parsed, Reference)
+    if fact.inferred or case.is_unread(fact.value):
+        return
+    names = case.names(fact.value)
+    why = [reason for passage in passages for reason in _why_not(case, fact, passage)]
+    if not why:
+        hint = "take in the name, or add “inferred:” with the reasoning"
+        message = f"“{'” or “'.join(names)}” does not stand in the quote of “{fact.key}”"
+        yield Fault(fact.value.place, message, hint)
+    elif "" not in why:
+        hint = "take a passage that says it, or add “inferred:” with the reasoning"
+        yield Fault(fact.value.place, f"the quote of “{fact.key}” has {names[0]} only in “{why[0]}”", hint)
+
+
+def places_alone(case: Case, written: Written, text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a page's names stand in a folded text, each with another page's longer name around it, or ""."""
+    names = case.names(written)
+    words = [match.span() for match in _WORD.finditer(text)]
+    for name in names:
+        for start, end in places_of(name, text):
+            first = [at for at, _ in words if at <= start][-_AROUND:]
+            last = [at for _, at in words if at >= end][:_AROUND]
+            longer = (text[one:other] for one in first for other in last if (one, other) != (start, end))
+            inside = next((other for other in longer if other not in names and _is_another(case, written, other)), "")
+            yield start, end, inside
+
+
+def _is_another(case: Case, written: Written, name: str) -> bool:
+    """Whether words are the name of another page, of somebody or a place."""
+    page = case.world.names.get(name)
+    return page is not None and page != written.text and BY_NAME[case.world.cards[page].kind].speaks
+
+
+def _why_not(case: Case, fact: Fact, passage: Passage) -> Iterator[str]:
+    """Yield, for each place at which the name stands in a passage, the words that make it another's, or ""."""
+    text = fold(passage.words)
+    for start, end, inside in places_alone(case, fact.value, text):
+        whose, apart = WHOSE.match(text, end), _EXCEPT.search(text[:start])
+        turned = turned_by(text[:start]) or denied_by(text[:start], text[end:])
+        if inside:
+            yield inside
+        elif whose and not fact.property.startswith(whose.group(1).lower()):
+            yield f"{text[start:end]}{whose.group()}"
+        elif apart or turned:
+            yield f"{apart.group(1) if apart else turned} … {text[start:end]}"
+        else:
+            yield ""
