@@ -13,13 +13,13 @@ from factsite.english.sentences import sentences
 from factsite.folding import fold_with_offsets
 from factsite.kinds import BY_NAME
 from factsite.pipeline import Checked
-from factsite.proving import cited_facts, names_of
+from factsite.proving import world_of
 from factsite.records.article import Article, Passage, Span
 from factsite.records.page import OwnNote, SilenceNote
 from factsite.records.proof import Proof
 from factsite.records.value import Reference
 from factsite.records.written import Written
-from factsite.rules.case import Case, World
+from factsite.rules.case import Case
 
 # A sentence is cited when this share of its words stands in cited passages.
 _ENOUGH = 0.9
@@ -78,8 +78,8 @@ def report_coverage(checked: Checked) -> Iterator[str]:
 def report_claims(checked: Checked) -> Iterator[str]:
     """Yield every number, date, place and name that the site prints, with the passage that it rests on."""
     names = _names(checked)
-    pages = (proof.page for proof in checked.proofs)
-    world = World(checked.cards, frozenset(), checked.articles, {}, cited_facts(pages), names_of(checked.cards))
+    pages = tuple(proof.page for proof in checked.proofs)
+    world = world_of(pages, checked.cards, frozenset(), checked.articles, {})
     for proof in checked.proofs:
         yield f"{proof.page.path}"
         case = Case(proof.page, world, {key: (passage,) for key, passage in proof.passages.items()})

@@ -1,10 +1,13 @@
-"""Read dates as English writes them: August 24, 24 to 26 August, spring of 2022, last August, this year, 2022."""
+"""Read dates as English writes them: August 24, spring of 2022, last August, the end of May, this year, Easter."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from factsite.english.tokens import MONTHS, Token, Tokens
+from factsite.english.months import BEFORE_TIME, Dated, day_first, is_month, month_first
+from factsite.english.numerals import ORDINAL_STARTS, exact_at
+from factsite.english.tokens import MONTHS, Tokens
+from factsite.english.years import ends_phrase, four_digits, number_of, second_year, year_behind, year_fits, years_at
 from factsite.records.value import Parts
 
 SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
@@ -13,105 +16,125 @@ WEEKDAYS = {
     for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), start=1)
     for name in (day, f"{day}s")
 }
+# Only directly before a day of a month: "Sun" and "sat" are other words too.
+_SHORT_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(("mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun"), start=1)
+    for name in names.split()
+}
 # Words that place a date beside another time: the date holds only together with them.
 RELATIVE = frozenset(
     "last next this past previous following coming same that early earlier late later mid pre post".split()
 )
+_TIMES_OF_DAY = frozenset("morning afternoon evening night".split())
 _RELATIVE_UNITS = frozenset("day night morning afternoon evening week weekend month year decade century".split())
 _ONLY_WITH_UNITS = frozenset("that same following".split())
 _DAYS = frozenset("today yesterday tomorrow tonight".split())
-DATE_STARTS = frozenset({*MONTHS, *SEASONS, *WEEKDAYS, *RELATIVE, *_DAYS})
-
-# May and March are other words too. These before them, or these behind them at the start of a sentence, make a month.
-_BEFORE_MONTH = frozenset(
-    "in of on since until till by from to before after during between through and or this last next early late mid "
-    "the every each past previous following coming".split()
+_MONTH_OR_YEAR = frozenset(("in", "on"))
+# A part of a time, before "of": the end of May, the first half of 2024, the night of August 24.
+_EDGES_OF = frozenset("start beginning onset outset middle end close eve turn half third quarter".split())
+_PARTS_OF = _EDGES_OF | set("day days week weeks weekend month months morning afternoon evening night".split())
+# Without a word that says which, these are shares: half of 2022 men.
+_ONLY_WITH_WHICH = frozenset(("half", "third", "quarter"))
+_WHICH_PART = frozenset("first second third fourth fifth final last early later closing opening".split())
+_DECADES = {
+    f"{word}ies": f"{number}0s"
+    for number, word in enumerate("twent thirt fort fift sixt sevent eight ninet".split(), start=2)
+}
+_BEFORE_DECADE = frozenset("the early mid late his her their in".split())
+_BEFORE_THE_DAY = frozenset({"on", "until", "till", "since", *WEEKDAYS})
+# Days that have a name: the words behind the first one, and those of them that may be missing.
+_FEASTS = {
+    "christmas": ("eve", "day"),
+    "easter": ("eve", "sunday", "monday"),
+    "ramadan": (),
+    "passover": (),
+    "hanukkah": (),
+    "thanksgiving": ("day",),
+}
+_HOLIDAYS = {
+    "new": ("year", "eve", "day"),
+    **dict.fromkeys("independence victory constitution unity statehood defenders labour labor".split(), ("day",)),
+}
+DATE_STARTS = frozenset(
+    {
+        *(*MONTHS, *SEASONS, *WEEKDAYS, *_SHORT_WEEKDAYS, *RELATIVE, *_DAYS, *_PARTS_OF, *_WHICH_PART, *_DECADES),
+        *(*ORDINAL_STARTS, *_RELATIVE_UNITS, *_FEASTS, *_HOLIDAYS),
+    }
 )
-_BEHIND_MONTH = frozenset("was is saw brought marked and or to through until".split())
-
-# A bare number of four digits is a year at once after these …
-_BEFORE_YEAR = frozenset("in since until till during circa year".split())
-# … is none after these (more than, at least, as many as …) …
-_BEFORE_COUNT = frozenset("than over nearly almost least some".split())
-# … and is one before these, which no counted noun begins with; before another lower-case word see `_counts`.
-_BEHIND_YEAR = frozenset(
-    "a about after against all also although amid an and are as at be became because been before began begins being "
-    "both brings but by can could despite did do does during ended ends every for from had has have he her his how i "
-    "if in into is it its led made makes marked marks may might near never nor not of off on onwards onward or our "
-    "over per saw seems sees she should showed shows since so still such than that the their then there they this "
-    "though through throughout till to too toward towards under unless until up upon via was we were when where "
-    "whether which while who whom whose will with within without would yet you".split()
-)
-_DETERMINERS = frozenset("the a an this that its his her their our s each every".split())
-_COUNTED = frozenset("people men women children personnel troops police staff civilians".split())
-_NOT_YEARS_UNITS = ("%", " %", "+")
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date that was read: the tokens it begins at and the one behind it, its parts, and its relative words."""
-
-    first: int
-    after: int
-    parts: Parts
-    words: str = ""
 
 
 def dates_at(tokens: Tokens, index: int) -> tuple[Dated, ...]:
-    """Return the date that begins at a token, two where days are paired (24 to 26 August), or none."""
+    """Return the date that begins at a token, several where days are joined (24 to 26 August), or none."""
+    return _part_of(tokens, index) or _whole(tokens, index)
+
+
+def _whole(tokens: Tokens, index: int) -> tuple[Dated, ...]:
+    word = tokens[index].word
     base = index
     while tokens[base].word in RELATIVE and base < index + 3 and tokens.joined(base + 1, " ", "-"):
         base += 1
     if base > index:
         return _relative(tokens, index, base)
-    if tokens[index].word in _DAYS:
-        return (Dated(index, index + 1, Parts(), tokens[index].word),)
-    return _absolute(tokens, index)
+    if word in _DAYS:
+        return (Dated(index, index + 1, Parts(), word),)
+    if word in _RELATIVE_UNITS:
+        return _beside(tokens, index)
+    return _absolute(tokens, index) or _holiday(tokens, index)
 
 
-def _is_month(tokens: Tokens, index: int) -> bool:
-    """Whether a token names a month: with a capital, and not the verb or noun that "May" and "March" also are."""
-    token = tokens[index]
-    if token.word not in MONTHS or not token.capital:
-        return False
-    return token.word not in ("may", "march", "mar") or _is_date_context(tokens, index)
-
-
-def _is_date_context(tokens: Tokens, index: int) -> bool:
-    """Whether what stands around "May" or "March" makes it a month: "May we …", "Soldiers May Return" do not."""
-    before, behind = tokens[index - 1], tokens[index + 1]
-    if behind.value is not None and behind.gap in (" ", ", ", ". "):
-        return True
-    if behind.word in MONTHS and behind.capital and behind.gap == "-":
-        return True
-    if before.value is not None and tokens[index].gap == " ":
-        return True
-    gap = tokens[index].gap
-    if index == 0 or gap[:1] in (".", "!", "?", ":", "\n", "—") or gap[-1:] in ('"', "“"):
-        return behind.gap != " " or behind.word in _BEHIND_MONTH
-    return gap != " " or not before.capital or before.word in _BEFORE_MONTH
+def _part_of(tokens: Tokens, index: int) -> tuple[Dated, ...]:
+    """Read `end of May`, `first half of 2024`, `night of August 24`, `end of the year`."""
+    which = tokens[index].word in _WHICH_PART or tokens[index].sort == "ordinal"
+    at = index + 1 if which and tokens[index + 1].word in _PARTS_OF else index
+    if tokens[at].word not in _PARTS_OF or tokens.joined(at + 1) != "of":
+        return ()
+    if at == index and tokens[at].word in _ONLY_WITH_WHICH:
+        return ()
+    base = at + 2
+    if tokens.joined(base) == "":
+        return ()
+    if tokens[base].word == "the":
+        base += 1
+        unit = tokens.joined(base)
+        # "the days of the week" are no time.
+        timed = unit in _RELATIVE_UNITS or (unit in SEASONS and unit != "fall")
+        known = timed and tokens[at].word in _EDGES_OF
+        dates: tuple[Dated, ...] = (Dated(base, base + 1, Parts(season=SEASONS.get(unit)), unit),) if known else ()
+    elif tokens[base].word in RELATIVE:
+        dates = _whole(tokens, base)[:1]
+    else:
+        dates = _relative_base(tokens, base)[:1]
+    words = " ".join(tokens[i].word for i in range(index, at + 1))
+    return tuple(replace(date, first=index, words=f"{words} {date.words}".strip()) for date in dates)
 
 
 def _relative(tokens: Tokens, index: int, base: int) -> tuple[Dated, ...]:
     """Return the date at `base` with the relative words before it, if they belong to it: no "said that Sunday"."""
     before = [tokens[i].word for i in range(index, base)]
+    if before[-1] in ("early", "late", "earlier", "later") and tokens[base].word in _MONTH_OR_YEAR:
+        base += 1
+    elif before[-1] in ("earlier", "later"):
+        return ()
     unit = tokens[base].word in _RELATIVE_UNITS
-    if (not unit and not _ONLY_WITH_UNITS.isdisjoint(before)) or before[-1] in ("earlier", "later"):
+    if not unit and not _ONLY_WITH_UNITS.isdisjoint(before):
         return ()
     dates = _relative_base(tokens, base)[:1]
     words = [tokens[i].word for date in dates for i in range(index, date.after)]
-    text = " ".join(word for word in words if word not in ("of", "the"))
+    text = " ".join(word for word in words if word not in ("of", "the", "in", "on"))
     return tuple(replace(date, first=index, words=text) for date in dates)
 
 
 def _relative_base(tokens: Tokens, index: int) -> tuple[Dated, ...]:
     if tokens[index].word in _RELATIVE_UNITS:
-        return (Dated(index, index + 1, Parts()),)
+        # "early in day" is none.
+        return () if tokens[index - 1].word in _MONTH_OR_YEAR else (Dated(index, index + 1, Parts()),)
     if tokens[index].word in SEASONS:
         return _season(tokens, index) or (Dated(index, index + 1, Parts(season=SEASONS[tokens[index].word])),)
-    if _four_digits(tokens[index]):
-        return (Dated(index, index + 1, Parts(year=_number(tokens[index]))),) if _year_fits(tokens, index) else ()
-    return _absolute(tokens, index)
+    if four_digits(tokens[index]):
+        fits = year_fits(tokens, index)
+        return (Dated(index, index + 1, Parts(year=number_of(tokens[index]))),) if fits else ()
+    return _absolute(tokens, index) or _holiday(tokens, index)
 
 
 def _absolute(tokens: Tokens, index: int) -> tuple[Dated, ...]:
@@ -121,170 +144,98 @@ def _absolute(tokens: Tokens, index: int) -> tuple[Dated, ...]:
         return (Dated(index, index + 1, Parts(year, month, day[0] if day else None)),)
     if token.sort == "decade":
         return (Dated(index, index + 1, Parts(), token.word),)
-    if token.word in WEEKDAYS and token.capital:
+    if token.capital and (token.word in WEEKDAYS or token.word in _SHORT_WEEKDAYS):
         return _weekday(tokens, index)
-    if _is_month(tokens, index):
-        return _month_first(tokens, index)
+    if is_month(tokens, index):
+        return month_first(tokens, index)
     if token.word in SEASONS:
         return _season(tokens, index)
-    if token.sort in ("whole", "ordinal") or token.word == "first":
-        return _day_first(tokens, index) or _year(tokens, index)
-    return ()
+    if token.word in _DECADES:
+        known = tokens[index - 1].word in _BEFORE_DECADE and token.gap in (" ", "-")
+        return (Dated(index, index + 1, Parts(), _DECADES[token.word]),) if known else ()
+    if token.sort == "ordinal" or token.word in ORDINAL_STARTS:
+        century = _century(tokens, index)
+        if century:
+            return century
+    return day_first(tokens, index) or _day_alone(tokens, index) or _years(tokens, index)
 
 
 def _weekday(tokens: Tokens, index: int) -> tuple[Dated, ...]:
-    weekday = Parts(weekday=WEEKDAYS[tokens[index].word])
+    short = _SHORT_WEEKDAYS.get(tokens[index].word)
+    weekday = short or WEEKDAYS[tokens[index].word]
     following = tokens[index + 1]
     dates: tuple[Dated, ...] = ()
-    if following.gap in (" ", ", "):
-        dates = _month_first(tokens, index + 1) if _is_month(tokens, index + 1) else _day_first(tokens, index + 1)
-    if len(dates) != 1 or dates[0].parts.day is None:
-        return (Dated(index, index + 1, weekday),)
-    return (replace(dates[0], first=index, parts=replace(dates[0].parts, weekday=weekday.weekday)),)
-
-
-def _month_first(tokens: Tokens, index: int) -> tuple[Dated, ...]:
-    """Read `August`, `March 2022`, `August 24`, `August 24-26, 2025`."""
-    month = MONTHS[tokens[index].word]
-    at = index + 1
-    # The full stop of "Aug. 24" is one of an abbreviation; that of "in August. 24 men" is not.
-    short = len(tokens[index].word) < 5 and tokens[index].word not in ("may", "june", "july")
-    gaps = (" ", ". ") if short else (" ",)
-    day = _day(tokens, at, *gaps)
-    if day is None:
-        of = at + 1 if tokens.joined(at) == "of" else at
-        year, after = _year_behind(tokens, of, *gaps, ", ")
-        return (Dated(index, after if year else at, Parts(year, month)),)
-    second = _paired_day(tokens, at, day)
-    last = second or at
-    year, after = _year_behind(tokens, last + 1, " ", ", ")
-    if second is None:
-        return (Dated(index, after, Parts(year, month, day)),)
-    return (
-        Dated(index, at + 1, Parts(year, month, day)),
-        Dated(second, after, Parts(year, month, _number(tokens[second]))),
-    )
-
-
-def _paired_day(tokens: Tokens, at: int, day: int) -> int | None:
-    """Return the token of the 26 in `24-26`, `24 to 26`, `24 and 26`, unless it counts what follows."""
-    second = at + 2 if tokens.joined(at + 1) in ("to", "and") else at + 1
-    gap = " " if second > at + 1 else "-"
-    other = _day(tokens, second, gap)
-    return second if other is not None and other > day and not _counts(tokens, second) else None
-
-
-def _day_first(tokens: Tokens, index: int) -> tuple[Dated, ...]:
-    """Read `24 August 2025`, `the 24th of August`, `24 to 26 August`."""
-    day = 1 if tokens[index].word == "first" else _day(tokens, index, tokens[index].gap)
-    if day is None:
+    if following.gap in (" ", ", ") or (short and following.gap in (". ", "., ")):
+        dates = month_first(tokens, index + 1) if is_month(tokens, index + 1) else day_first(tokens, index + 1)
+    if len(dates) == 1 and dates[0].parts.day is not None:
+        return (replace(dates[0], first=index, parts=replace(dates[0].parts, weekday=weekday)),)
+    if short:
         return ()
-    second = _paired_day_first(tokens, index, day)
-    last = second or index
-    ordinal = tokens[last].sort != "whole"
-    at = last + 2 if ordinal and tokens.joined(last + 1) == "of" else last + 1
-    if tokens[last].word == "first" and at == last + 1:
-        return ()
-    month = tokens[at]
-    if month.gap not in (" ", "-") or month.word not in MONTHS or not month.capital:
-        return ()
-    year, after = _year_behind(tokens, at + 1, " ", ", ")
-    parts = Parts(year, MONTHS[month.word], day)
-    if second is None:
-        return (Dated(index, after, parts),)
-    return (Dated(index, index + 1, parts), Dated(second, after, replace(parts, day=_number(tokens[second]))))
-
-
-def _paired_day_first(tokens: Tokens, index: int, day: int) -> int | None:
-    second = index + 2 if tokens.joined(index + 1) in ("to", "and") else index + 1
-    other = _day(tokens, second, " " if second > index + 1 else "-")
-    return second if other is not None and other > day else None
+    if tokens.joined(index + 1) in _TIMES_OF_DAY:
+        words = f"{tokens[index].word} {following.word}"
+        return (Dated(index, index + 2, Parts(weekday=weekday), words),)
+    return (Dated(index, index + 1, Parts(weekday=weekday)),)
 
 
 def _season(tokens: Tokens, index: int) -> tuple[Dated, ...]:
-    """Read `spring of 2022`, `spring 2022`, and `spring` behind a word that makes it a time ("fall" needs more)."""
+    """Read `spring of 2022`, `winter of 2022-23`, and `spring` behind a word that makes it a time (no "fall" alone)."""
     season = SEASONS[tokens[index].word]
     at = index + 2 if tokens.joined(index + 1) == "of" else index + 1
-    year, after = _year_behind(tokens, at, " ")
+    year, after = year_behind(tokens, at, " ")
     if year:
-        return (Dated(index, after, Parts(year, season=season)),)
-    if tokens[index].word == "fall" or tokens[index - 1].word not in _BEFORE_MONTH or tokens[index].gap != " ":
+        first = Dated(index, after, Parts(year, season=season))
+        second = second_year(tokens, after, year) or year_behind(tokens, after, "-", "/")[0]
+        return (first, Dated(after, after + 1, Parts(second, season=season))) if second else (first,)
+    if tokens[index].word == "fall" or tokens[index - 1].word not in BEFORE_TIME or tokens[index].gap != " ":
         return ()
     return (Dated(index, index + 1, Parts(season=season)),)
 
 
-def _year(tokens: Tokens, index: int) -> tuple[Dated, ...]:
-    """Read `2022`, and `2022-23` as two years."""
-    if not _four_digits(tokens[index]) or not _is_year(tokens, index):
+def _years(tokens: Tokens, index: int) -> tuple[Dated, ...]:
+    years = enumerate(years_at(tokens, index), start=index)
+    return tuple(Dated(at, at + 1, Parts(year=year)) for at, year in years)
+
+
+def _day_alone(tokens: Tokens, index: int) -> tuple[Dated, ...]:
+    """Read the day of `on the 24th`, where it numbers nothing that follows."""
+    token = tokens[index]
+    if token.sort != "ordinal" or not 1 <= number_of(token) <= 31 or not ends_phrase(tokens, index):
         return ()
-    year, second = _number(tokens[index]), tokens[index + 1]
-    first = Dated(index, index + 1, Parts(year=year))
-    if second.gap != "-" or second.sort != "whole" or second.end - second.start != 2:
-        return (first,)
-    other = year // 100 * 100 + _number(second)
-    return (first, Dated(index + 1, index + 2, Parts(year=other))) if other > year else (first,)
+    on_the = tokens[index - 1].word == "the" and tokens[index - 2].word in _BEFORE_THE_DAY
+    return (Dated(index, index + 1, Parts(day=number_of(token))),) if on_the and token.gap == " " else ()
 
 
-def _year_behind(tokens: Tokens, index: int, *gaps: str) -> tuple[int | None, int]:
-    """Return the year at a token behind a month or a day, and the token behind it; without one None and the token."""
+def _century(tokens: Tokens, index: int) -> tuple[Dated, ...]:
+    """Read `20th century`, and `twentieth century` as the same."""
+    nth = exact_at(tokens, index)
+    if nth is None or not nth.ordinal or tokens.joined(nth.after, " ", "-") != "century":
+        return ()
+    last = {1: "st", 2: "nd", 3: "rd"}.get(int(nth.low or 0) % 10 if nth.low not in (11, 12, 13) else 0, "th")
+    return (Dated(index, nth.after + 1, Parts(), f"{nth.low}{last} century"),)
+
+
+def _beside(tokens: Tokens, index: int) -> tuple[Dated, ...]:
+    """Read `day before`, `week after`, behind "the"."""
+    if tokens[index - 1].word != "the" or tokens[index].gap != " ":
+        return ()
+    beside = tokens.joined(index + 1)
+    known = beside in ("before", "after", "earlier")
+    return (Dated(index, index + 2, Parts(), f"{tokens[index].word} {beside}"),) if known else ()
+
+
+def _holiday(tokens: Tokens, index: int) -> tuple[Dated, ...]:
+    """Read `Christmas`, `Independence Day`, `New Year's Eve`."""
     token = tokens[index]
-    if not _four_digits(token) or token.gap not in gaps or not _year_fits(tokens, index):
-        return None, index
-    if token.gap == ", " and _counts(tokens, index):
-        return None, index
-    return _number(token), index + 1
-
-
-def _is_year(tokens: Tokens, index: int) -> bool:
-    """Whether a bare number of four digits is a year, by the words around it.
-
-    It is one after "in", "since", "until", "during", "circa" or "year". Else it is one from 1900 on, unless a word
-    of counting stands before it ("more than 2000") or it counts what follows ("2022 prisoners"); see `_counts`.
-    """
-    before = tokens[index - 1].word if tokens[index].gap == " " else ""
-    as_many = before == "as" and tokens[index - 2].word == "many"
-    if as_many or before in _BEFORE_COUNT or not _year_fits(tokens, index):
-        return False
-    if before in _BEFORE_YEAR:
-        return True
-    joining = "and" if before == "between" else "to"
-    to, gap = (index + 2, " ") if tokens.joined(index + 1) == joining else (index + 1, "-")
-    if tokens[to].sort == "whole" and tokens[to].gap == gap and _counts(tokens, to):
-        return False
-    return _number(tokens[index]) >= 1900 and not _counts(tokens, index)
-
-
-def _year_fits(tokens: Tokens, index: int) -> bool:
-    """Whether a number may be a year, by its size and by what is written directly behind it."""
-    if tokens.tail(index).startswith(_NOT_YEARS_UNITS):
-        return False
-    units = ("hundred", "thousand", "million", "billion", "dozen", "percent")
-    return 1000 <= _number(tokens[index]) <= 2100 and tokens.joined(index + 1) not in units
-
-
-def _counts(tokens: Tokens, index: int) -> bool:
-    """Whether a number counts the lower-case word directly behind it: "2022 prisoners", not "the 2022 invasion"."""
-    behind = tokens[index + 1]
-    if behind.gap != " " or behind.sort != "word" or behind.capital:
-        return False
-    word = behind.word
-    if word in _BEHIND_YEAR or word.endswith("ly"):
-        return False
-    if word in _COUNTED or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
-        return True
-    return tokens[index - 1].word not in _DETERMINERS
-
-
-def _four_digits(token: Token) -> bool:
-    return token.sort == "whole" and token.end - token.start == 4
-
-
-def _day(tokens: Tokens, index: int, *gaps: str) -> int | None:
-    token = tokens[index]
-    if token.gap not in gaps or token.sort not in ("whole", "ordinal") or len(token.word.rstrip("stndrh")) > 2:
-        return None
-    return _number(token) if 1 <= _number(token) <= 31 else None
-
-
-def _number(token: Token) -> int:
-    return int(token.value or 0)
+    if not token.capital or (token.word not in _FEASTS and token.word not in _HOLIDAYS):
+        return ()
+    at, words = index + 1, [token.word]
+    for word in _FEASTS.get(token.word) or _HOLIDAYS.get(token.word, ()):
+        genitive = at + 1 if tokens.joined(at, "'") == "s" else at
+        if tokens.joined(genitive) == word and tokens[genitive].capital:
+            words.append(word)
+            at = genitive + 1
+    if token.word in _HOLIDAYS and len(words) == 1:
+        return ()
+    if tokens.joined(at) in ("island", "offensive"):
+        return ()
+    return (Dated(index, at, Parts(), " ".join(words)),)

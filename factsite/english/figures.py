@@ -10,15 +10,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from factsite.english.calendar import DATE_STARTS, Dated, dates_at
-from factsite.english.numerals import AMOUNT_STARTS, MAGNITUDES
-from factsite.english.qualifiers import NEAR, QUALIFIER_STARTS, SPELLED, qualifier_at
-from factsite.english.quantities import TIME_BEFORE, quantity_at
+from factsite.english.amounts import AMOUNT_STARTS
+from factsite.english.calendar import DATE_STARTS, dates_at
+from factsite.english.labels import LABEL_STARTS, label_at
+from factsite.english.months import Dated
+from factsite.english.multiples import MULTIPLE_STARTS
+from factsite.english.numerals import MAGNITUDES
+from factsite.english.qualifiers import NEAR, QUALIFIER_STARTS, SPELLED, qualifier_at, sign_before
+from factsite.english.quantities import UNIT_STARTS, quantity_at
 from factsite.english.tokens import Tokens
 from factsite.records.figure import Figure
 from factsite.records.value import Parts
 
-_STARTS = frozenset({*AMOUNT_STARTS, *DATE_STARTS, *QUALIFIER_STARTS, *TIME_BEFORE})
+_STARTS = frozenset(
+    {*AMOUNT_STARTS, *DATE_STARTS, *LABEL_STARTS, *MULTIPLE_STARTS, *QUALIFIER_STARTS, *UNIT_STARTS},
+)
 _ENDING = re.compile(rf"(?<![\w-])(?:(?:{SPELLED})\s+)?(?:{SPELLED})(?=\s+\Z)", re.I)
 _MAGNITUDE = re.compile(rf"[\s-]*(?:(%)|({'|'.join(MAGNITUDES)}|per\s?cent)s?\b)", re.I)
 _REACH = 40
@@ -29,9 +35,12 @@ def figures(text: str) -> tuple[Figure, ...]:
     """Return every figure of `text`, in order, none within another.
 
     `end` takes in "%", a unit of time and "or more". The range "between 10 and 20" starts at "between", its core at
-    "10". A percentage is a count with the unit `percent`. A name has its words in lower case and without a plural
-    "s" ("il-76"). A relative date has all its words ("last august"); so has one that is near ("about 2022"); a
-    decade has no parts. A duration has only those that place it ("later", "last").
+    "10". A percentage is a count with the unit `percent`, money one with its sign ("€5": `€`), "twice" one with
+    `times`, and "doubled" or "twice as many" one with `times as much`. A name has its words in lower case and without
+    a plural "s" ("il-76"); it also is what labels ("World War II": `war 2`, "No. 5": `no. 5`) and an hour ("3 p.m.":
+    `3 pm`). A relative date has all its words ("last august"), one that is part of another that part ("the end of
+    May": `end`); so has one that is near ("about 2022"); a decade, a century and a holiday have no parts. A duration
+    has only those that place it ("later", "last").
     """
     tokens = Tokens(text)
     found: list[Figure] = []
@@ -91,10 +100,18 @@ def _shows(figure: Figure, wanted: Figure) -> bool:
 
 def _read(tokens: Tokens, index: int) -> tuple[tuple[Figure, ...], int]:
     """Return what begins at a token, with its qualifier, and the token behind it; else nothing and the token."""
+    label, after = label_at(tokens, index)
+    if label:
+        return (label,), after
     if tokens[index].sort == "name":
         return (_name(tokens, index),), index + 1
     start = tokens[index].start
     qualifier, core = qualifier_at(tokens, index)
+    if tokens[core].sort != "word":
+        sign, before = sign_before(tokens, core)
+        qualifier, start = f"{qualifier} {sign}".strip(), start if qualifier else before
+    elif qualifier and tokens[core].word == "us" and tokens[core + 1].gap == "$":
+        core += 1
     dates = dates_at(tokens, core)
     if not dates:
         figure, after = quantity_at(tokens, core, qualifier, start)

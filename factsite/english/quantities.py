@@ -6,19 +6,27 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from factsite.english.amounts import amount_at
 from factsite.english.calendar import dates_at
-from factsite.english.numerals import Amount, amount_at
+from factsite.english.labels import clock_behind
+from factsite.english.multiples import multiple_at, unit_behind
+from factsite.english.numerals import Amount, after_half
 from factsite.english.qualifiers import qualifier_behind
 from factsite.english.tokens import Tokens
+from factsite.english.years import ends_phrase
 from factsite.records.figure import Figure
 
 _UNITS = {
     plural: unit
-    for unit in "second minute hour day night week weekend month year decade".split()
+    for unit in "second minute hour day night week fortnight weekend month year decade".split()
     for plural in (unit, f"{unit}s")
 } | {"century": "century", "centuries": "century"}
 _TIME_BEHIND = frozenset("later earlier ago before after old".split())
 TIME_BEFORE = frozenset("last past next previous following coming".split())
+# Before "a year" and "months" these make it a length of time: no "once a year".
+_BEFORE_LENGTH = frozenset("for after within than over under nearly almost about around least lasted spent".split())
+
+_DETERMINERS = frozenset("the these those his her its their our my first last early final same".split())
 
 # "one" counts nothing before or behind these: one of, one another, one side, one by one; no one, this one, the one.
 _BEHIND_PRONOUN = frozenset("of another side on thing hand s who".split())
@@ -27,69 +35,133 @@ _BEFORE_PRONOUN = frozenset(
 )
 # A number before a hyphen and one of these is part of a word: third-party, first-hand, one-sided.
 _IDIOMS = frozenset("class ever hand in off party rate sided way".split())
-_PERCENT = re.compile(r"\s?%|[\s-]+per\s?cent\b", re.I)
+_PERCENT = re.compile(r"\s?%|[\s-]+(?:per\s?cent|pct)\b|[\s-]+percentage[\s-]points?\b", re.I)
+_MONEY = re.compile(r"(?:\bUS)?([$€£₴₽¥])\s?\Z")
+
+UNIT_STARTS = frozenset({*_UNITS, *TIME_BEFORE})
 
 
 def quantity_at(tokens: Tokens, index: int, qualifier: str, start: int) -> tuple[Figure | None, int]:
     """Return the figure at a token and the token behind it, or None; `qualifier` was read before it, from `start`."""
     if tokens[index].word == "between" and dates_at(tokens, index + 1):
         return None, index
+    multiple = multiple_at(tokens, index)
+    if multiple:
+        core, end = tokens[index].start, tokens[index].end
+        number = multiple[0].number(qualifier)
+        return Figure(start, core, end, "count", number, unit=multiple[1]), index + 1
+    length = _length_at(tokens, index, qualifier)
+    if length:
+        return _duration(tokens, length.after, start, length, qualifier)
     relative = tokens[index].word if tokens[index].word in TIME_BEFORE and tokens.joined(index + 1) else ""
-    amount = _one_of_a_unit(tokens, index) or amount_at(tokens, index + (relative != ""))
-    if amount is None or _is_no_number(tokens, amount):
+    amount = amount_at(tokens, index + (relative != ""))
+    if amount is None or _is_no_number(tokens, amount) or (relative and amount.ordinal):
         return None, index
     if amount.ordinal:
         first, last = tokens[amount.first].start, tokens[amount.after - 1].end
-        return (None, index) if relative else (Figure(first, first, last, "ordinal", amount.number()), amount.after)
+        return Figure(first, first, last, "ordinal", amount.number()), amount.after
     # "between" is no qualifier, but a range is cut where it is missing.
     start = start if qualifier else tokens[index].start
     behind, after = qualifier_behind(tokens, amount.after)
-    unit = _UNITS.get(tokens.joined(after, " ", "-", "+ "), "")
-    if unit:
-        core, number = tokens[amount.first - (relative != "")].start, amount.number(f"{qualifier} {behind}".strip())
-        end = tokens[after].end
-        return _duration(tokens, after + 1, Figure(start, core, end, "duration", number, unit=unit, words=relative))
+    if tokens.joined(after, " ", "-", "+ ") in _UNITS:
+        return _duration(tokens, after, start, amount, f"{qualifier} {behind}".strip(), relative)
     return (None, index) if relative else _count(tokens, start, amount, qualifier)
 
 
 def _count(tokens: Tokens, start: int, amount: Amount, qualifier: str) -> tuple[Figure, int]:
-    core, end, after, unit = tokens[amount.first].start, tokens[amount.after - 1].end, amount.after, ""
-    percent = _PERCENT.match(tokens.text, end)
+    core, end = tokens[amount.first].start, tokens[amount.after - 1].end
+    unit, after = unit_behind(tokens, amount.after)
+    end = tokens[after - 1].end if unit else end
+    percent = None if unit else _PERCENT.match(tokens.text, end)
     if percent:
-        end, unit = percent.end(), "percent"
+        end, unit = percent.end(), "percentage point" if "point" in percent.group().lower() else "percent"
         while after < len(tokens) and tokens[after].start < end:
             after += 1
+    money = None if unit else _MONEY.search(tokens.text, max(0, core - 4), core)
+    if money:
+        unit, start, core = money.group(1), start if qualifier else money.start(), money.start()
     behind, after = qualifier_behind(tokens, after)
     if behind:
         end = end + 1 if behind == "+" else tokens[after - 1].end
+    if not unit and tokens[amount.first - 1].word == "aged" and tokens[amount.first].gap == " ":
+        return Figure(start, core, end, "duration", amount.number(qualifier), unit="year", words="old"), after
+    hour, later = clock_behind(tokens, after) if not unit else ("", after)
+    if hour:
+        # "3 to 4 p.m." counts nothing either.
+        words = f"{amount.low} to {amount.high} {hour}"
+        return Figure(start, start, tokens[later - 1].end, "name", words=words), later
     number = amount.number(f"{qualifier} {behind}".strip())
     return Figure(start, core, end, "count", number, unit=unit), after
 
 
-def _duration(tokens: Tokens, after: int, read: Figure) -> tuple[Figure, int]:
-    """Return a length of time, read up to its unit, with what may stand behind it: `or more`, `later`."""
+def _duration(
+    tokens: Tokens, unit: int, start: int, amount: Amount, qualifier: str, relative: str = ""
+) -> tuple[Figure, int]:
+    """Return a length of time, its unit at a token, with what may stand behind it: `and a half`, `or more`, `later`."""
+    after = after_half(tokens, unit + 1)
+    if after > unit + 1 and amount.low is not None:
+        more = amount.low + Decimal("0.5")
+        amount = replace(amount, low=more, high=more)
     behind, after = qualifier_behind(tokens, after)
-    placed = tokens.joined(after, " ", "-") in _TIME_BEHIND
-    words = f"{read.words} {tokens[after].word if placed else ''}".strip()
-    after += placed
-    number = replace(read.number, qualifier=f"{read.number.qualifier} {behind}".strip()) if read.number else None
-    return replace(read, end=tokens[after - 1].end, number=number, words=words), after
+    placed, after = _placed(tokens, after)
+    return (
+        Figure(
+            start,
+            tokens[amount.first - (relative != "")].start,
+            tokens[after - 1].end,
+            "duration",
+            amount.number(f"{qualifier} {behind}".strip()),
+            unit=_UNITS[tokens[unit].word],
+            words=f"{relative} {placed}".strip(),
+        ),
+        after,
+    )
 
 
-def _one_of_a_unit(tokens: Tokens, index: int) -> Amount | None:
-    """Return the one of `a year later`, and the half of `half an hour`."""
+def _placed(tokens: Tokens, after: int) -> tuple[str, int]:
+    """Return the word that places a length of time beside another: `later`, `old`, or `on` where nothing follows."""
+    word = tokens.joined(after, " ", "-")
+    if word in _TIME_BEHIND:
+        return word, after + 1
+    if word == "on" and after + 1 < len(tokens) and tokens[after + 1].gap[:1] in (",", ";", ":"):
+        return word, after + 1
+    if word == "of" and tokens.joined(after + 1) == "age":
+        return "old", after + 2
+    return "", after
+
+
+def _length_at(tokens: Tokens, index: int, qualifier: str) -> Amount | None:
+    """Return the amount of a length of time that has no number, up to the token of its unit.
+
+    That is the one of `a year later`, `over a year` and `for a year and a half`, the half of `half an hour`, and the
+    months of `for months` and `months later`.
+    """
     word, following = tokens[index].word, tokens.joined(index + 1)
-    if word in ("a", "an") and following in _UNITS and tokens.joined(index + 2) in _TIME_BEHIND - {"old"}:
-        return Amount(index, index + 1, Decimal(1), Decimal(1))
     if word == "half" and following in ("a", "an") and tokens.joined(index + 2) in _UNITS:
         return Amount(index, index + 2, None, None, vague="half")
-    return None
+    known = qualifier != "" or (tokens[index].gap == " " and tokens[index - 1].word in _BEFORE_LENGTH)
+    if word in ("a", "an") and following in _UNITS:
+        placed = tokens.joined(index + 2) in _TIME_BEHIND - {"old"} or after_half(tokens, index + 2) > index + 2
+        long = tokens.joined(index + 2, "-") == "long"
+        # "for a second time", "after a night of shelling", "within a month of his release"
+        alone = following != "second" and ends_phrase(tokens, index + 1) and tokens.joined(index + 2) not in ("of", "s")
+        return Amount(index, index + 1, Decimal(1), Decimal(1)) if placed or long or (known and alone) else None
+    if word not in _UNITS or tokens[index].capital or tokens[index].gap == "-":
+        return None
+    long = following == "" and tokens.joined(index + 1, "-") == "long"
+    if word == _UNITS[word]:
+        return Amount(index, index, Decimal(1), Decimal(1)) if long else None
+    of_what = following == "of" and tokens[index - 1].word not in _DETERMINERS and tokens.joined(index + 2) != "the"
+    placed = following in ("later", "earlier", "ago") or long or of_what
+    return Amount(index, index, None, None, vague=word) if placed or (known and ends_phrase(tokens, index)) else None
 
 
 def _is_no_number(tokens: Tokens, amount: Amount) -> bool:
     """Whether "one" is a pronoun here, or a number is part of a word, of "at first" or of "first of all"."""
     index, after = amount.first, amount.after
     if tokens[after].gap == "-" and tokens[after].word in _IDIOMS:
+        return True
+    if tokens[after].gap == "-" and amount.vague in ("half", "a half") and tokens[after].word not in _UNITS:
         return True
     if amount.ordinal:
         at_first = tokens[index - 1].word == "at" and tokens[index].gap == " "

@@ -1,6 +1,7 @@
 """Cut English text into words and numbers, so that a reader of figures can look at them one by one.
 
-What holds digits is decided here: a whole number, a decimal, an ordinal, a decade, an ISO date, or a name ("Il-76").
+What holds digits is decided here: a whole number, a decimal, an ordinal, a decade, a date in digits, or a name
+("Il-76").
 """
 
 from __future__ import annotations
@@ -34,18 +35,34 @@ MONTHS = {
 
 # Each is one character for one, so that offsets stay true. The em dash parts sentences and is no hyphen.
 _FORMS = str.maketrans({**dict.fromkeys("‘’‚‛ʼ′＇", "'"), **dict.fromkeys("‐‑‒–−", "-"), "\u2009": "\u202f"})
-_CHUNK = re.compile(r"[^\W_]+(?:(?:[-\u00ad]|(?<=\d)[.,:/](?=\d)|(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d)))[^\W_]+)*")
+_CHUNK = re.compile(
+    r"(?:(?<![\w.])\.(?=\d))?[^\W_]+"
+    r"(?:(?:[-\u00ad]|(?<=\d)[.,:/](?=\d)|(?<=\d)['\u00a0\u202f](?=\d{3}(?!\d)))[^\W_]+)*"
+)
 _PIECE = re.compile(r"[^-]+")
 _DIGIT = re.compile(r"[\d²³¹¼½¾⅐-⅞]")
 _ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\Z")
 _WHOLE = re.compile(r"\d{1,15}\Z")
-_GROUPED = re.compile(r"\d{1,3}([,\u00a0\u202f])\d{3}(?:\1\d{3}){0,3}\Z")
-_DECIMAL = re.compile(r"\d{1,9}\.\d{1,6}\Z")
+_TWO_YEARS = re.compile(r"(\d{4})([/-])(\d\d)?(\d\d)\Z")
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)(?:\sof)?\s\Z", re.I)
+_REACH = 12
+_YEAR_FIRST = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)\Z")
+_YEAR_LAST = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})\Z")
+_GROUPED = re.compile(r"\d{1,3}([,'\u00a0\u202f])\d{3}(?:\1\d{3}){0,3}\Z")
+# Of "10.000" nobody can tell whether it is ten or ten thousand.
+_DECIMAL = re.compile(r"\d{1,9}\.(?!000\Z)\d{1,6}\Z")
+_SHORT = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)(k|m|mn|mln|b|bn|bln|tn|trn)\Z", re.I)
+_SHORT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+# "m" may be metres, and "b" nothing; money and people tell.
+_MONEY = re.compile(r"[$€£₴₽¥]\Z")
+_PEOPLE = re.compile(r"\s(?:people|men|women|children|refugees|residents|citizens|civilians|soldiers|troops)\b")
 _ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)\Z")
 _DECADE = re.compile(r"(?:\d\d)?\d0s\Z")
-_GROUPING = str.maketrans("", "", ",\u00a0\u202f")
+_GROUPING = str.maketrans("", "", ",'\u00a0\u202f")
 # What may be joined to a year or a month by a hyphen and is no name: mid-2022.
 _BEFORE_DATE = {"mid", "early", "late", "pre", "post", *MONTHS}
+# What may join two numbers that are read one by one: 1,000-for-1,000.
+_BETWEEN_NUMBERS = ("for", "to", "by", "on", "and", "or")
 _SPACES = re.compile(r"\s+")
 _LONGEST_GAP = 8
 
@@ -54,8 +71,9 @@ _LONGEST_GAP = 8
 class Token:
     """A word or a number: its characters in the text, its form, and what parts it from the one before.
 
-    `sort` is `word`, `whole`, `decimal`, `ordinal`, `decade`, `iso` or `name`. `word` is folded to lower case. `gap`
-    is the text since the token before, white space as one blank; one with a blank line in it is one line break.
+    `sort` is `word`, `whole`, `decimal`, `ordinal`, `decade`, `iso` or `name`. `word` is folded to lower case; that of
+    a date in digits is as ISO writes it. `gap` is the text since the token before, white space as one blank; one with
+    a blank line in it is one line break.
     """
 
     start: int
@@ -84,6 +102,12 @@ class Tokens:
     def __getitem__(self, index: int) -> Token:
         return self._tokens[index] if 0 <= index < len(self._tokens) else NOTHING
 
+    def within(self, first: int, after: int) -> Tokens:
+        """Return the tokens from `first` up to `after` by themselves."""
+        part = Tokens.__new__(Tokens)
+        part.text, part._tokens = self.text, self._tokens[first:after]
+        return part
+
     def joined(self, index: int, *gaps: str) -> str:
         """Return the word at `index` where one of `gaps` (a blank if none is given) parts it from the last, else ""."""
         token = self[index]
@@ -97,13 +121,23 @@ class Tokens:
     def _cut(self) -> Iterator[Token]:
         last = 0
         for chunk in _CHUNK.finditer(self.text):
-            for start, end, sort in _cut_chunk(self.text, chunk.start(), chunk.end()):
+            written = chunk.group()
+            if written.isalpha():
+                # Most of a text is plain words.
+                start, end = chunk.span()
+                gap = _gap(self.text[last:start]) if last else ""
+                yield Token(start, end, written.lower(), "word", None, written[0].isupper(), gap)
+                last = end
+                continue
+            for start, end, sort in _cut_chunk(self.text, *chunk.span()):
                 gap = _gap(self.text[last:start]) if last else ""
                 yield _token(self.text[start:end], start, sort, gap)
                 last = end
 
 
 def _gap(between: str) -> str:
+    if between == " ":
+        return between
     if between.isspace():
         return "\n" if between.count("\n") > 1 else " "
     return _SPACES.sub(" ", between[:_LONGEST_GAP])
@@ -112,8 +146,13 @@ def _gap(between: str) -> str:
 def _token(written: str, start: int, sort: str, gap: str) -> Token:
     word = written.replace("\u00ad", "").lower()
     value = None
-    if sort in ("whole", "decimal"):
+    short = _SHORT.match(word) if sort == "decimal" else None
+    if short:
+        value = Decimal(short[1]) * _SHORT_SCALES[short[2][0]]
+    elif sort in ("whole", "decimal"):
         value = Decimal(word.translate(_GROUPING))
+    elif sort == "iso":
+        word = _as_iso(word) or word
     elif sort == "ordinal":
         value = Decimal(word[:-2])
     return Token(start, start + len(written), word, sort, value, written[0].isupper(), gap)
@@ -125,12 +164,50 @@ def _cut_chunk(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     pieces = [(start + piece.start(), start + piece.end(), piece.group()) for piece in _PIECE.finditer(chunk)]
     if not _DIGIT.search(chunk):
         return [(first, last, "word") for first, last, _ in pieces]
-    if _ISO.match(chunk):
+    if _are_two_years(text, start, end):
+        return [(start, start + 4, "whole"), (start + 5, end, "whole")]
+    if _ISO.match(chunk) or _as_iso(chunk):
         return [(start, end, "iso")]
+    if len(pieces) == 1 and _is_short(text, start, end):
+        return [(start, end, "decimal")]
     sorts = [_sort(piece) for _, _, piece in pieces]
     if _stands_apart(sorts, [piece for _, _, piece in pieces]):
         return [(first, last, sort) for (first, last, _), sort in zip(pieces, sorts, strict=True)]
     return _name(pieces)
+
+
+def _are_two_years(text: str, start: int, end: int) -> bool:
+    """Whether a chunk is `2022/23`, or the `2011-12` of a winter; elsewhere that is December."""
+    years = _TWO_YEARS.match(text[start:end])
+    if not years or int((years[3] or "") + years[4]) != (int(years[1]) + 1) % (10_000 if years[3] else 100):
+        return False
+    return years[2] == "/" or _SEASON.search(text, max(0, start - _REACH), start) is not None
+
+
+def _as_iso(written: str) -> str:
+    """Return a date in digits as ISO writes it, or nothing where it is none or day and month could change places."""
+    match = _YEAR_FIRST.match(written)
+    if match:
+        year, month, day = match.groups()
+    else:
+        match = _YEAR_LAST.match(written)
+        if not match:
+            return ""
+        day, sign, month, year = match.groups()
+        if sign != "." and int(day) != int(month) and int(day) <= 12 and int(month) <= 12:
+            return ""
+        if sign == "/" and int(month) > 12:
+            day, month = month, day
+    return f"{year}-{int(month):02}-{int(day):02}" if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 else ""
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Whether a chunk is a number with its scale in a letter: 10k, €5m, 1.2bn, 1.2m people."""
+    short = _SHORT.match(text[start:end])
+    if not short:
+        return False
+    alone = short[2].lower() not in ("m", "b")
+    return alone or bool(_MONEY.search(text, max(0, start - 1), start) or _PEOPLE.match(text, end))
 
 
 def _sort(piece: str) -> str:
@@ -150,8 +227,10 @@ def _stands_apart(sorts: list[str], pieces: list[str]) -> bool:
     if sorts[0] == "name":
         return False
     if sorts[0] == "word":
-        return len(sorts) == 2 and pieces[0].lower() in _BEFORE_DATE and sorts[1] in ("whole", "decade")
+        return len(sorts) == 2 and pieces[0].lower() in _BEFORE_DATE and sorts[1] in ("whole", "decade", "ordinal")
     if len(sorts) == 2 and sorts[0] == sorts[1]:
+        return True
+    if len(sorts) == 3 and sorts[0] == sorts[2] == "whole" and pieces[1] in _BETWEEN_NUMBERS:
         return True
     return all(sort == "word" and piece.islower() for sort, piece in zip(sorts[1:], pieces[1:], strict=True))
 

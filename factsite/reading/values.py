@@ -51,7 +51,8 @@ def _ordinal(words: str) -> Ordinal | str:
 
 
 def _duration(words: str) -> Duration | str:
-    figure = _only_figure(words, len(words), "duration")
+    # Alone "a year" and "months" are no lengths of time: "once a year".
+    figure = _only_figure(words, len(words), "duration") or _only_figure(words, len(words), "duration", "for ")
     if figure is None or figure.number is None or figure.words:
         return f"“{words}” is not a length of time: write it as the article does (two months, over three years)"
     return Duration(words, figure.number, figure.unit)
@@ -69,10 +70,14 @@ def _text(words: str) -> Text | str:
     return Text(words)
 
 
-def _only_figure(text: str, length: int, sort: str) -> Figure | None:
-    """Return the figure of this sort that takes up the first `length` characters of a text, or None."""
-    first = next(iter(figures(text)), None)
-    covers = first is not None and (first.start, first.end, first.sort) == (0, length, sort)
+def _only_figure(text: str, length: int, sort: str, before: str = "") -> Figure | None:
+    """Return the figure of this sort that takes up the first `length` characters of a text, or None.
+
+    It is read behind the words `before`, which may make it one.
+    """
+    first = next(iter(figures(before + text)), None)
+    start = len(before)
+    covers = first is not None and (first.start, first.end, first.sort) == (start, start + length, sort)
     return first if covers else None
 
 

@@ -43,7 +43,10 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure that somebody gives: a number of what the fact's `of` names, or a share of it (`unit` is `percent`)."""
+    """A figure that somebody gives: a number of what the fact's `of` names, or a share of it (`unit` is `percent`).
+
+    `unit` may also be a sign of money ("€"), or how often or how many times as much it is (see `english.multiples`).
+    """
 
     words: str
     number: Number

@@ -73,6 +73,11 @@ class Case:
         """Whether some page tells of the release of whom the page is about: its own, or an exchange's."""
         return self.page.id in self.world.freed or self.world.cards[self.page.id].is_freed
 
+    def is_done(self, fact: Fact) -> bool:
+        """Whether a fact tells of what was done, as a return or a release."""
+        row = self.kind.property(fact.property)
+        return row is not None and row.done
+
     def citations(self) -> Iterator[Citation]:
         """Yield the citations that this page itself makes: of its facts, then of its footnotes."""
         for fact in self.page.facts:

@@ -21,7 +21,7 @@ def claims_agree(case: Case) -> Iterator[Fault]:
     They are about the same where `of`, `to`, `from`, `sides`, `as_of`, `within`, `by` and `part_of` are the same.
     """
     for first, second in combinations(case.page.facts, 2):
-        if first.property != second.property or not _is_about_the_same(first, second):
+        if first.property != second.property or not _is_about_the_same(case, first, second):
             continue
         if not _differ(case, first, second):
             continue
@@ -32,11 +32,16 @@ def claims_agree(case: Case) -> Iterator[Fault]:
                 yield Fault(fact.key.place, message, hint)
 
 
-def _is_about_the_same(first: Fact, second: Fact) -> bool:
+def _is_about_the_same(case: Case, first: Fact, second: Fact) -> bool:
     silent = [fact for fact in (first, second) if isinstance(fact.parsed, Absence) and fact.parsed.reason == SILENT]
     if silent:
         # What a source is said not to state is contradicted by whatever the same source states.
         return _sources(first) == _sources(second)
+    if not (case.is_done(first) or (first.qualifier("of") and second.qualifier("of"))) and isinstance(
+        first.parsed, Count
+    ):
+        # Who says not what is counted says nothing that another figure could contradict.
+        return False
     mine, others = (
         {name: fold(written.text).casefold() for name, written in fact.qualifiers if name in _APART}
         for fact in (first, second)

@@ -140,7 +140,7 @@ def test_the_articles_have_these_figures_and_no_others() -> None:
         ("two million and two million", ["two million = count 2000000", "two million = count 2000000"]),
         ("a hundred", ["a hundred = count 100"]),
         ("two dozen and a dozen", ["two dozen = count 24", "a dozen = count 12"]),
-        ("half a dozen or a half-dozen", ["half a dozen = count 6", "half-dozen = count 6"]),
+        ("half a dozen or a half-dozen", ["half a dozen = count 6", "a half-dozen = count 6"]),
         ("2.5 million people", ["2.5 million = count 2500000"]),
         ("two and a half million", ["two and a half million = count 2500000"]),
         ("3.25 tons", ["3.25 = count 3.25"]),
@@ -215,7 +215,8 @@ def test_ranges_vague_amounts_and_shares(text: str, expected: list[str]) -> None
         ("two and a half years", ["two and a half years = duration 2.5, year"]),
         ("three or more weeks", ["three or more weeks = duration or more 3, week"]),
         ("3+ weeks", ["3+ weeks = duration + 3, week"]),
-        ("over a year, three years or more", ["three years or more = duration or more 3, year"]),
+        ("over a year", ["[over] a year = duration over 1, year"]),
+        ("three years or more", ["three years or more = duration or more 3, year"]),
         ("at least one month", ["[at least] one month = duration at least 1, month"]),
     ],
 )
@@ -334,9 +335,10 @@ def test_a_range_of_what_is_counted_is_no_pair_of_years(text: str) -> None:
         ("a T-72B3", "t-72b3"),
         ("COVID-19", "covid-19"),
         ("9M133", "9m133"),
-        ("10k men", "10k"),
+        ("a 10m run", "10m"),
         ("at 12:30", "12:30"),
-        ("24.08.2025", "24.08.2025"),
+        ("04/08/2025", "04/08/2025"),
+        ("24.13.2025", "24.13.2025"),
         ("10,0000", "10,0000"),
         ("1/2", "1/2"),
         ("½", "½"),
@@ -440,7 +442,7 @@ def test_a_part_that_is_not_said_is_not_wanted() -> None:
 
 def test_a_blank_line_parts_what_a_line_break_does_not() -> None:
     assert read("two\nmonths later") == ["two\nmonths later = duration 2, month, (later)"]
-    assert read("two\n\nmonths later") == ["two = count 2"]
+    assert read("two\n\nmonths later") == ["two = count 2", "months later = duration months, month, (later)"]
 
 
 @pytest.mark.parametrize(
@@ -474,34 +476,10 @@ def test_the_magnitude_after_an_offset(text: str, expected: str) -> None:
     assert magnitude_after(text, 3) == expected
 
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-_ONES += ["seventeen", "eighteen", "nineteen"]
-_TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-
-
-def in_words(number: int, hyphen: str, joint: str) -> str:
-    if number < 20:
-        return _ONES[number]
-    if number < 100:
-        return _TENS[number // 10] + (hyphen + _ONES[number % 10] if number % 10 else "")
-    size, name = (1000, "thousand") if number >= 1000 else (100, "hundred")
-    head, rest = f"{in_words(number // size, hyphen, joint)} {name}", number % size
-    between = joint if rest < 100 else " "
-    return head + (between + in_words(rest, hyphen, joint) if rest else "")
-
-
-@given(st.integers(0, 9999), st.sampled_from("- "), st.sampled_from([" and ", " "]), st.sampled_from([" men", "."]))
-def test_number_words_are_read_back(number: int, hyphen: str, joint: str, behind: str) -> None:
-    words = in_words(number, hyphen, joint)
-    figure = only(words + behind)
-    assert figure.number == Number(number, number)
-    assert (figure.start, figure.end) == (0, len(words))
-
-
 _WORDS = (
     "one two hundred and a dozen half 2022 24 146 10,000 1.5 67th Il-76 % + - – . , \n May March August Sunday of the "
     "spring last this year months later more than over about between to or from thousands several first 2022-03 1990s "
-    "as many percent İ \u00ad \u00a0 ½ ٣"
+    "as many percent twice double end year most World War II No $ ~ ' p.m. noon day Christmas weeks İ \u00ad \u00a0 ½ ٣"
 ).split(" ")
 
 
@@ -523,6 +501,12 @@ def test_any_text_is_read_in_order_and_within_its_bounds(text: str) -> None:
         "12-" * 30_000,
         "up to " * 10_000,
         "last this next " * 3_000,
+        "last end of " * 5_000,
+        "one in " * 10_000,
+        "1 000 " * 10_000,
+        "1, 2, 3, 4, 5, " * 5_000,
+        "a half " * 10_000,
+        "early in late in " * 5_000,
         "2000 to " * 6_000,
         "1" + " " * 100_000,
         "\n" * 100_000 + "1",

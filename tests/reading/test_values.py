@@ -201,13 +201,38 @@ def test_what_is_no_ordinal_is_a_message(words: str) -> None:
     assert str(parse_value("ordinal", words)).startswith(f"“{words}” is not an ordinal")
 
 
+@pytest.mark.parametrize(
+    ("words", "number", "unit"),
+    [
+        ("10 000", Number(10_000, 10_000), ""),
+        ("1.2m", Number(1_200_000, 1_200_000), ""),
+        ("Upwards of 200", Number(200, 200, "upwards of"), ""),
+        ("most", Number(None, None, "", "most"), ""),
+        ("one in five", Number(None, None, "", "1 in 5"), ""),
+        ("a handful of", Number(None, None, "", "a handful of"), ""),
+        ("twice", Number(2, 2), "times"),
+        ("€5 million", Number(5_000_000, 5_000_000), "€"),
+    ],
+)
+def test_counts_as_articles_write_them(words: str, number: Number, unit: str) -> None:
+    assert parse_value("count", words) == Count(words, number, unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("a year", Number(1, 1)), ("months", Number(None, None, "", "months")), ("almost a year", Number(1, 1, "almost"))],
+)
+def test_lengths_of_time_without_a_number(words: str, number: Number) -> None:
+    assert parse_value("duration", words) == Duration(words, number, words.split()[-1].rstrip("s"))
+
+
 def test_a_length_of_time() -> None:
     value = parse_value("duration", "over three years")
     assert value == Duration("over three years", Number(3, 3, "over"), "year")
     assert display(value) == "over three years"
 
 
-@pytest.mark.parametrize("words", ["three", "two months later", "years", "three years and two months"])
+@pytest.mark.parametrize("words", ["three", "two months later", "long", "three years and two months"])
 def test_what_is_no_length_of_time_is_a_message(words: str) -> None:
     assert str(parse_value("duration", words)).startswith(f"“{words}” is not a length of time")
 

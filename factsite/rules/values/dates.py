@@ -53,7 +53,10 @@ def _is_joined(case: Case, date: Date, passages: Sequence[Passage]) -> bool:
     places = [[(p, f) for p, f in there if stands_among(figure, [f])] for figure in wanted]
     if len(places) == 1:
         opens = date.edtf.rstrip("./") != date.edtf
-        return any(is_end(opens, _text_between(case, p, p.paragraph.start, f.core)) for p, f in places[0])
+        return any(
+            is_end(opens, _text_between(case, p, p.paragraph.start, f.core)) and not _has_other_end(case, p, f, opens)
+            for p, f in places[0]
+        )
     return all(
         any(
             are_joined(sign, _text_between(case, p, p.paragraph.start, a.start), _text_between(case, p, a.end, b.core))
@@ -62,6 +65,25 @@ def _is_joined(case: Case, date: Date, passages: Sequence[Passage]) -> bool:
             if p == q and a.end <= b.core
         )
         for first, second in pairwise(places)
+    )
+
+
+def _has_other_end(case: Case, passage: Passage, date: Figure, opens: bool) -> bool:
+    """Whether the article gives the time that a date begins (`opens`) or ends its other end too: from May to July."""
+    paragraph = passage.paragraph
+    pairs = [
+        (date, other) if opens else (other, date)
+        for other in case.world.articles[passage.source].figures
+        if other.sort == "date" and paragraph.start <= other.start < paragraph.end
+    ]
+    return any(
+        are_joined(
+            "/",
+            _text_between(case, passage, paragraph.start, first.start),
+            _text_between(case, passage, first.end, second.core),
+        )
+        for first, second in pairs
+        if first.end <= second.start
     )
 
 

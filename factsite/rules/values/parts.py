@@ -36,7 +36,7 @@ def check_parts(case: Case, fact: Fact, there: Sequence[Standing]) -> Iterator[F
     """Yield a fault where no passage shows what `part_of` or `besides` says; `inferred` excuses the first."""
     part_of, besides = fact.qualifier("part_of"), fact.qualifier("besides")
     whole = _other(case, fact, part_of)
-    if part_of and whole and not fact.inferred:
+    if part_of and whole and isinstance(whole.parsed, Count) and not fact.inferred:
         wholes = _standings(case, whole)
         if not any(_is_part(part, other) for part in there for other in wholes):
             message = f"the article does not say that “{fact.value}” are part of “{whole.value}” of “{part_of}”"
