@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from tests.rules.test_rules import EXAMPLES
 from tests.site import build
 
 
@@ -85,3 +86,10 @@ def test_a_row_of_the_data_has_what_the_contract_names() -> None:
     count = next(row for row in rows if row["value"] == "more than 10,000")
     assert count["parsed"]["number"] == {"low": 10000, "high": 10000, "qualifier": "more than", "vague": ""}
     assert {row["state"] for row in rows} >= {"claim", "voice", "disputed", "undisclosed", "not-stated"}
+
+
+def test_a_claim_within_a_claim_shows_all_who_passed_it_on_in_order() -> None:
+    (example,) = [case for case in EXAMPLES if case.sentence.startswith("a claim within a claim")]
+    page = text_of(build(dict(example.files)).page("topics/totals"))
+    assert "Ukraine Russian Defense Ministry An article that was made up" in page
+    assert "Ukraine Russian Defense Ministry Interfax An article that was made up" in page

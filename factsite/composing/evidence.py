@@ -62,9 +62,9 @@ def chain_of(
     chain: dict[Anchor, None] = {}
     via = fact.via if fact else ()
     for source in sources:
-        if not via:
-            chain |= dict.fromkeys(_outlets(shelf, start, source, _RELAYS))
         chain |= dict.fromkeys(shelf.named(start, written) for written in via if written.text != DIRECT)
+        if not any(written.text == DIRECT for written in via):
+            chain |= dict.fromkeys(_outlets(shelf, start, source, _RELAYS))
         chain |= dict.fromkeys(_outlets(shelf, start, source, _PUBLISHER))
     if fact and not any(citation.quote.text for citation in fact.citations):
         # What an article does not state, it does not state by itself: nobody passed it on.
@@ -76,7 +76,8 @@ def chain_of(
 def relays_of(shelf: Shelf, fact: Fact, start: str) -> tuple[Anchor, ...]:
     """Return the outlets whose report the sources of a fact pass on, unless the fact came another way."""
     sources = dict.fromkeys(citation.source.text for citation in fact.citations)
-    return () if fact.via else tuple(relay for source in sources for relay in _outlets(shelf, start, source, _RELAYS))
+    direct = any(via.text == DIRECT for via in fact.via)
+    return () if direct else tuple(relay for source in sources for relay in _outlets(shelf, start, source, _RELAYS))
 
 
 def _outlets(shelf: Shelf, start: str, source: str, role: str) -> list[Anchor]:

@@ -8,7 +8,8 @@ from itertools import pairwise
 # An end of sentence: its stop, closing marks, and a space before what can begin one. “Lt. Gen.” is not an end
 # and an initial is none, but “on X.” is one.
 _END = re.compile(
-    r"(?<!(?<!\bon )\b[A-Z])(?<!\bLt)(?<!\bGen)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)"
+    r"(?:(?<!\b[A-Z])|(?<=\bon X))(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bBrig)(?<!\bSgt)(?<!\bCapt)(?<!\bMr)"
+    r"(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bNo)"
     r"[.!?…][”\"’)\]]*\s+(?=[^\W\d_a-zа-яёіїєґ]|[“«\"‘(\d])"
 )
 

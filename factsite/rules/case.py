@@ -159,12 +159,17 @@ class Case:
         """Whether a page is about a person: one of a kind that needs a public interest."""
         return "public_interest" in BY_NAME[self.world.cards[page].kind].needs
 
+    def speaking(self) -> Iterator[tuple[str, ...]]:
+        """Yield the names of each page that can speak."""
+        for card in self.world.cards.values():
+            if BY_NAME[card.kind].speaks:
+                yield tuple(name.text for name in card.names)
+
     def speakers_in(self, paragraph: str) -> list[str]:
         """Return the names of all who have a page and speak in a paragraph."""
         folded = fold(paragraph)
-        standing = ((name, page) for name, page in self.world.names.items() if name in folded or fold(name) in folded)
-        speaking = (name for name, page in standing if BY_NAME[self.world.cards[page].kind].speaks)
-        return [name for name in speaking if speaks(name, paragraph)]
+        standing = (name for names in self.speaking() for name in names if fold(name) in folded)
+        return [name for name in standing if speaks(name, paragraph)]
 
     def outlets(self, source: str) -> tuple[str, ...] | None:
         """Return the names of the outlets that a source states it came through; None where it does not state them."""

@@ -2,14 +2,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factsite.english.attribution import SAYS, WEAK
+from factsite.english.heads import is_head
 from factsite.english.names import stands
 from factsite.kinds import BY_NAME, DIRECT
+from factsite.records.page import Fact
 from factsite.records.written import Written
 from factsite.rules.case import PUBLISHER, Case, Fault
+from factsite.rules.voices import told
 
 
 def chain_is_shown(case: Case) -> Iterator[Fault]:
-    """A source states who published it; a fact that takes another way than its source shows it in a passage."""
+    """A source states who published it; a fact that takes another way than its source shows it in a passage.
+
+    Where one passes on what another says (“the ministry said Kyiv had claimed 200”), the fact names both, in order.
+    """
     have = {fact.property for fact in case.page.facts} | {label.partition(".")[0] for label in case.page.labels}
     for name in BY_NAME[case.page.kind].states:
         if name not in have:
@@ -18,6 +25,7 @@ def chain_is_shown(case: Case) -> Iterator[Fault]:
     for fact in case.page.facts:
         if not case.is_placed(fact) or not case.passages(fact):
             continue
+        yield from _passed_on(case, fact)
         for via in fact.via:
             outlets = _publishers(case, fact.citations[0].source.text) if via.text == DIRECT else (via,)
             names = tuple(name for outlet in outlets for name in case.names(outlet))
@@ -27,6 +35,33 @@ def chain_is_shown(case: Case) -> Iterator[Fault]:
                 who = names[0] if names else "the outlet's own name"
                 hint = "add a passage that shows the way it came, or leave “via:” out"
                 yield Fault(via.place, f"{who} does not stand in a passage of this fact", hint)
+
+
+def _passed_on(case: Case, fact: Fact) -> Iterator[Fault]:
+    """Find who passes on the words of a fact's speaker and is left out of its `via`, or stands there out of order."""
+    for places, voices in told(case, fact):
+        text = places[0].paragraph
+        outlets = case.outlets(places[0].passage.source) or ()
+        for speaker in fact.said_by:
+            spoken = [voice for voice in voices if voice.sort in (SAYS, WEAK)]
+            mine = [voice for voice in spoken if any(voice.is_named(name, text) for name in case.names(speaker))]
+            at = -1
+            for place in mine[0].passed if mine else ():
+                if any(is_head(outlet, text, *place) for outlet in outlets):
+                    continue
+                names = [(i, name) for i, via in enumerate(fact.via) for name in case.names(via)]
+                given = next((i for i, name in names if is_head(name, text, *place)), None)
+                if given is None or given < at:
+                    yield _left_out(text[slice(*place)], case.names(speaker)[0], speaker, given is not None)
+                    return
+                at = given
+
+
+def _left_out(who: str, speaker: str, written: Written, misplaced: bool) -> Fault:
+    hint = "write under “via:” who passes the words on, the one nearest to the speaker first"
+    if misplaced:
+        return Fault(written.place, f"“{who}” stands out of order in the chain from {speaker}", hint)
+    return Fault(written.place, f"“{who}” passes on what {speaker} says, and the fact leaves it out", hint)
 
 
 def _publishers(case: Case, source: str) -> tuple[Written, ...]:

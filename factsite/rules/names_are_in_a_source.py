@@ -41,6 +41,12 @@ def _foreign(case: Case, name: Written, articles: list[str]) -> Iterator[Fault]:
             yield Fault(name.place, f"“{name}” is no adjective of {page.title}", hint)
     elif name in page.aliases:
         others = [other.text for other in (page.title, *page.aliases) if other is not name]
-        if not is_short_for(name.text, others, articles):
+        if not is_short_for(name.text, others, articles) and not _is_shared(case, name):
             hint = "an alias shares a word with the title, or an article gives it as “Title (ALIAS)” or “known as”"
             yield Fault(name.place, f"no article shows that “{name}” is {page.title}", hint)
+
+
+def _is_shared(case: Case, name: Written) -> bool:
+    """Whether a page that `not:` names bears the name too: a city's name that stands for a government."""
+    others = (case.world.cards.get(other.text) for other in case.page.namesakes)
+    return any(name.text == written.text for card in others if card for written in card.names)

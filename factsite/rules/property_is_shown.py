@@ -17,6 +17,7 @@ _NOT_DONE = re.compile(
     r"|need for|ready to|slated|scheduled|due to|expected|may|might|could|would|should|will|whether|if|chose to forgo"
     r"|prevent\w*|urging|proposing|refusing|proposals?|sought)\b",
 )
+_ASKED = re.compile(r"\b(?:demand\w*|need for|(?:call|ask)\w* for|urg\w+|refus\w+|seek\w*|sought|propos\w+)\b")
 _GOING_ON = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|yet to be)\b", re.IGNORECASE)
 _REACH = 60
 
@@ -58,7 +59,7 @@ def _undone(case: Case, fact: Fact, told: Sequence[tuple[Passage, str]]) -> str:
                 continue
             before = re.split(r"[,;:.]\s", folded[max(0, at - _REACH) : at])[-1]
             behind = re.split(r"[,;:.]\s", folded[at : at + _REACH])[0]
-            found = _GOING_ON.search(behind)
+            found = _GOING_ON.search(behind) or _ASKED.search(before)
             if not found and isinstance(fact.parsed, (Date, Reference)):
                 # “Turkey refused to mediate”, “in 2022, he was slated for an exchange”; of counts, the rule on values
                 # asks it.

@@ -2,16 +2,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factsite.english.attribution import WEAK
+from factsite.english.governing import Voice
 from factsite.english.names import stands
-from factsite.records.article import Passage
-from factsite.records.page import PassageNote
+from factsite.records.article import Passage, Span
+from factsite.records.page import Fact, PassageNote
 from factsite.rules.case import Case, Fault
+from factsite.rules.voices import Spot, spot_of, spots
+
+_REMARK = "add “said_by:”, or a “note:” that says how far the words reach"
 
 
 def voice_is_known(case: Case) -> Iterator[Fault]:
-    """Words that stand inside an article's quotation marks are somebody's.
+    """What somebody says is not turned into the article's own voice.
 
-    A fact that takes them in has `said_by`; a paragraph that cites them in a footnote names who speaks there.
+    A fact whose value an article gives to a speaker, or that takes in words inside quotation marks, has `said_by`;
+    where it is open whether the words are the speaker's or the article's, a fact without one says so in a remark. A
+    paragraph that cites quoted words in a footnote names who speaks there.
     """
     yield from _facts(case)
     yield from _prose(case)
@@ -26,19 +33,52 @@ def _facts(case: Case) -> Iterator[Fault]:
             message = f"the quote of “{fact.key}” takes in words inside quotation marks, and nobody says them"
             hint = "add “said_by:” (or “said_by: article” where the marks are the article's own)"
             yield Fault(fact.key.place, message, hint)
-        elif speaker := next((name for passage in passages for name in _unnamed(case, passage)), ""):
-            message = f"{speaker} speaks in the quote of “{fact.key}”, and the fact does not say so"
-            yield Fault(fact.key.place, message, "add “said_by:”, or quote words that are the article's own")
+        else:
+            yield from _claims(case, fact)
 
 
-def _unnamed(case: Case, passage: Passage) -> Iterator[str]:
-    """Yield who speaks within a passage and is neither in the chain of its source nor whom the page is about."""
-    outlets = case.outlets(passage.source)
-    if outlets is None:
+def _claims(case: Case, fact: Fact) -> Iterator[Fault]:
+    """Find a value that the article gives to somebody, wherever in its paragraph it says so."""
+    once = [places[0] for citation in fact.citations if len(places := case.occurrences(citation)) == 1]
+    for passage in once:
+        found = [(spot, _theirs(case, spot)) for spot in spots(case, fact, passage)]
+        if not found or any(not theirs for _, theirs in found):
+            continue
+        spot, (voice, *_) = found[0]
+        if voice.sure:
+            who = voice.words(spot.paragraph) or voice.pronoun
+            message, hint = (
+                f"“{who}” {_DOES[voice.sort]} “{fact.value}”, and the fact does not say so",
+                _HINTS[voice.sort],
+            )
+        elif fact.note or fact.disputed:
+            continue
+        elif voice.name is None:
+            said = spot.paragraph[slice(*voice.said)]
+            message, hint = f"“{said}” makes “{fact.value}” somebody's claim", "add a “note:” that says so"
+        else:
+            who = voice.words(spot.paragraph)
+            message, hint = f"“{fact.value}” may be what “{who}” says, and the fact does not say so", _REMARK
+        yield Fault(fact.key.place, message, hint)
         return
-    # What an article says of a speaker beside their words is its own.
-    known = {*outlets, *(name.text for name in (case.page.title, *case.page.aliases))}
-    yield from (name for name in case.speakers_in(passage.words) if name not in known)
+
+
+_DOES = {"says": "says", "denies": "denies", "asks": "asks about", "silent": "does not say"}
+_HINTS = {
+    "says": "add “said_by:”, or quote words that are the article's own",
+    "denies": "a denial is not a fact of the article: give the denial as the value (“denied that …”)",
+    "asks": "a question is not a fact of the article: give the asking as the value (“asked whether …”)",
+    "silent": "a silence is not a fact of the article: give it as the value, or as “undisclosed”",
+}
+
+
+def _theirs(case: Case, spot: Spot) -> list[Voice]:
+    """Return whose the words are, but for the outlets of the source, and what somebody does rather than says."""
+    outlets = case.outlets(spot.passage.source)
+    if outlets is None:
+        return []
+    voices = [voice for voice in spot.voices() if voice.sort != WEAK]
+    return [voice for voice in voices if not any(voice.is_named(outlet, spot.paragraph) for outlet in outlets)]
 
 
 def _prose(case: Case) -> Iterator[Fault]:
@@ -50,8 +90,27 @@ def _prose(case: Case) -> Iterator[Fault]:
             passage = case.passage(footnote.note.citation)
             if not passage or not case.takes_in_quoted(passage):
                 continue
-            if not stands(case.speakers_in(case.around(passage)), block.text.text):
+            if not _names_speaker(case, passage, block.text.text):
                 message = (
                     f"[^{mark.label}] takes in words inside quotation marks, and nobody is named here as saying them"
                 )
                 yield Fault(mark.label.place, message, "name who says so, or cite a fact that does: [^fact-key]")
+
+
+def _names_speaker(case: Case, passage: Passage, text: str) -> bool:
+    """Whether a text names who says the quoted words of a passage; who speaks around it, where that is not told."""
+    quoted = [span for span in case.world.articles[passage.source].quoted if _meet(span, passage)]
+    voices = [(spot, voice) for span in quoted for spot in (spot_of(case, passage, span),) for voice in spot.voices()]
+    known = [(spot.paragraph, voice) for spot, voice in voices if voice.name]
+    if not known:
+        return stands(case.speakers_in(case.around(passage)), text)
+    return all(_is_named(case, paragraph, voice, text) for paragraph, voice in known)
+
+
+def _is_named(case: Case, paragraph: str, voice: Voice, text: str) -> bool:
+    pages = [name for card in case.speaking() for name in card if any(voice.is_named(n, paragraph) for n in card)]
+    return stands(pages, text) if pages else stands([voice.words(paragraph).rsplit(" ", 1)[-1]], text)
+
+
+def _meet(span: Span, passage: Passage) -> bool:
+    return span.start < passage.span.end and passage.span.start < span.end

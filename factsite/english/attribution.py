@@ -1,0 +1,324 @@
+"""Where an English sentence says whose its words are: each speaker, and which words are theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factsite.english import speech
+
+Range = tuple[int, int]
+# How somebody stands to the words: they say them, deny them, ask about them, or do not say them. Of `weak` verbs
+# (“offered 200 prisoners”) the words may as well be the article's; `hedge` and `passive` name nobody.
+SAYS, WEAK, DENIES, ASKS, SILENT = "says", "weak", "denies", "asks", "silent"
+
+_STOP = (
+    r"that|which|who|whom|when|where|while|whereas|but|although|though|because|if|as|than|said|says|say|told|tells"
+    r"|adding|saying|is|are|was|were|be|been|being|has|had|have|did|does|do|will|would|not|so|whether|how|why|yet"
+    r"|however|meanwhile|later|also|then|or|As|While|Although|Though|When|If|But|And|Yet|However|Also|Additionally"
+    r"|Meanwhile|Later|Then|Since|Because|Whereas|That|What"
+)
+# A word, an initial or a short title: a full stop belongs to it only where it does not end the sentence.
+_SHORT = "[A-Z]|Lt|Gen|Col|Maj|Brig|Sgt|Capt|Mr|Mrs|Ms|Dr|St|Sen|Gov"
+_TOKEN = rf"(?:(?:[A-Z]\.){{2,}}|(?:{_SHORT})\.|[\w&][\w'&/-]*(?:\.\w+)*)"
+_WORD = rf"(?!(?:{_STOP})\b){_TOKEN}"
+_PHRASE = rf"(?:{_WORD}\s)*{_WORD}"
+# Behind a name: a bracket, who it is, what they do as they speak.
+_APPOSED = (
+    r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.;:\"]{1,90}(?=,))?"
+    r"(?:,\s(?:who|asked|quoted|in|on|at|\w+ing)\s[^,.;:\"]{1,60}(?=,))?"
+)
+_SUBJECT = re.compile(
+    r"(?<![\w'&/-])(?<!\bOn\s)(?<!\bIn\s)(?<!\bAt\s)(?<!\bAfter\s)(?<!\bBefore\s)(?<!\bDuring\s)(?<!\bFor\s)"
+    r"(?!(?:On|In|At|After|Before|During|For)\s)"
+    rf"(?P<np>{_PHRASE}(?<!\band)(?<!\bAnd))(?P<app>{_APPOSED}),?(?:\s(?:who|(?P<which>which)))?"
+    rf"(?:\s{speech.BETWEEN}){{0,4}}\s\Z"
+)
+_LISTED = re.compile(
+    r"(?:\A|\bthat\s|;\s|\bwhile\s)"
+    r"(?P<list>(?:(?!(?:On|In|At|After|Before|During|For)\b)(?:[Tt]he\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,4},\s)+)\Z"
+)
+_NOBODY = re.compile(r"(?:neither|no|none|nobody|few)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"(?:\band\s|\bbut\s|\bbefore\s|\bwhile\s)(?:\w+ly\s|also\s|later\s|then\s|has\s|had\s)?\Z")
+_PARTICIPLE = re.compile(r"(?:,\s|\band\s|\bwhile\s|-\s)(?:\w+ly\s|also\s|later\s)?\Z")
+# What shows that words before a subject belong to another clause: a verb, or a number.
+_CLAUSE = re.compile(
+    r"\b(?:\w{2,}ed|met|sent|left|took|gave|held|saw|made|got|lost|won|kept|brought|found|came|went)\b|\d"
+)
+_VERB_BEFORE = re.compile(r"\b(?:is|are|was|were|be|been|has|had|have|did|will|would|not)\s\Z")
+_LATE = re.compile(r"\s(?:both|all|each|jointly|later|earlier|once|again|first|now|further|soon|just|since)\Z")
+_PASSIVE = re.compile(rf"\b{speech.AUXILIARY}\s(?:\w+ly\s|also\s|later\s|earlier\s|since\s|first\s|being\s)*\Z")
+_ATTRIBUTIVE = re.compile(
+    r"(?:\b(?:an?|the|its|his|her|their|this|that|these|those|of|in|on|for|with|no|some|several|more|about|over|\d[\d,]*)"
+    r"|'s)\s\Z",
+    re.IGNORECASE,
+)
+# Words that belong to the saying: to whom, when, on which channel.
+_WHERE = (
+    r"(?:on|via|through)\s(?:(?:its|the|his|her|their|an?)\s)?(?:official\s)?(?:[A-Z][\w-]*(?:\schannel)?|social media"
+    r"|(?:\w+\s)?(?:television|radio|channel|website|page|network|app))"
+    r"|in\s(?:an?|the|its|his|her|their)\s(?:[\w-]+\s){0,3}(?:statement|post|interview|message|briefing|address|report"
+    r"|speech|video|letter)(?:\s(?:to|with|on|for|by)\s[\w' ]{1,40}?)?"
+)
+_TO = (
+    r"(?:to\s)?(?:reporters|journalists|parliament|lawmakers|families|relatives"
+    r"|(?:the\s)?(?:[A-Z][\w'-]*\s?){1,4}(?<!\s)|the\s\w+)"
+)
+_ADJUNCTS = (
+    rf"(?:\s(?:{_TO}|{_WHERE}|(?:on\s)?\w+day(?:\s(?:morning|evening|night))?|earlier|later|again|then|also|\w+ly)"
+    r"){0,4}?"
+)
+_INTO = re.compile(
+    rf"(?P<that>{_ADJUNCTS},?\sthat\b)|(?P<mark>{_ADJUNCTS}[,:]?\s(?=\"))|(?P<colon>{_ADJUNCTS}:\s)"
+    rf"|(?P<end>{_ADJUNCTS}\s*(?=[.;?!]|\Z|,|\s-\s|\s(?:and|but|while)\s))|(?P<rest>\s)"
+)
+_AFTER_SAYING = re.compile(
+    r"(?P<np>(?!(?:that|it|so|this)\b)(?:(?!(?:on|via|through|that|which|who|as|while|but|when|after|before|since"
+    rf"|{speech.PASSIVE}|says|reads|shows|tells|had|has|is|are|was|were|will|would|in an?|in the|also)\b)"
+    + _TOKEN
+    + r"\s?){1,14})(?<!\s)"
+    r"(?P<app>(?<=[a-z]),\s(?:[A-Z][\w'&-]*\s?){1,6}(?<!\s)(?=[,.;\"]|\s(?:on|via|through)\b|\Z))?"
+    rf"(?:\s\([^()]{{1,60}}\))?(?:,?\s{_WHERE})?"
+)
+_INVERTED_VERB = re.compile(
+    r"(?:(?<=\")|(?<=,))\s?(?:said|says|added|adds|stated|states|wrote|writes|noted|notes|reported|reports|announced"
+    r"|announces|claimed|claims|explained|insisted|say|warned|stressed)\s(?!\w+day\b)"
+)
+# “…, said officials”, “…, said Usov”; but “Usov, its head, said 146 died”.
+_NAMED_BEHIND = re.compile(r"\A(?:[^\d\s]\S*\s){0,9}?[A-Z]|\A(?:the|an?|its|his|her)\s(?!.*ed\Z)|\A[a-z]+s\Z")
+_FINITE = re.compile(
+    rf"(?<![\w'-])(?:(?P<silent>{speech.SILENT})|(?P<hypothetical>{speech.NOT_YET})|(?P<giving>{speech.GIVING})"
+    rf"|(?P<figuring>{speech.FIGURING})|(?P<denies>(?:{speech.DENYING})(?!{speech.OFFICE}))|(?P<asks>{speech.ASKING})"
+    rf"|(?P<says>{speech.SAYING}|(?:is|was|are|were) convinced|{speech.GOING_ON})|(?P<weak>{speech.DOING})"
+    rf"|(?P<base>(?<=s\s)(?:{speech.BASES})|(?<=[Tt]hey\s)(?:{speech.BASES})|(?<=[Bb]oth\s)(?:{speech.BASES})|say|insist|deny|argue|believe)"
+    rf"|(?P<title>Says|Said|Claims|Announces|Denies|Confirms|Reports(?=\sThat)))(?![\w'-])"
+)
+_BROUGHT_IN = re.compile(rf"(?<![\w'-]){speech.BROUGHT_IN}\s", re.IGNORECASE)
+_PASSING_ON = re.compile(rf"(?<![\w'-]){speech.PASSING_ON}\s", re.IGNORECASE)
+_PASSING_APART = re.compile(rf",\s{speech.PASSING_ON}\s[^,]*,?\Z")
+_HEDGE = re.compile(speech.HEDGES, re.IGNORECASE)
+_SAID_BEFORE = re.compile(rf"(?<=\s)(?:{speech.PASSIVE}|says|tells|claims|reports|adds)\s(?=\S)")
+_NOUNS = re.compile(
+    r"(?:reports|claims|notes|states|names|posts|lists|counts|calls|points|demands|requests|offers|hints"
+    r"|estimates|comments|shares|repeats|questions|doubts|quotes|thought|thanks|warning|reporting"
+    r"|writing|promises|disputes|stresses|voices|wonders|tweets|jokes|meeting)\Z"
+)
+# What is said less often than done: “added 146 names”, “shared a cell”, “maintained contact”.
+_BARE = re.compile(
+    r"(?:add|shar|point|writ|wrot|respond|maintain|recall|repeat|inform|assess|voic|urg|tell|told|point|hint|imp)\w*\Z"
+)
+_TELLS = re.compile(
+    rf"{_ADJUNCTS}(?:,?\sthat\b|[,:]?\s\"|[.,;:]|\Z|\s(?:out|how|what|why|it|he|she|they|them|him|\w+s)\b|\s[A-Z])"
+)
+_GOES_ON = re.compile(r"\s(?:that|this|so|the|it|its|he|she|they|[A-Z\d])|,?:?\s\"|:\s")
+_QUOTED = re.compile(r'"[^"]*(?:"|\Z)')
+_MASK = "\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words of a paragraph that say who speaks, at their places in it.
+
+    `start` up to `end` are the attributing words, with the channel; `subject` those that name the speaker, or None
+    where nobody is named (“it was reported”). `into` says where its words stand: `after` it, `before`, `around`, or
+    `nearby` where that is open (“reportedly”). `passed_on` is set where another passes the speaker on (“citing X”).
+    """
+
+    start: int
+    end: int
+    subject: Range | None
+    sort: str
+    into: str
+    inherits: bool = False
+    passed_on: bool = False
+
+
+def mask_quoted(text: str) -> str:
+    """Return folded `text` with what stands inside its quotation marks blotted out, character for character."""
+    return _QUOTED.sub(
+        lambda match: '"' + _MASK * (len(match[0]) - 2) + match[0][-1] if len(match[0]) > 1 else '"', text
+    )
+
+
+def attributions(plain: str, lo: int, hi: int) -> tuple[Attribution, ...]:
+    """Return the attributions of the sentence at `lo` up to `hi` of a masked paragraph, in order."""
+    found = [*_brought_in(plain, lo, hi), *_hedges(plain, lo, hi), *_inverted(plain, lo, hi)]
+    taken = [(a.start, a.end) for a in found]
+    for match in _FINITE.finditer(plain, lo, hi):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        attribution = _finite(plain, lo, hi, match, found)
+        if attribution:
+            found.append(attribution)
+    if not found and (colon := plain.find(': "', lo, hi)) > 0:
+        subject = _leading(plain, lo, colon)
+        found.append(Attribution(lo, colon + 1, subject, SAYS, "after"))
+    return tuple(sorted(found, key=lambda a: (a.start, a.end)))
+
+
+def _finite(plain: str, lo: int, hi: int, match: re.Match[str], found: list[Attribution]) -> Attribution | None:
+    """Return the attribution that a verb makes, if it makes one."""
+    at, sort = match.start(), _sort(match)
+    before = plain[lo:at]
+    if sort is None or _is_noun(plain, hi, match, before):
+        return None
+    if _PASSIVE.search(before):
+        return _passive(match)
+    into, end = _into(plain, match.end(), hi)
+    participle = match[0].endswith("ing")
+    if (_PARTICIPLE if participle else _NO_SUBJECT).search(before):
+        return _continued(plain, lo, match, sort, end, found)
+    subject = None if participle else _SUBJECT.search(before)
+    if subject is None or re.search(r"\bwhich\s\Z", before[: subject.start()]):
+        return None
+    if subject["which"] and not subject["np"].rsplit(" ", 1)[-1][:1].isupper():
+        return None
+    if re.match(r",(?!\s(?:who|which)\b)", before[subject.end("app") :]) and not subject["app"]:
+        return None
+    if _NOBODY.match(subject["np"]):
+        sort = SILENT
+    start = lo + _subject_start(before, subject)
+    if into == "after" and _is_behind(plain, lo, start) and not plain[end:hi].strip(" .;,"):
+        into = "before"
+    if into == "end":
+        into = _side(plain, lo, hi, start, end)
+    if into == "before" and sort in (DENIES, ASKS):
+        # “…, a charge Kyiv denies”: said about the words, which remain another's.
+        return None
+    named = _PASSING_APART.sub("", before[: subject.end("app") if subject["app"] else subject.end("np")])
+    return Attribution(start, end, (start, lo + len(_LATE.sub("", named).rstrip(","))), sort, into)
+
+
+def _subject_start(before: str, subject: re.Match[str]) -> int:
+    """Return where the subject begins in the run of words before a verb, which may take in the end of a clause."""
+    start, phrase = subject.start("np"), subject["np"]
+    for verb in _SAID_BEFORE.finditer(phrase):
+        start, phrase = subject.start("np") + verb.end(), subject["np"][verb.end() :]
+    left, joined, _ = phrase.rpartition("and ")
+    listed = _LISTED.search(before[:start])
+    if joined and listed:
+        return listed.start("list")
+    if joined and (not left.strip() or _CLAUSE.search(left) or _VERB_BEFORE.search(before[:start])):
+        return start + len(left) + len(joined)
+    return start
+
+
+def _sort(match: re.Match[str]) -> str | None:
+    name = str(match.lastgroup)
+    after = match.string[match.end() :]
+    if name == "hypothetical" or (name == "asks" and re.match(r"\s(?:not\s)?to\b", after)):
+        return None
+    if name == "says" and _BARE.match(match[0]) and not _TELLS.match(after):
+        return WEAK
+    return {"silent": SILENT, "denies": DENIES, "asks": ASKS, "weak": WEAK, "giving": WEAK}.get(name, SAYS)
+
+
+def _is_noun(plain: str, hi: int, match: re.Match[str], before: str) -> bool:
+    """Whether a word is spelled as a verb of saying and is none here: “the reported deaths”, “Russian claims of”."""
+    if match.lastgroup in ("silent", "giving", "figuring"):
+        return False
+    if _ATTRIBUTIVE.search(before):
+        return True
+    after = plain[match.end() : hi]
+    if match.lastgroup == "weak" and match[0].startswith(("releas", "publish", "post")):
+        return not re.match(r",?:?\s(?:that\b|\")", after)
+    if _NOUNS.match(match[0]):
+        return not _GOES_ON.match(after)
+    return False
+
+
+def _passive(match: re.Match[str]) -> Attribution | None:
+    """“It was reported”, “are said to”: somebody says so who is not named; who is named after “by” is found there."""
+    if not re.fullmatch(speech.PASSIVE, match[0]):
+        return None
+    return Attribution(match.start(), match.end(), None, SAYS, "nearby")
+
+
+def _continued(
+    plain: str, lo: int, match: re.Match[str], sort: str, end: int, found: list[Attribution]
+) -> Attribution | None:
+    """“…, adding that”, “and said”: the speaker is the subject of the verb before."""
+    before = [a for a in found if a.start < match.start() and a.subject and a.into != "nearby"]
+    if match[0] in ("speaking", "responding", "replying", "writing", "posting", "calling", "putting", "commenting"):
+        return None
+    after = match[0].endswith("ing")
+    if not after and not before and not plain[lo : match.start()].rstrip().endswith(("and", "but")):
+        return None
+    subject = max(before, key=lambda a: a.start).subject if before else _leading(plain, lo, match.start())
+    return Attribution(match.start(), end, subject, sort, "after", inherits=True)
+
+
+def _leading(plain: str, lo: int, hi: int) -> Range | None:
+    """Return where the subject of a clause stands that has no verb of saying: its first name or noun phrase."""
+    text = plain[lo:hi]
+    opening = re.match(r"(?:(?:On|In|At|After|Before|During|With|For|Later|Then|\w+ing|\w+ly)\b[^,]*,\s)?", text)
+    at = opening.end() if opening else 0
+    phrase = re.match(
+        r"(?:[Tt]he\s|An?\s)?(?:[A-Z][\w.'-]*\s?)+(?:of\s(?:the\s)?[A-Z][\w'-]+)*|(?:he|she|it|they|\w+)\b", text[at:]
+    )
+    return (lo + at, lo + at + len(phrase[0].rstrip())) if phrase else None
+
+
+def _into(plain: str, at: int, hi: int) -> tuple[str, int]:
+    """Return where the words stand that a verb gives, and where the attributing words end."""
+    match = _INTO.match(plain, at, hi)
+    if match is None:
+        return "end", at
+    if match.lastgroup == "end":
+        return "end", match.end()
+    if match.lastgroup == "rest":
+        adjunct = re.compile(r"\s(?:on|via|through)\s(?:(?:its|the|his|her|their|a)\s)?[\w'-]+").match(plain, at, hi)
+        return "after", adjunct.end() if adjunct else at
+    return "after", match.end()
+
+
+def _is_behind(plain: str, lo: int, start: int) -> bool:
+    """Whether words of the sentence end directly before an attribution, with a comma or a quotation mark."""
+    before = plain[lo:start].rstrip()
+    return before.endswith((",", '"', " -")) and len(before) > 1
+
+
+def _side(plain: str, lo: int, hi: int, start: int, end: int) -> str:
+    goes_on = len(plain[end:hi].strip(" .;,")) > 0
+    opens = re.search(r"(?:\A|[;,]\s?)(?:as|As)\s\Z", plain[lo:start]) is not None
+    if _is_behind(plain, lo, start) or opens:
+        return "around" if goes_on else "before"
+    return "after"
+
+
+def _brought_in(plain: str, lo: int, hi: int) -> Iterator[Attribution]:
+    """Yield who is brought in after “according to”, “as reported by” or “citing”."""
+    for pattern, passed_on in ((_BROUGHT_IN, False), (_PASSING_ON, True)):
+        for match in pattern.finditer(plain, lo, hi):
+            name = _AFTER_SAYING.match(plain, match.end(), hi)
+            if name is None:
+                continue
+            before = plain[lo : match.start()]
+            opens = not before.strip() or re.search(r"(?:[;:]|\b(?:but|while|and|that|although),?)\s\Z", before)
+            agent = _PASSIVE.search(before)
+            goes_on = bool(plain[name.end() : hi].strip(" .;,"))
+            into = "after" if opens else "around" if goes_on or agent else "before"
+            end = name.end("app") if name["app"] else name.end("np")
+            yield Attribution(match.start(), name.end(), (match.end(), end), SAYS, into, passed_on=passed_on)
+
+
+def _inverted(plain: str, lo: int, hi: int) -> Iterator[Attribution]:
+    """Yield who is named after the verb: “…,” said General Usov."""
+    for match in _INVERTED_VERB.finditer(plain, lo, hi):
+        name = _AFTER_SAYING.match(plain, match.end(), hi)
+        if name is None or not _ends(plain, name.end(), hi) or not _NAMED_BEHIND.search(name["np"]):
+            continue
+        goes_on = bool(plain[name.end() : hi].strip(" .;,"))
+        end = name.end("app") if name["app"] else name.end("np")
+        into = "around" if goes_on else "before"
+        yield Attribution(match.start(), name.end(), (match.end(), end), SAYS, into)
+
+
+def _ends(plain: str, at: int, hi: int) -> bool:
+    return re.match(r"\s*(?:[,.;:\"]|\Z|\son\b|\s(?:who|in|at|after|and|while|but|as)\b)", plain[at:hi]) is not None
+
+
+def _hedges(plain: str, lo: int, hi: int) -> Iterator[Attribution]:
+    for match in _HEDGE.finditer(plain, lo, hi):
+        yield Attribution(match.start(), match.end(), None, SAYS, "nearby")

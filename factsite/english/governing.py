@@ -1,0 +1,200 @@
+"""Whose the words of an article are: who speaks them, as the sentences around them tell."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from factsite.english import speech
+from factsite.english.attribution import ASKS, SAYS, SILENT, WEAK, Range, mask_quoted
+from factsite.english.heads import is_head
+from factsite.english.names import places_of
+from factsite.english.reach import Reach, passes_on, reaches, stands_in
+from factsite.english.sentences import sentences
+
+_ARTICLES = re.compile(r"(?:(?P<the>the|that|this)|its|his|her|their|an?)\s(?P<noun>\w+)\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:However|Still|Also|Additionally|Moreover|Later|Then)?,?\s?(?:(?:It|He|She|They)\b|\")")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One to whom words belong, as a paragraph tells.
+
+    `name` is where it names the speaker, None where it does not (“it was reported”, or a pronoun whose name stands
+    nowhere before); `pronoun` is the word that stands for the name. `sort` says what the speaker does with the words.
+    `sure` is unset where they may as well be the article's own. `channels` are where the channel would stand. `passed`
+    are the places of those who pass the words on, the nearest to the speaker first; `said` the attributing words.
+    """
+
+    name: Range | None
+    sort: str
+    sure: bool
+    said: Range
+    channels: tuple[Range, ...]
+    passed: tuple[Range, ...] = ()
+    pronoun: str = ""
+
+    def is_named(self, name: str, paragraph: str) -> bool:
+        """Whether `name` is the one who speaks here."""
+        return self.name is not None and is_head(name, paragraph, *self.name)
+
+    def words(self, paragraph: str) -> str:
+        """Return how the paragraph names the speaker, or nothing."""
+        return paragraph[slice(*self.name)] if self.name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A folded paragraph, its quotations blotted out, its sentences, and what is attributed in each."""
+
+    text: str
+    plain: str
+    spans: tuple[Range, ...]
+    reaches: tuple[tuple[Reach, ...], ...]
+
+
+def voices(paragraph: str, start: int, end: int) -> tuple[Voice, ...]:
+    """Return whose the words at `start` up to `end` of a folded paragraph are; nothing where they are the article's."""
+    reading = _read(paragraph)
+    index = _sentence(reading, start)
+    if index is None:
+        return ()
+    at = min(start, end - 1)
+    holding = _without_hedges([reach for reach in reading.reaches[index] if reach.holds(at)])
+    # “Moscow offered 200, Kyiv said”: what is told of Moscow is Kyiv's, unless they are Moscow's own words.
+    quoted = reading.plain[at] == "\x01"
+    speaking = [reach for reach in holding if quoted or reach.by.sort != WEAK]
+    inner = [reach for reach in holding if not any(passes_on(reach, other) for other in speaking)]
+    found = [_voice(reading, index, reach, holding, at) for reach in inner]
+    if quoted and not any(voice.sure for voice in found):
+        found.extend(replace(voice, sure=True) for voice in _before(reading, index, (at, at)))
+    return tuple(found)
+
+
+def is_attributing(paragraph: str, at: int) -> bool:
+    """Whether the character at this place of a folded paragraph belongs to words that say who speaks."""
+    return any(reach.by.start <= at < reach.by.end for reaches in _read(paragraph).reaches for reach in reaches)
+
+
+def speakers(paragraph: str) -> tuple[Range, ...]:
+    """Return where a folded paragraph names those who speak in it."""
+    reading = _read(paragraph)
+    spoken = [reach.by for reaches in reading.reaches for reach in reaches if reach.by.sort not in (SILENT, ASKS)]
+    named = [by.subject for by in spoken if by.subject]
+    return tuple(place for place in named if paragraph[slice(*place)].casefold() not in speech.PRONOUNS)
+
+
+@lru_cache(maxsize=512)
+def _read(paragraph: str) -> _Reading:
+    plain = mask_quoted(paragraph)
+    spans = tuple(_whole_sentences(paragraph))
+    found = tuple(tuple(reaches(plain, lo, hi)) for lo, hi in spans)
+    return _Reading(paragraph, plain, spans, found)
+
+
+def _whole_sentences(paragraph: str) -> Iterator[Range]:
+    """Yield the sentences of a paragraph, those that one pair of quotation marks holds as one."""
+    begun: int | None = None
+    for start, end in sentences(paragraph):
+        begun = start if begun is None else begun
+        if paragraph[begun:end].count('"') % 2 == 0:
+            yield begun, end
+            begun = None
+    if begun is not None:
+        yield begun, len(paragraph)
+
+
+def _sentence(reading: _Reading, at: int) -> int | None:
+    index = bisect_right([start for start, _ in reading.spans], at) - 1
+    return index if index >= 0 else None
+
+
+def _without_hedges(holding: list[Reach]) -> list[Reach]:
+    """“Reportedly” and “it was said” speak for nobody: they count where nobody else speaks."""
+    named = [reach for reach in holding if reach.by.subject]
+    return named or holding
+
+
+def _voice(reading: _Reading, index: int, reach: Reach, holding: list[Reach], at: int) -> Voice:
+    by = reach.by
+    # Of several who pass the words on, the one nearest to the speaker stands in the words of all the others.
+    outer = [other for other in holding if passes_on(other, reach)]
+    outer.sort(key=lambda one: -sum(passes_on(other, one) for other in holding))
+    passed = tuple(o.by.subject for o in outer if o.by.subject)
+    sort = next((o.by.sort for o in outer if o.by.sort not in (SAYS, WEAK)), by.sort)
+    if sort == SAYS and stands_in(reach.hardly, at):
+        sort = WEAK
+    sure = stands_in(reach.sure, at)
+    channel = (_clause_start(reading.plain, reading.spans[index][0], by.start), by.end)
+    if by.subject is None:
+        return Voice(None, sort, sure, (by.start, by.end), (channel,), passed)
+    word = reading.text[slice(*by.subject)]
+    earlier = _meant(reading, index, word, by.subject)
+    if earlier is None:
+        channels = (channel, *_channels_before(reading, index, word))
+        return Voice(by.subject, sort, sure, (by.start, by.end), channels, passed)
+    (meant,) = earlier
+    bare = word.casefold() in speech.PRONOUNS
+    name = by.subject if meant.name is None and not bare else meant.name
+    return Voice(name, sort, sure, (by.start, by.end), (channel, *meant.channels), passed, word)
+
+
+def _channels_before(reading: _Reading, index: int, word: str) -> tuple[Range, ...]:
+    """Return where the channel stands that the same speaker used in the sentence before."""
+    before = _mains(reading, index - 1) if index else []
+    same = len(before) == 1 and before[0].words(reading.text).rsplit(" ", 1)[-1] == word.rsplit(" ", 1)[-1]
+    return before[0].channels if same else ()
+
+
+def _clause_start(plain: str, lo: int, at: int) -> int:
+    """Return where the opening words of a clause begin: “On Telegram, Usov said”."""
+    opening = re.search(r"(?:\A|[;.]\s)(?:On|In|Via|Through)\s[^,;.\"]{1,60},\s\Z", plain[lo:at])
+    return lo + opening.start() if opening else at
+
+
+def _meant(reading: _Reading, index: int, word: str, place: Range) -> list[Voice] | None:
+    """Return who is meant by a pronoun or by “the statement”, or None where the words name a speaker themselves."""
+    folded = word.casefold()
+    if folded in speech.PRONOUNS:
+        return _before(reading, index, place)
+    noun = _ARTICLES.fullmatch(word)
+    if noun is None:
+        return None
+    for j in range(index - 1, -1, -1):
+        for voice in reversed(_mains(reading, j)):
+            named = voice.words(reading.text)
+            if not voice.pronoun and next(places_of(noun["noun"].casefold(), named.casefold()), None):
+                # “The ministry” means the ministry that was named.
+                return [voice]
+    if noun["noun"].casefold() in speech.DOCUMENTS:
+        return _before(reading, index, place) or [_nobody(reading, place)]
+    return [_nobody(reading, place)] if noun["the"] and noun["noun"].islower() else None
+
+
+def _nobody(reading: _Reading, place: Range) -> Voice:
+    return Voice(None, SAYS, True, place, (), (), reading.text[slice(*place)])
+
+
+def _before(reading: _Reading, index: int, place: Range) -> list[Voice]:
+    """Return who spoke last before a sentence that goes on: the one speaker there, or a voice without a name."""
+    nobody = [_nobody(reading, place)]
+    for j in range(index - 1, -1, -1):
+        found = _mains(reading, j)
+        names = {voice.name for voice in found}
+        if found:
+            return found[:1] if len(names) == 1 and None not in names else nobody
+        lo, hi = reading.spans[j]
+        if not _GOES_ON.match(reading.text[lo:hi]):
+            return nobody
+    # A pronoun stands for somebody, wherever the name is; a quotation without one may be the article's own marks.
+    return nobody if index or place[0] < place[1] else []
+
+
+def _mains(reading: _Reading, index: int) -> list[Voice]:
+    """Return those who speak in a sentence by themselves, not in the words of another."""
+    reaches = [reach for reach in reading.reaches[index] if not reach.by.inherits and reach.by.into != "nearby"]
+    mains = [r for r in reaches if not r.by.passed_on and not any(passes_on(o, r) for o in reaches)]
+    return [_voice(reading, index, reach, [], reach.by.start) for reach in mains]

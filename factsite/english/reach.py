@@ -1,0 +1,166 @@
+"""How far the words reach that an attribution governs: to the end of its clause, and perhaps further."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from factsite.english.attribution import Attribution, Range, attributions
+
+_HARD = re.compile(r";|,?\swhereas\b|,\swhile\b")
+_SOFT = re.compile(r",?\sbut\b|,\s(?:even\s)?though\b|,?\salthough\b|,\syet\b|\s-\s")
+_JOINED = re.compile(r"(?:,?\s(?:and|or|while|but|as|with)|,|\s-)\s\Z")
+_CONJUNCTION = re.compile(r",?\s(?:and|or|while|but|whereas)\s\Z")
+# “… and, Kyiv said, eight civilians”.
+_ASIDE = re.compile(r",?\s(?:and|or),\s\Z")
+_SUBORDINATE = re.compile(r"(?:While|Although|Though|Whereas|If|When|After|Since|Because|Before|Once|Even though)\b")
+# A comment at the end of a sentence: it may be the speaker's or the article's.
+_TAIL = re.compile(r",\s(?:which|who|where|(?!including|according|regarding|concerning|following)\w+ing)\b")
+_AUXILIARY = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|may)\b")
+_GAP = re.compile(rf"{_AUXILIARY.pattern}(?:\s(?:be|been|being))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """An attribution and the words that it governs: surely, perhaps, or hardly.
+
+    It hardly governs what stands before the comment that it ends: “Khyliuk is free, who was ‘targeted’, said RSF”.
+    """
+
+    by: Attribution
+    sure: tuple[Range, ...]
+    perhaps: tuple[Range, ...] = ()
+    hardly: tuple[Range, ...] = ()
+
+    def holds(self, at: int) -> bool:
+        """Whether a character stands among the words; the attributing words themselves do not."""
+        attributing = self.by.start <= at < self.by.end
+        return not attributing and stands_in((*self.sure, *self.perhaps, *self.hardly), at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clauses:
+    """A sentence of a masked paragraph in its clauses: where each stands, and whether what is before is cut off.
+
+    What a speaker says before a clause that is cut off never reaches into it; into another it may.
+    """
+
+    plain: str
+    found: tuple[Attribution, ...]
+    parts: tuple[Range, ...]
+    cut_off: tuple[bool, ...]
+
+    def have_voice(self, index: int) -> bool:
+        """Whether somebody speaks in a clause."""
+        lo, hi = self.parts[index]
+        return any(lo <= by.start < hi and by.into != "nearby" for by in self.found)
+
+
+def reaches(plain: str, lo: int, hi: int) -> Iterator[Reach]:
+    """Yield what is attributed in the sentence at `lo` up to `hi` of a masked paragraph, with its words."""
+    found = attributions(plain, lo, hi)
+    cuts = _cuts(plain, lo, hi, found)
+    parts = tuple(pairwise([lo, *(at for at, _ in cuts), hi]))
+    clauses = _Clauses(plain, found, parts, (True, *(is_hard for _, is_hard in cuts)))
+    for by in found:
+        index = max(i for i, (start, _) in enumerate(parts) if start <= by.start)
+        yield _reach(clauses, by, index)
+
+
+def _cuts(plain: str, lo: int, hi: int, found: tuple[Attribution, ...]) -> list[tuple[int, bool]]:
+    """Return where clauses begin that a speaker before them governs perhaps, or not at all (True)."""
+    cuts = {match.start(): True for match in _HARD.finditer(plain, lo, hi)}
+    cuts |= {match.start(): False for match in _SOFT.finditer(plain, lo, hi) if match.start() not in cuts}
+    for by in found:
+        aside = _ASIDE.search(plain, lo, by.start)
+        if aside and by.into == "around":
+            cuts[aside.start()] = True
+        joined = (_JOINED if _is_clause(by) else _CONJUNCTION).search(plain, lo, by.start)
+        earlier = any(other.end <= by.start and other.into == "after" and _is_clause(other) for other in found)
+        if joined and earlier and by.into == "after" and not by.inherits:
+            cuts[joined.start()] = True
+    if _SUBORDINATE.match(plain, lo, hi):
+        first = next((by.end for by in found if by.into == "after"), lo)
+        comma = re.compile(r",\s").search(plain, first, hi)
+        if comma:
+            cuts[comma.start()] = True
+    return sorted((at, is_hard) for at, is_hard in cuts.items() if at > lo)
+
+
+def _is_clause(by: Attribution) -> bool:
+    """Whether an attribution has a verb of its own, which “according to X” has not."""
+    return by.inherits or by.subject is None or by.subject[0] == by.start
+
+
+def _reach(clauses: _Clauses, by: Attribution, index: int) -> Reach:
+    lo, hi = clauses.parts[index]
+    if by.into == "nearby":
+        return Reach(by, (), ((lo, hi),))
+    if by.passed_on:
+        return Reach(by, ((lo, by.start), (by.end, hi)))
+    sides = [_before(clauses, by, index)] if by.into in ("before", "around") else []
+    sides += [_after(clauses, by, index)] if by.into in ("after", "around") else []
+    return Reach(by, *(tuple(chain.from_iterable(ranges)) for ranges in zip(*sides, strict=True)))
+
+
+_Side = tuple[list[Range], list[Range], list[Range]]
+
+
+def _before(clauses: _Clauses, by: Attribution, index: int) -> _Side:
+    """Return which words before an attribution it governs surely, perhaps and hardly: “…, according to Usov”."""
+    lo, _ = clauses.parts[index]
+    leads = [other.end for other in clauses.found if other.into == "after" and lo <= other.end <= by.start]
+    begin = max(leads) if by.into == "around" and leads else lo
+    tail = max((match.start() for match in _TAIL.finditer(clauses.plain, begin, by.start)), default=begin)
+    perhaps: list[Range] = []
+    for i in range(index - 1, -1, -1):
+        if clauses.have_voice(i):
+            break
+        perhaps.append(clauses.parts[i])
+    # A quotation inside the comment is what its speaker said: what leads up to it is the article's telling.
+    if tail > begin and re.search(r"\"\s(?:as\s)?\Z", clauses.plain[tail : by.start]):
+        return [(tail, by.start)], perhaps, [(begin, tail)]
+    return [(tail, by.start)], [(begin, tail), *perhaps], []
+
+
+def _after(clauses: _Clauses, by: Attribution, index: int) -> _Side:
+    """Return which words behind an attribution it governs surely, perhaps and hardly: “Usov said that …”."""
+    _, hi = clauses.parts[index]
+    later = [other for other in clauses.found if by.start < other.start < hi]
+    stops = [other.start for other in later if other.into == "before" or _continues(other, by)]
+    until = _gap_end(clauses.plain, by, min(stops, default=hi))
+    tail = _TAIL.search(clauses.plain, by.end, until)
+    perhaps = [(tail.start(), until)] if tail else []
+    for i in range(index + 1, len(clauses.parts)):
+        if clauses.cut_off[i] or clauses.have_voice(i):
+            break
+        perhaps.append(clauses.parts[i])
+    return [(by.end, tail.start() if tail else until)], perhaps, []
+
+
+def _gap_end(plain: str, by: Attribution, until: int) -> int:
+    """Return where a clause ends whose subject stands before: “a channel that historians say is new has freed”."""
+    gap = _GAP.match(plain, by.end, until)
+    other = _AUXILIARY.search(plain, gap.end(), until) if gap else None
+    return other.start() if other else until
+
+
+def _continues(later: Attribution, by: Attribution) -> bool:
+    """Whether a speaker goes on: “Usov said …, adding that …”."""
+    return later.inherits and later.subject == by.subject
+
+
+def passes_on(outer: Reach, inner: Reach) -> bool:
+    """Whether the words of one are passed on by the other: the second stands among the words of the first."""
+    if outer is inner or outer.by.subject == inner.by.subject:
+        return False
+    if inner.by.passed_on or outer.by.passed_on:
+        return inner.by.passed_on and not outer.by.passed_on
+    return outer.holds(inner.by.start) and not inner.holds(outer.by.start)
+
+
+def stands_in(ranges: tuple[Range, ...], at: int) -> bool:
+    """Whether a character stands in one of these ranges."""
+    return any(start <= at < end for start, end in ranges)

@@ -1,0 +1,114 @@
+"""Where a fact's value stands in its passages, and whose words those are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factsite.english import governing
+from factsite.english.attribution import SAYS
+from factsite.english.figures import stands_among
+from factsite.english.governing import Voice
+from factsite.english.names import places_of
+from factsite.folding import fold, fold_with_offsets
+from factsite.records.article import Passage, Span
+from factsite.records.figure import Figure
+from factsite.records.page import Fact
+from factsite.records.value import Absence, Count, Date, Duration, Ordinal, Reference
+from factsite.rules.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words of a passage: their place in the folded `paragraph` that they stand in."""
+
+    passage: Passage
+    paragraph: str
+    start: int
+    end: int
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Return whose the words are; nothing where they are the article's own."""
+        return governing.voices(self.paragraph, self.start, self.end)
+
+    def voices_taken_in(self) -> tuple[Voice, ...]:
+        """Return whose the words are where they take in the saying itself: “denied that 200 died”."""
+        found = governing.voices(self.paragraph, self.end - 1, self.end)
+        return tuple(replace(voice, sort=SAYS) for voice in found if self.start < voice.said[1] <= self.end)
+
+    def is_attributing(self) -> bool:
+        """Whether the words are among those that say who speaks."""
+        return governing.is_attributing(self.paragraph, self.start)
+
+    def is_quoted(self) -> bool:
+        """Whether the words stand inside quotation marks."""
+        return self.paragraph.count('"', 0, self.start + 1) % 2 == 1
+
+
+def spot_of(case: Case, passage: Passage, span: Span) -> Spot:
+    """Return where a span of an article stands in the paragraph of a passage."""
+    paragraph, offsets = fold_with_offsets(case.around(passage))
+    first, last = span.start - passage.paragraph.start, span.end - passage.paragraph.start
+    within = [index for index, offset in enumerate(offsets) if first <= offset < last]
+    return Spot(passage, paragraph, within[0], within[-1] + 1) if within else Spot(passage, paragraph, 0, 1)
+
+
+def spots(case: Case, fact: Fact, passage: Passage) -> tuple[Spot, ...]:
+    """Return where the value of a fact stands in a passage; nothing where it does not, or is no value."""
+    return tuple(spot_of(case, passage, span) for span in _spans(case, fact, passage))
+
+
+def whole(case: Case, passage: Passage) -> tuple[Spot, ...]:
+    """Return the words of a passage, each by itself."""
+    spot = spot_of(case, passage, passage.span)
+    starts = [spot.start, *(i + 1 for i in range(spot.start, spot.end - 1) if spot.paragraph[i] == " ")]
+    return tuple(replace(spot, start=start, end=start + 1) for start in starts)
+
+
+def told(case: Case, fact: Fact) -> Iterator[tuple[tuple[Spot, ...], tuple[Voice, ...]]]:
+    """Yield, for each passage in which the speaker of a fact has to stand, the words and whose they are.
+
+    That is every passage that has the value, or else the first.
+    """
+    passages = case.passages(fact)
+    telling = [found for passage in passages if (found := spots(case, fact, passage))]
+    for places in telling or [whole(case, passages[0])]:
+        if isinstance(fact.parsed, Reference) and all(spot.is_attributing() for spot in places):
+            # Who speaks is named in the article's words: the speaker's are those around the name.
+            places = whole(case, places[0].passage)
+        yield places, tuple(dict.fromkeys(v for spot in places for v in spot.voices() or spot.voices_taken_in()))
+
+
+def _spans(case: Case, fact: Fact, passage: Passage) -> Iterator[Span]:
+    value = fact.parsed
+    if isinstance(value, Absence):
+        return
+    if isinstance(value, (Count, Ordinal, Duration)) or (isinstance(value, Date) and value.edtf):
+        for figure in case.world.articles[passage.source].figures:
+            if passage.span.start <= figure.core and figure.end <= passage.span.end and _shows(value, figure):
+                yield Span(figure.core, figure.end)
+        return
+    names = case.names(fact.value) if isinstance(value, Reference) else (fact.value.text,)
+    folded, offsets = fold_with_offsets(passage.words)
+    for name in names:
+        words = fold(name)
+        places = list(places_of(words, folded)) or list(_found(words.strip('"').casefold(), folded.casefold()))
+        for first, last in places:
+            yield Span(passage.span.start + offsets[first], passage.span.start + offsets[last - 1] + 1)
+
+
+def _found(words: str, folded: str) -> Iterator[tuple[int, int]]:
+    at = folded.find(words) if words else -1
+    if at >= 0:
+        yield at, at + len(words)
+
+
+def _shows(value: Count | Ordinal | Duration | Date, figure: Figure) -> bool:
+    if isinstance(value, Date):
+        parts = (Figure(0, 0, 0, "date", parts=part) for said in value.said for part in said.apart())
+        return figure.sort == "date" and any(stands_among(part, [figure]) for part in parts)
+    if figure.sort != type(value).__name__.lower() or figure.number is None:
+        return False
+    if isinstance(value, Ordinal):
+        return figure.number.low == value.number
+    return (figure.number, figure.unit) == (value.number, value.unit)
