@@ -23,7 +23,7 @@ from factsite.reporting import report_claims, report_coverage
 from factsite.rules import BY_ID, is_error
 from factsite.running import Runner
 from factsite.serving import NoPort, serve
-from factsite.showing import show
+from factsite.showing import DOCUMENTS, FORMATS, Told
 from factsite.writing import OutOfPlace, refuse_foreign
 
 _ENGINE = Path(__file__).parent
@@ -96,6 +96,16 @@ def _folders(command: _Command) -> _Command:
     return command
 
 
+_format = click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(list(FORMATS)),
+    help="How problems are told: to a person, a program, a GitHub workflow, or code scanning.",
+)
+
+
 @click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="factsite")
 def main() -> None:
@@ -104,38 +114,44 @@ def main() -> None:
 
 @main.command("build")
 @_folders
-def build_command(**options: Any) -> None:
+@_format
+def build_command(form: str, **options: Any) -> None:
     """Prove everything and, where all is sound, write the site."""
     settings, runner, clock = _prepare(options)
     _refuse(settings)
     outcome = build(settings, runner, clock)
     clock.stop()
-    _end(outcome.problems, settings)
-    click.echo(f"{_counted(outcome.checked)}: all proven. {outcome.files} files written to {settings.out}/")
+    _end(outcome.checked, outcome.problems, form)
+    click.echo(
+        f"{_counted(outcome.checked)}: all proven. {outcome.files} files written to {settings.out}/",
+        err=form in DOCUMENTS,
+    )
 
 
 @main.command("check")
 @_folders
-def check_command(**options: Any) -> None:
+@_format
+def check_command(form: str, **options: Any) -> None:
     """Prove everything and write nothing."""
     settings, runner, clock = _prepare(options)
     checked = check(settings, runner, clock)
     clock.stop()
-    _end(checked.problems, settings)
-    click.echo(f"{_counted(checked)}: all proven")
+    _end(checked, checked.problems, form)
+    click.echo(f"{_counted(checked)}: all proven", err=form in DOCUMENTS)
 
 
 @main.command("report")
 @_folders
+@_format
 @click.option("--claims", is_flag=True, help="List every number, date, place and name with its passage.")
-def report_command(claims: bool, **options: Any) -> None:
+def report_command(claims: bool, form: str, **options: Any) -> None:
     """Say how much of each article is cited, and what is left over."""
     settings, runner, clock = _prepare(options)
     checked = check(settings, runner, clock)
     clock.stop()
     for line in report_claims(checked) if claims else report_coverage(checked):
-        click.echo(line)
-    _end(checked.problems, settings)
+        click.echo(line, err=form in DOCUMENTS)
+    _end(checked, checked.problems, form)
 
 
 @main.command("rules")
@@ -197,20 +213,28 @@ def _refuse(settings: Settings) -> None:
         _misused(str(fault))
 
 
-def _end(problems: tuple[Problem, ...], settings: Settings) -> None:
-    """Show the problems and leave with 1, where there are others than warnings."""
-    for text in show(problems, settings.root):
-        click.echo(f"{text}\n")
+def _end(checked: Checked, problems: tuple[Problem, ...], form: str) -> None:
+    """Tell the problems and leave with 1, where there are others than warnings."""
+    settings = checked.settings
+    for line in FORMATS[form](Told(problems, settings.root, settings.address, len(checked.proofs), _facts(checked))):
+        # Programs read UTF-8, whatever a person's terminal is set to.
+        click.echo(line if form == "text" else line.encode())
     errors = [problem for problem in problems if is_error(problem)]
     if errors:
         files = len({problem.path for problem in errors})
-        click.echo(f"{_number(len(errors), 'problem')} in {_number(files, 'file')}. Nothing was written.", err=True)
+        warnings = len(problems) - len(errors)
+        beside = f" and {_number(warnings, 'warning')}" if warnings else ""
+        found = f"{_number(len(errors), 'problem')} in {_number(files, 'file')}{beside}"
+        click.echo(f"{found}. Nothing was written.", err=True)
         sys.exit(1)
 
 
 def _counted(checked: Checked) -> str:
-    facts = sum(len(proof.page.facts) for proof in checked.proofs)
-    return f"{_number(len(checked.proofs), 'page')}, {_number(facts, 'fact')}"
+    return f"{_number(len(checked.proofs), 'page')}, {_number(_facts(checked), 'fact')}"
+
+
+def _facts(checked: Checked) -> int:
+    return sum(len(proof.page.facts) for proof in checked.proofs)
 
 
 def _number(count: int, noun: str) -> str:

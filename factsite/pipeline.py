@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -78,7 +78,7 @@ def check(settings: Settings, runner: Runner, notice: Notice) -> Checked:
     problems.update(problem for reading in readings for problem in reading.problems)
     problems.update(problem for proof in proofs for problem in proof.problems)
     left = waive(pages, problems, complete=not unread)
-    return Checked(settings, cards, articles, tuple(proofs), tuple(sorted(left)))
+    return Checked(settings, cards, articles, tuple(proofs), _in_order(left))
 
 
 def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
@@ -97,7 +97,15 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     except TemplateFault as fault:
         place = Place(max(1, fault.line), 1)
         problem = Problem(settings.shown(fault.path), place, "templates-render", fault.message)
-        return Outcome(checked, (*checked.problems, problem), 0)
+        return Outcome(checked, _in_order((*checked.problems, problem)), 0)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems sorted by place and rule, without those that say the same of the same place."""
+    said: dict[tuple[object, ...], Problem] = {}
+    for problem in sorted(problems):
+        said.setdefault((problem.path, problem.place, problem.rule, problem.message), problem)
+    return tuple(said.values())
 
 
 def _digest(file: File) -> bytes:

@@ -72,6 +72,9 @@ def environment(folders: tuple[Path, ...]) -> Environment:
 def fault(error: Exception, folders: tuple[Path, ...]) -> TemplateFault:
     """Return where in the templates an error arose and what it says."""
     path, line = place(error.__traceback__, folders)
+    if isinstance(error, UnicodeDecodeError):
+        before = error.object[: error.start].decode("utf-8", "replace")
+        return TemplateFault(_holder(error.object, folders), before.count("\n") + 1, "this line is not in UTF-8")
     if isinstance(error, TemplateSyntaxError):
         return TemplateFault(Path(error.filename or error.name or path), error.lineno, said(error))
     if isinstance(error, TemplateNotFound):
@@ -79,6 +82,12 @@ def fault(error: Exception, folders: tuple[Path, ...]) -> TemplateFault:
         missing = f"there is no template {error.name!r} in {looked}"
         return TemplateFault(path if line else folders[0] / str(error.name), line, missing)
     return TemplateFault(path, line, said(error))
+
+
+def _holder(data: bytes, folders: tuple[Path, ...]) -> Path:
+    """Return the template that these bytes were read from: Python's complaint does not name it."""
+    files = (file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file())
+    return next((file for file in files if file.read_bytes().startswith(data)), folders[0])
 
 
 def place(trace: TracebackType | None, folders: tuple[Path, ...]) -> tuple[Path, int]:

@@ -241,3 +241,34 @@ def test_a_page_without_a_title_is_no_problem_of_the_pages_that_name_it() -> Non
         "content/places/kyiv.md:2:1: keys-are-known: a place page has no key “titel”",
         "content/places/kyiv.md:2:1: keys-are-known: a place page needs “title:”",
     ]
+
+
+def test_a_template_and_settings_that_are_not_utf_8_are_told_where(tmp_path: Path) -> None:
+    template = build({"templates/message.html": b"<p>\n\xff"}, folder=tmp_path / "a")
+    assert template.problems == ["templates/message.html:2:1: templates-render: this line is not in UTF-8"]
+    settings = build({"site.yml": "title: ä".encode() + b"\nlicence: \xe4"}, folder=tmp_path / "b")
+    assert settings.problems == ["site.yml:2:10: page-is-readable: the file is not UTF-8"]
+
+
+def test_words_of_another_article_are_told_by_its_source(tmp_path: Path) -> None:
+    note = '[^a]: sources/exchange-of-146: "Ukraine and Russia have exchanged more than 10,000 prisoners of war"'
+    page = f"---\ntitle: A page\nsummary: A page.\n---\nThey were exchanged.[^a]\n\n{note}\n"
+    site = build({"content/topics/a.md": page}, folder=tmp_path)
+    hint = "they stand in seeds/000_3cf344ad40598329.txt: cite sources/exchange-channel"
+    assert hint in [problem.hint for problem in site.outcome.problems]
+
+
+@pytest.mark.parametrize(
+    ("note", "hint"),
+    [
+        ("sources/exchange-channel: “covert”", 'put the words between straight quotation marks: sources/…: "words"'),
+        ("sources/exchange-channel", 'write the words of the article behind it: sources/…: "words"'),
+        ('"covert"', 'write the source before the words: sources/…: "words"'),
+        ("this site:", "write the reason behind it: this site: reason"),
+        ("not stated in sources/x", 'write: not stated in sources/…: "word" with words that the article lacks'),
+    ],
+)
+def test_a_footnote_that_is_nearly_a_citation_is_told_what_lacks(note: str, hint: str, tmp_path: Path) -> None:
+    page = f"---\ntitle: A page\nsummary: A page.\n---\nIt is covert.[^a]\n\n[^a]: {note}\n"
+    site = build({"content/topics/a.md": page}, folder=tmp_path)
+    assert hint in [problem.hint for problem in site.outcome.problems]

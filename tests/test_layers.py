@@ -33,7 +33,7 @@ LAYERS = (
 NARROW = {
     "linking": {"records"},
     "rendering": {"records"},
-    "showing": {"records"},
+    "showing": {"records", "rules"},
     "writing": set[str](),
     "running": set[str](),
     "english": {"records", "folding"},

@@ -295,6 +295,16 @@ def test_each_build_is_one_line_with_its_problems_below(folder: Path) -> None:
     assert session.faults == []
 
 
+def test_a_warning_is_told_in_the_terminal_and_lies_over_no_page(folder: Path) -> None:
+    with serving(folder) as session:
+        session.line("first build")
+        session.edit("exchanges/146-each", "facts:", "waive:\n  pages-are-reachable: it is new\nfacts:")
+        assert ": built with warnings, " in session.line("built with warnings")
+        assert session.line("warning: ").startswith("  content/exchanges/146-each.md:6:3: warning: waivers-are-used: ")
+        assert session.end() == 0
+    assert session.faults == []
+
+
 # What it notices.
 
 

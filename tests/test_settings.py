@@ -43,7 +43,7 @@ def test_errors_are_reported_to_the_repository_where_no_contact_is_set() -> None
         ("title: x\naddress: example.org\n", "site.yml:2:10: values-are-well-formed: address cannot be “example.org”"),
         ("contact: desk at example\n", "site.yml:1:10: values-are-well-formed: contact cannot be “desk at example”"),
         ("language: English\n", "site.yml:1:11: values-are-well-formed: language cannot be “English”"),
-        ("title: [a, b]\n", "site.yml:1:8: values-are-well-formed: “title:” holds a list or a mapping"),
+        ("title: [a, b]\n", "site.yml:1:8: values-are-well-formed: “title:” holds more than one text"),
         ("title: a\ntitle: b\n", "site.yml:2:1: front-matter-is-plain: the key “title” stands here a second time"),
     ],
 )

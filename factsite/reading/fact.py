@@ -32,7 +32,7 @@ def _fact(shape: Shape, kind: Kind, key: Written, node: Node, default: Written |
         return None
     if not isinstance(node, Mapping):
         hint = "write “value:” and “quote:” on lines below it; many facts of one property are many keys"
-        shape.wrong(node.place, "facts-are-complete", f"the fact “{key}” is not a mapping", hint)
+        shape.wrong(node.place, "facts-are-complete", f"the fact “{key}” has no keys below it", hint)
         return None
     value = shape.scalar(node, "value")
     if value is None and isinstance(node.get("value"), (Listing, Mapping)):
@@ -95,7 +95,9 @@ def _complete(
         shape.wrong(parts.place, "values-are-well-formed", f"parts cannot be “{parts}”", hint)
     sides = shape.scalar(node, "sides")
     if sides and sides.text not in SIDES:
-        shape.wrong(sides.place, "values-are-well-formed", f"sides cannot be “{sides}”", f"one of {', '.join(SIDES)}")
+        shape.wrong(
+            sides.place, "values-are-well-formed", f"sides cannot be “{sides}”", f"write one of: {', '.join(SIDES)}"
+        )
     names = ABSENCE_QUALIFIERS[parsed.reason] if isinstance(parsed, Absence) else QUALIFIERS[row.type]
     qualifiers = ((name, shape.scalar(node, name)) for name in names)
     return Fact(

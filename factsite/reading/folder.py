@@ -55,7 +55,7 @@ def _found(settings: Settings) -> Iterator[File | Problem]:
     for folder in _entries(settings.content):
         path = settings.shown(folder)
         if not folder.is_dir():
-            yield _problem(path, "this file is in no folder of a kind", "move it into one of the folders")
+            yield _problem(path, "this file is in no folder of a kind", f"move it into one of: {', '.join(BY_FOLDER)}")
         elif folder.name not in BY_FOLDER:
             hint = did_you_mean(folder.name, BY_FOLDER) or f"known folders: {', '.join(BY_FOLDER)}"
             yield _problem(path, f"“{folder.name}” is no folder of a kind", hint)

@@ -16,8 +16,16 @@ _FACT = re.compile(rf"\s*({_ID})#(\S+)\s*\Z")
 _SILENCE = re.compile(rf"\s*not stated in ({_ID}):\s*(.*)\Z", re.S)
 _WORD = re.compile(r'"([^"]*)"')
 _OWN = re.compile(r"\s*this site:\s*(\S.*)\Z", re.S)
-_HINT = (
+_FORMS = (
     'write sources/…: "words of the article", or page-id#fact, or not stated in sources/…: "word", or this site: reason'
+)
+# What an author nearly wrote, and what lacks to it.
+_NEAR = (
+    (re.compile(r"\s*not stated in\b"), 'write: not stated in sources/…: "word" with words that the article lacks'),
+    (re.compile(r"\s*this site\b"), "write the reason behind it: this site: reason"),
+    (re.compile(rf"\s*{_ID}:\s*[“”„«‘']"), 'put the words between straight quotation marks: sources/…: "words"'),
+    (re.compile(rf"\s*{_ID}:?\s*\Z"), 'write the words of the article behind it: sources/…: "words"'),
+    (re.compile(r"\s*[\"“]"), 'write the source before the words: sources/…: "words"'),
 )
 
 
@@ -34,8 +42,13 @@ def read_footnote(shape: Shape, text: Written) -> Note | None:
         return PassageNote(Citation(_group(text, match, 1), _group(text, match, 2)), remark)
     elif match := _FACT.match(text.text):
         return FactNote(_group(text, match, 1), _group(text, match, 2))
-    shape.wrong(text.place, "footnotes-are-citations", "this footnote cites nothing", _HINT)
+    shape.wrong(text.place, "footnotes-are-citations", "this footnote cites nothing", _hint(text.text))
     return None
+
+
+def _hint(text: str) -> str:
+    """Return what to do about a footnote in none of the forms: where it is near to one, what lacks to it."""
+    return next((hint for form, hint in _NEAR if form.match(text)), _FORMS)
 
 
 def _group(text: Written, match: re.Match[str], group: int, shift: int = 0) -> Written:

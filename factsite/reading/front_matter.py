@@ -64,10 +64,12 @@ def _read_mapping(path: str, sheet: Sheet, what: str) -> tuple[Mapping | None, t
     plain = [problem for problem in tree.problems if problem.place.line not in lines]
     problems = [*unreadable, *faults, *plain]
     if not unreadable and not faults and not tree.is_too_deep and not isinstance(tree.root, Mapping):
-        message = f"{what} is not a mapping" if tree.root and str(tree.root) else f"{what} is empty"
+        message = f"{what} has no line “key: value”" if tree.root and str(tree.root) else f"{what} is empty"
         offset = len(sheet.text) - len(sheet.text.lstrip())
         offset = offset if tree.root else 0
-        problems.append(_unreadable(path, sheet, offset, message, "write lines “key: value”"))
+        problems.append(
+            _unreadable(path, sheet, offset, message, "write lines “key: value”, with a space behind the colon")
+        )
     front = tree.root if isinstance(tree.root, Mapping) and not unreadable and not faults else None
     return (None if tree.is_too_deep else front), tuple(sorted(problems))
 
@@ -201,7 +203,7 @@ class _Tree:
             return "“<<” is a YAML merge, which a page cannot use", "write the keys and values themselves"
         if key.text in kept:
             line = kept[key.text][0].place.line
-            return f"the key “{key.text}” stands here a second time", f"it stands in line {line} first; keep one"
+            return f"the key “{key.text}” stands here a second time", f"it stands at {self.path}:{line} first; keep one"
         return None
 
     def scalar(self, event: Any) -> Written:

@@ -62,7 +62,7 @@ def _decoded(file: File) -> str | Problem:
         before = file.data[: error.start].decode("utf-8-sig", "replace").replace("\r\n", "\n")
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         byte = f"the byte 0x{file.data[error.start]:02x} here is not UTF-8"
-        return Problem(file.path, place, "page-is-readable", byte, "save the file as UTF-8")
+        return Problem(file.path, place, "page-is-readable", byte, "save the file as UTF-8 in your editor")
 
 
 def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -> Page:
@@ -125,7 +125,9 @@ def _day(shape: Shape, front: Mapping, key: str) -> Written | None:
 def _stored(shape: Shape, front: Mapping) -> Stored | None:
     seed, sha256, show = (shape.scalar(front, key) for key in ("seed", "sha256", "show"))
     if show and show.text not in SHOWS:
-        shape.wrong(show.place, "values-are-well-formed", f"show cannot be “{show}”", f"one of {', '.join(SHOWS)}")
+        shape.wrong(
+            show.place, "values-are-well-formed", f"show cannot be “{show}”", f"write one of: {', '.join(SHOWS)}"
+        )
     if seed is None or sha256 is None:
         return None
     return Stored(seed, sha256, show.text if show and show.text in SHOWS else SHOWS[0])

@@ -28,8 +28,13 @@ def read_settings(settings: Settings, file: Path) -> tuple[Settings, tuple[Probl
     path = settings.shown(file)
     try:
         text = file.read_bytes().decode("utf-8-sig") if file.exists() else ""
-    except (UnicodeDecodeError, OSError) as error:
-        return settings, (Problem(path, Place(1, 1), "page-is-readable", f"cannot be read: {error}"),)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        column = len(error.object[error.object.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
+        hint = "save the file as UTF-8 in your editor"
+        return settings, (Problem(path, Place(line, column), "page-is-readable", "the file is not UTF-8", hint),)
+    except OSError as error:
+        return settings, (Problem(path, Place(1, 1), "page-is-readable", f"cannot be read: {error.strerror}"),)
     if not text.strip():
         return settings, ()
     mapping, problems = read_yaml(path, text)

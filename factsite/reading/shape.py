@@ -72,7 +72,7 @@ class Shape:
         node = mapping.get(key)
         if node is None or isinstance(node, Written):
             return node if node is not None and node.text.strip() else None
-        self.wrong(node.place, "values-are-well-formed", f"“{key}:” holds a list or a mapping", "write one text")
+        self.wrong(node.place, "values-are-well-formed", f"“{key}:” holds more than one text", "write one text")
         return None
 
     def scalars(self, mapping: Mapping, key: str) -> tuple[Written, ...]:
@@ -83,7 +83,12 @@ class Shape:
         nodes = node.items if isinstance(node, Listing) else (node,)
         for item in nodes:
             if not isinstance(item, Written):
-                self.wrong(item.place, "values-are-well-formed", f"“{key}:” holds more than texts", "write [a, b]")
+                self.wrong(
+                    item.place,
+                    "values-are-well-formed",
+                    f"“{key}:” has an item that is no text",
+                    "write texts alone: [a, b]",
+                )
         return tuple(item for item in nodes if isinstance(item, Written) and item.text.strip())
 
     def mapping(self, mapping: Mapping, key: str) -> Mapping | None:
@@ -93,6 +98,6 @@ class Shape:
             return node
         if isinstance(node, Listing) or node.text.strip():
             self.wrong(
-                node.place, "values-are-well-formed", f"“{key}:” is not a mapping", "write “key: …” lines below it"
+                node.place, "values-are-well-formed", f"“{key}:” has no keys below it", "write “key: …” lines below it"
             )
         return None

@@ -68,7 +68,9 @@ def _open_quote(complaint: Complaint, sheet: Sheet) -> Fault | None:
 
 def _close(offset: int, sheet: Sheet) -> Fault:
     start, end = sheet.line(offset)
-    mended = sheet.text[start:end].rstrip() + sheet.text[offset]
+    line, mark = sheet.text[start:end].rstrip(), sheet.text[offset]
+    is_in_list = "[" in line[: offset - start] and line.endswith("]")
+    mended = f"{line[:-1]}{mark}]" if is_in_list else line + mark
     return Fault(offset, "the quotation mark that opens here is not closed", f"write: {mended.strip()}", mended)
 
 
@@ -92,12 +94,22 @@ def _open_bracket(complaint: Complaint, sheet: Sheet) -> Fault | None:
     start, end = sheet.line(complaint.task_offset)
     line = sheet.text[start:end]
     at = complaint.task_offset - start
+    if not line.strip():
+        # Nothing follows the sign: the reader stumbles where the file ends.
+        start, end = sheet.line(max(start - 1, 0))
+        line = sheet.text[start:end].rstrip()
+        at = len(line) - 1
     sign = line[at : at + 1]
     if sign not in ("[", "{"):
         return None
     closing = "]" if sign == "[" else "}"
     if closing in line[at:]:
         return _sign(complaint, sheet)
+    if sign == "{" or "}" in line[at:] or line.endswith("["):
+        found = _value(sheet, start + at)
+        if found and found[1] == start + at:
+            message = f"a value that begins with “{sign}” must stand in quotation marks"
+            return _quoted(start + at, message, found[0], found[2])
     mended = line.rstrip().rstrip(",") + closing
     return Fault(start + at, f"the “{sign}” that opens here is not closed", f"write: {mended.strip()}", mended)
 

@@ -21,7 +21,8 @@ def names_are_unique(cards: Mapping[str, Card], _unread: Collection[str]) -> Ite
             earlier, written = first.setdefault(fold(name.text).casefold(), (card, name))
             if earlier is not card and not (_knows(card, earlier) and _knows(earlier, card)):
                 message = f"“{name}” is also a name of {earlier.id}"
-                hint = f"see {earlier.path}:{written.place.line}; if both bear it, each names the other in “not:”"
+                where = f"{earlier.path}:{written.place.line}"
+                hint = f"see {where}; if both bear it, each names the other: “not: [{earlier.id}]” here, and there too"
                 yield card.path, name, message, hint
             elif earlier is card and written is not name:
                 yield card.path, name, f"“{name}” is a name of this page already", "leave it out"

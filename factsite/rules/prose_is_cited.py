@@ -6,6 +6,8 @@ from factsite.rules.case import Case, Fault
 
 _CITED = {"paragraph": "paragraph", "quotation": "quotation", "item": "list item", "row": "table row"}
 
+_AS_PARAGRAPH = "write it as a paragraph: no tab or four spaces before its lines, no ``` around them"
+
 
 def prose_is_cited(case: Case) -> Iterator[Fault]:
     """Every paragraph, quotation, list item and table row cites; a block of code could not."""
@@ -15,4 +17,4 @@ def prose_is_cited(case: Case) -> Iterator[Fault]:
             hint = "add a footnote mark: [^fact-key] for a fact of this page, or [^label] with a definition below"
             yield Fault(block.text.place, message, hint)
         elif block.sort == "code":
-            yield Fault(block.text.place, "a block of code cannot cite", "write it as a paragraph")
+            yield Fault(block.text.place, "a block of code cannot cite", _AS_PARAGRAPH)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -13,6 +13,7 @@ from factsite.records.page import Citation
 from factsite.rules.case import Case, Fault
 
 _NEAR = 60.0
+_DOTS = "..."
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
@@ -21,23 +22,28 @@ def quote_is_verbatim(case: Case) -> Iterator[Fault]:
     for citation in case.citations():
         article = case.article(citation.source.text)
         if article and not case.occurrences(citation):
-            yield _fault(citation, article)
+            yield _fault(citation, article, case.world.articles)
 
 
-def _fault(citation: Citation, article: Article) -> Fault:
+def _fault(citation: Citation, article: Article, articles: Mapping[str, Article]) -> Fault:
     quote = citation.quote
     needle, offsets = fold_with_offsets(quote.text)
     ends = _end_of_paragraph(needle, article)
     if ends:
         message = f"the quote runs over the end of a paragraph in {article.path}"
         return Fault(quote.at(offsets[ends]), message, "a quote stands in one paragraph; end it there")
+    other = next((id for id, one in sorted(articles.items()) if needle and needle in one.folded), None)
+    if other:
+        hint = f"they stand in {articles[other].path}: cite {other}"
+        return Fault(quote.place, f"these words are not in {article.path}", hint)
     nearest = _nearest(needle, article)
     if not needle or nearest is None:
         return Fault(quote.place, f"these words are not in {article.path}", "copy them from the article")
     passage = fold(nearest)
     at, message = _difference(needle, passage)
     place = quote.at(offsets[min(at, len(offsets) - 1)])
-    return Fault(place, f"{message} in {article.path}", f"the nearest passage is: {nearest}")
+    todo = "write the words that it stands for; " if needle[at : at + 3] in (_DOTS, "…") or needle[at] == "…" else ""
+    return Fault(place, f"{message} in {article.path}", f"{todo}the nearest passage is: {nearest}")
 
 
 def _end_of_paragraph(needle: str, article: Article) -> int:
@@ -76,7 +82,13 @@ def _difference(quote: str, passage: str) -> tuple[int, str]:
     if edits and edits[0].src_start == edits[0].src_end == 0:
         edits = edits[1:] or edits
     start, ours = _word(quote, edits[0].src_start if edits else 0)
-    _, theirs = _word(passage, edits[0].dest_start if edits else 0)
+    there, theirs = _word(passage, edits[0].dest_start if edits else 0)
+    if ours == "…" or quote.startswith(_DOTS, start):
+        return start, "an ellipsis in the quote leaves out words that stand"
+    if theirs and ours and passage[there + len(theirs) :].lstrip().startswith(f"{ours} "):
+        return start, f"the quote leaves out “{theirs}”, which stands before “{ours}”"
+    if theirs and ours and quote[start + len(ours) :].lstrip().startswith(f"{theirs} "):
+        return start, f"the quote says “{ours} {theirs}” where “{theirs}” stands"
     return start, f"the quote says “{ours}” where “{theirs}” stands"
 
 

@@ -11,6 +11,7 @@ from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
 _SPEAKERS = tuple(kind.name for kind in KINDS if kind.speaks)
+_NO_PAGE = "add the page, or name one that is there as folder/name; who has no page is named in the article's words"
 _BY_FACT = ("part_of", "besides", "after")
 
 
@@ -49,6 +50,7 @@ def _fact(case: Case, fact: Fact) -> Iterator[Fault]:
     for name, written in fact.qualifiers:
         if name in _BY_FACT and (written.text not in case.page.labels or written.text == fact.key.text):
             hint = did_you_mean(written.text, [label for label in case.page.labels if label != fact.key.text])
+            hint = hint or "write the key of another fact of this page"
             yield Fault(written.place, f"“{name}: {written}” is no other fact of this page", hint)
 
 
@@ -59,10 +61,12 @@ def _page(case: Case, written: Written, kinds: tuple[str, ...]) -> list[Fault]:
     if card is None:
         if written.text in case.world.unread:
             return []
-        return [Fault(written.place, f"there is no page “{written}”", did_you_mean(written.text, cards))]
+        hint = did_you_mean(written.text, cards) or _NO_PAGE
+        return [Fault(written.place, f"there is no page “{written}”", hint)]
     if kinds and card.kind not in kinds:
         message = f"“{written}” is a page of kind {card.kind}; here stands one of kind {' or '.join(kinds)}"
-        return [Fault(written.place, message, "")]
+        folders = " or ".join(f"{BY_NAME[kind].folder}/…" for kind in kinds)
+        return [Fault(written.place, message, f"name {folders}")]
     return []
 
 
@@ -85,7 +89,7 @@ def _link(case: Case, written: Written) -> Iterator[Fault]:
     card = case.world.cards.get(target.page)
     if card is None:
         if target.page not in case.world.unread:
-            near = did_you_mean(target.page, case.world.cards)
+            near = did_you_mean(target.page, case.world.cards) or _NO_PAGE
             yield Fault(written.place, f"there is no page “{target.page}”", near)
     elif target.fragment and target.fragment not in (*card.labels, *card.anchors):
         hint = did_you_mean(target.fragment, (*card.labels, *card.anchors))

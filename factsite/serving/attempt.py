@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from factsite.pipeline import build
-from factsite.records.problem import Problem
 from factsite.records.settings import Settings
 from factsite.rules import is_error
 from factsite.running import Runner
-from factsite.showing import line_of, show
+from factsite.showing import parts
 
 _ENGINE = Path(__file__).parents[1]
 
@@ -40,6 +38,7 @@ class Complaint:
 class Attempt:
     """A build and what came of it: nothing (it was sound), complaints, or the engine's own defect.
 
+    `warnings` are what a sound build has to say; they are told in the terminal and lie over no page.
     `id` is unlike that of any other build. `prefix` is the path under which the site is published, as `/facts/`; its
     404 page refers to it.
     """
@@ -48,6 +47,7 @@ class Attempt:
     complaints: tuple[Complaint, ...] = ()
     defect: str = ""
     prefix: str = "/"
+    warnings: tuple[Complaint, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -66,17 +66,10 @@ def try_build(settings: Settings, runner: Runner, clock: Clock) -> Attempt:
     finally:
         clock.stop()
     prefix = urlsplit(outcome.checked.settings.address).path.rstrip("/") + "/"
-    told = outcome.problems if any(map(is_error, outcome.problems)) else ()
-    return Attempt(id, tuple(_complaints(told, settings.root)), prefix=prefix)
-
-
-def _complaints(problems: Iterable[Problem], root: Path) -> Iterator[Complaint]:
-    problems = tuple(problems)
-    for problem, text in zip(problems, show(problems, root), strict=True):
-        head = line_of(problem)
-        hint = f"    hint: {problem.hint}" if problem.hint else ""
-        source = text.removeprefix(head).removesuffix(hint).strip("\n").split("\n")
-        yield Complaint(head, "\n".join(line.removeprefix("    ") for line in source), problem.hint)
+    told = tuple(Complaint(*part) for part in parts(outcome.problems, settings.root))
+    if any(map(is_error, outcome.problems)):
+        return Attempt(id, told, prefix=prefix)
+    return Attempt(id, prefix=prefix, warnings=told)
 
 
 def _told(error: Exception) -> str:

@@ -54,14 +54,15 @@ def serve(settings: Settings, runner: Runner, clock: Clock, port: int, echo: Ech
 
 
 def _report(reason: str, attempt: Attempt, begun: float, echo: Echo) -> None:
-    outcome = "built" if attempt.sound else title_of(attempt)
+    outcome = ("built with warnings" if attempt.warnings else "built") if attempt.sound else title_of(attempt)
     echo(f"{reason}: {outcome}, {time.perf_counter() - begun:.2f} s")
     if attempt.defect:
         echo(f"  defect: {attempt.defect}")
-    for complaint in attempt.complaints[:_MOST]:
+    told = attempt.complaints or attempt.warnings
+    for complaint in told[:_MOST]:
         echo(f"  {complaint.head}")
-    if len(attempt.complaints) > _MOST:
-        echo(f"  … and {len(attempt.complaints) - _MOST} more")
+    if len(told) > _MOST:
+        echo(f"  … and {len(told) - _MOST} more")
 
 
 def _named(changed: frozenset[Path], settings: Settings) -> str:

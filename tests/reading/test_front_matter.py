@@ -20,7 +20,13 @@ DEEPER_HINT = "begin it below the key above it; where it belongs to that key's v
 BESIDE_HINT = "begin it in the same column as the key or item beside which it belongs"
 
 NOT_PLAIN = [
-    ("a: 1\nb: 2\na: 3\n", 3, 1, "the key “a” stands here a second time", "it stands in line 1 first; keep one"),
+    (
+        "a: 1\nb: 2\na: 3\n",
+        3,
+        1,
+        "the key “a” stands here a second time",
+        "it stands at site.yml:1 first; keep one",
+    ),
     (
         "a: &x 1\n",
         1,
@@ -97,10 +103,13 @@ BROKEN = [
     ("a: b\n...\nc: d\n", 3, 1, "nothing can follow a line “...” or “%”", "delete that line"),
     ("a: b\x00\n", 1, 5, "this character (U+0000) cannot stand in a page", "delete it, or write a space"),
     ("a: b\u2028c\n", 1, 5, "this character (U+2028) cannot stand in a page", "delete it, or write a space"),
-    ("", 1, 1, "the file is empty", "write lines “key: value”"),
-    ("# only\n", 1, 1, "the file is empty", "write lines “key: value”"),
-    ("- a\n", 1, 1, "the file is not a mapping", "write lines “key: value”"),
-    ("\nabc\n", 2, 1, "the file is not a mapping", "write lines “key: value”"),
+    ("", 1, 1, "the file is empty", "write lines “key: value”, with a space behind the colon"),
+    ("# only\n", 1, 1, "the file is empty", "write lines “key: value”, with a space behind the colon"),
+    ("a: [\n", 1, 4, "a value that begins with “[” must stand in quotation marks", 'write: a: "["'),
+    ("a: {b\n", 1, 4, "a value that begins with “{” must stand in quotation marks", 'write: a: "{b"'),
+    ("a: [b, 'c]\n", 1, 8, "the quotation mark that opens here is not closed", "write: a: [b, 'c']"),
+    ("- a\n", 1, 1, "the file has no line “key: value”", "write lines “key: value”, with a space behind the colon"),
+    ("\nabc\n", 2, 1, "the file has no line “key: value”", "write lines “key: value”, with a space behind the colon"),
     (
         "a: b\nfoo\nc: d\n",
         2,

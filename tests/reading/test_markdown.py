@@ -133,7 +133,7 @@ PROBLEMS = [
         (5, 3),
         FOOTNOTES,
         "the footnote [^b] is defined a second time",
-        "it is defined in line 3 first; keep one, or give this one another label",
+        "it is defined at p.md:3 first; keep one, or give this one another label",
     ),
     (
         "a\n\n[^b]: c",

@@ -49,7 +49,7 @@ def idle_footnotes(
             hint = "give the footnote another label, or delete it: the mark shows the fact's evidence"
             yield _footnote(path, label, f"the label [^{label}] names a fact of this page", hint)
         elif before is not label:
-            hint = f"it is defined in line {before.place.line} first; keep one, or give this one another label"
+            hint = f"it is defined at {path}:{before.place.line} first; keep one, or give this one another label"
             yield _footnote(path, label, f"the footnote [^{label}] is defined a second time", hint)
         elif label.text not in used:
             hint = f"write [^{label}] behind the words it belongs to, or delete it"
