@@ -14,9 +14,11 @@ import click
 
 from factsite import __version__
 from factsite.explaining import explain, list_rules
+from factsite.history import NoHistory
 from factsite.naming import did_you_mean
-from factsite.pipeline import Checked, build, check
+from factsite.pipeline import Checked, build, check, recall
 from factsite.reading.settings import ADDRESS
+from factsite.records.past import Past
 from factsite.records.problem import Problem
 from factsite.records.settings import Settings
 from factsite.reporting import report_claims, report_coverage
@@ -131,10 +133,12 @@ def build_command(form: str, **options: Any) -> None:
 @main.command("check")
 @_folders
 @_format
-def check_command(form: str, **options: Any) -> None:
+@click.option("--since", default="", metavar="REV", help="Find changes since a git revision that are not logged.")
+def check_command(form: str, since: str, **options: Any) -> None:
     """Prove everything and write nothing."""
     settings, runner, clock = _prepare(options)
-    checked = check(settings, runner, clock)
+    past = _recall(settings, since, runner) if since else None
+    checked = check(settings, runner, clock, past)
     clock.stop()
     _end(checked, checked.problems, form)
     click.echo(f"{_counted(checked)}: all proven", err=form in DOCUMENTS)
@@ -197,6 +201,20 @@ def _prepare(options: dict[str, Any]) -> tuple[Settings, Runner, Clock]:
         _misused(f"--base-url {address}: write it as https://example.org/path/")
     memory = None if options["no_cache"] else root / _CACHE
     return replace(settings, address=address), Runner(options["jobs"], memory), Clock(options["timings"])
+
+
+def _recall(settings: Settings, since: str, runner: Runner) -> Past:
+    """Return what was published at a revision, having said what of it is not compared."""
+    try:
+        past = recall(settings, since, runner)
+    except NoHistory as fault:
+        _misused(f"--since {since}: {fault}")
+    if not past.pages:
+        click.echo(f"factsite: at {since} there are no pages in this folder to compare with", err=True)
+    elif past.unread_pages or past.unread_facts:
+        unread = f"{_number(past.unread_pages, 'page')} and {_number(past.unread_facts, 'fact')}"
+        click.echo(f"factsite: {unread} of {since} cannot be read today and are not compared", err=True)
+    return past
 
 
 def _engine(folder: str) -> Path:

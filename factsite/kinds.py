@@ -37,6 +37,18 @@ ABSENCE_QUALIFIERS = {
     "none": ("of", "to", "from"),
 }
 ABSENCES = tuple(ABSENCE_QUALIFIERS)
+# Why something that was published is corrected: the kinds of an entry in the corrections log, as readers read them.
+CORRECTIONS = {
+    "wrong": "not what the source says",
+    "imprecise": "wider or narrower than what the source says",
+    "outdated": "told otherwise by a later source",
+    "source": "the source itself was found wrong, corrected or withdrawn",
+    "safety": "removed for someone’s safety or privacy",
+}
+# An entry of this kind tells neither the old words nor the new ones.
+UNREPEATED = "safety"
+# What can change below a fact so that it says something else; what a date is sorted by does not.
+PARTS = ("of", "to", "from", "by", "sides", "part_of", "besides", "as_of", "worked_out", "said_by", "said_on", "via")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _LIKENESS = 70.0
 
 # The page whose prose opens the site.
 HOME = "pages/home"
+# The page that shows the corrections log.
+LOG_PAGE = "pages/corrections"
 
 
 def is_page_id(text: str) -> bool:

@@ -8,17 +8,24 @@ from functools import partial
 from itertools import chain
 
 from factsite.carding import card_of
+from factsite.comparing import corrections_owed
 from factsite.composing.data import CITATIONS, FACTS, citation_rows, fact_rows, lines_of
 from factsite.composing.shelf import Shelf
 from factsite.composing.site import compose
+from factsite.correcting import check_log
+from factsite.history import read_revision
 from factsite.linking import link
 from factsite.proving import prove_page, prove_site, world_of
+from factsite.reading.corrections import NAME as LOG
 from factsite.reading.examples import read_examples
-from factsite.reading.folder import list_files, list_strays, read_articles
+from factsite.reading.folder import list_files, list_strays, read_articles, read_log
 from factsite.reading.page import File, read_page
+from factsite.reading.past import read_past
 from factsite.reading.settings import NAME, read_settings
 from factsite.records.article import Article
 from factsite.records.card import Card
+from factsite.records.correction import Correction
+from factsite.records.past import Past
 from factsite.records.problem import Problem
 from factsite.records.proof import Proof
 from factsite.records.settings import Settings
@@ -41,6 +48,7 @@ class Checked:
     cards: dict[str, Card]
     articles: dict[str, Article]
     proofs: tuple[Proof, ...]
+    log: tuple[Correction, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -58,8 +66,14 @@ class Outcome:
     files: int
 
 
-def check(settings: Settings, runner: Runner, notice: Notice) -> Checked:
-    """Read every file and prove every page; nothing is written."""
+def recall(settings: Settings, revision: str, runner: Runner) -> Past:
+    """Read what was published at a git revision. Raises NoHistory where git cannot say."""
+    found = read_revision(settings.content, revision)
+    return read_past(revision, found.day, found.files, runner.map)
+
+
+def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None = None) -> Checked:
+    """Read every file and prove every page, and its corrections since the `past`; nothing is written."""
     notice("read")
     settings, faults = read_settings(settings, settings.content.parent / NAME)
     files, misplaced = list_files(settings)
@@ -69,16 +83,21 @@ def check(settings: Settings, runner: Runner, notice: Notice) -> Checked:
     cards = {page.id: card_of(page) for page in pages}
     unread = frozenset(reading.id for reading in readings if not reading.page)
     articles, unreadable = read_articles(settings, pages)
+    log, unlogged = read_log(settings)
     notice("verify")
     world = world_of(pages, cards, unread, articles, unreadable)
     proofs = runner.map(partial(prove_page, world), pages)
-    problems = {*faults, *misplaced, *prove_site(cards, unread)}
+    problems = {*faults, *misplaced, *unlogged, *prove_site(cards, unread)}
+    logged = settings.shown(settings.content / LOG)
+    problems.update(check_log(logged, log, pages, unread, whole=not unlogged))
+    # What a faulty entry tells is not known to be missing.
+    problems.update(corrections_owed(logged, past, pages, unread, log) if past and not unlogged else ())
     # A page that cannot be read may be the one that names an article; where there are no pages, work has not begun.
     problems.update(() if unread or not pages else list_strays(settings, pages))
     problems.update(problem for reading in readings for problem in reading.problems)
     problems.update(problem for proof in proofs for problem in proof.problems)
     left = waive(pages, problems, complete=not unread)
-    return Checked(settings, cards, articles, tuple(proofs), _in_order(left))
+    return Checked(settings, cards, articles, tuple(proofs), log, _in_order(left))
 
 
 def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
@@ -89,7 +108,7 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     notice("link")
     stored = ((proof.page.id, proof.page.stored) for proof in checked.proofs)
     titled = frozenset(id for id, article in stored if article and article.show == "title")
-    shelf = Shelf(checked.settings, link(checked.cards), checked.articles, titled)
+    shelf = Shelf(checked.settings, link(checked.cards), checked.articles, titled, checked.log)
     notice("compose, render, write")
     files = chain(_pages(shelf, checked.proofs), _data(checked.proofs), _static(settings))
     try:

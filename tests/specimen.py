@@ -10,6 +10,7 @@ from factsite.records.view import (
     BackView,
     CitedView,
     ClaimView,
+    CorrectionView,
     EvidenceView,
     ExampleView,
     FactGroup,
@@ -405,6 +406,21 @@ EXCHANGE = PageView(
     changed="14 September 2025",
 )
 
+CORRECTIONS = (
+    CorrectionView(
+        date=PAYLOAD,
+        page=Anchor(PAYLOAD, "p.html"),
+        fact=Anchor(PAYLOAD, "p.html#x"),
+        old=Anchor("long" * 40),
+        new=Anchor(PAYLOAD, "q.html"),
+        reason=PAYLOAD,
+        kind=PAYLOAD,
+        unrepeated=False,
+    ),
+    CorrectionView(PAYLOAD, Anchor(PAYLOAD), Anchor(""), Anchor(PAYLOAD), Anchor(""), PAYLOAD, PAYLOAD, False),
+    CorrectionView(PAYLOAD, Anchor(PAYLOAD), Anchor(""), Anchor(""), Anchor(""), PAYLOAD, PAYLOAD, True),
+)
+
 PERSON = PageView(
     frame=frame(
         "people/dmytro-khyliuk.html", "Dmytro Khyliuk", "Journalist, freed in an exchange of prisoners.", noindex=True
@@ -567,6 +583,8 @@ HARD = replace(
     back=(BackGroup(PAYLOAD, (BackView(Anchor(PAYLOAD, "q.html"), PAYLOAD, PAYLOAD),)),),
     published=PAYLOAD,
     changed=PAYLOAD,
+    corrections=CORRECTIONS,
+    log=CORRECTIONS,
 )
 
 

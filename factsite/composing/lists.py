@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from factsite.composing.corrections import correction_views
+from factsite.composing.days import day_in_words
 from factsite.composing.facts import fact_view
-from factsite.composing.page import day_in_words, waiver_views
+from factsite.composing.page import waiver_views
 from factsite.composing.prose import prose_view
 from factsite.composing.shelf import LOST, Shelf
 from factsite.kinds import BY_NAME, KINDS, Kind
@@ -49,6 +51,7 @@ def home_view(shelf: Shelf, proofs: Sequence[Proof]) -> HomeView:
         waivers=waiver_views(shelf, page, start) if page else (),
         published=day_in_words(page.published if page else None),
         changed=day_in_words(page.changed if page else None),
+        corrections=correction_views(shelf, start, HOME),
     )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from factsite.composing.corrections import correction_views
+from factsite.composing.days import day_in_words
 from factsite.composing.facts import fact_groups
 from factsite.composing.prose import prose_view
 from factsite.composing.shelf import RULES_PAGE, Shelf
 from factsite.kinds import BY_NAME
-from factsite.naming import address_of, way
-from factsite.reading.values import display, parse_value
+from factsite.naming import LOG_PAGE, address_of, way
 from factsite.records.page import Page
 from factsite.records.proof import Proof
 from factsite.records.view import Anchor, BackGroup, BackView, PageView, WaiverView
-from factsite.records.written import Written
 
 
 def page_view(shelf: Shelf, proof: Proof) -> PageView:
@@ -35,6 +35,8 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
         waivers=waiver_views(shelf, page, start),
         published=day_in_words(page.published),
         changed=day_in_words(page.changed),
+        corrections=correction_views(shelf, start, page.id),
+        log=correction_views(shelf, start) if page.id == LOG_PAGE else (),
     )
 
 
@@ -44,12 +46,6 @@ def waiver_views(shelf: Shelf, page: Page, start: str) -> tuple[WaiverView, ...]
         WaiverView(Anchor(rule.text, shelf.way(start, f"{RULES_PAGE}#{rule}")), reason.text)
         for rule, reason in page.waivers
     )
-
-
-def day_in_words(written: Written | None) -> str:
-    """Return a day of the front matter as a reader reads it, or nothing."""
-    parsed = parse_value("date", written.text) if written else ""
-    return parsed if isinstance(parsed, str) else display(parsed)
 
 
 def back_groups(shelf: Shelf, page: str, start: str) -> tuple[BackGroup, ...]:

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 from factsite.carding import words_of
 from factsite.kinds import KINDS
 from factsite.linking import Links
-from factsite.naming import HOME, address_of, is_page_id, way
+from factsite.naming import HOME, LOG_PAGE, address_of, is_page_id, way
 from factsite.records.article import Article
+from factsite.records.correction import Correction
 from factsite.records.page import Fact
 from factsite.records.settings import Settings
 from factsite.records.value import Reference
@@ -19,21 +20,21 @@ from factsite.records.written import Written
 
 LOST = "404.html"
 RULES_PAGE = "rules.html"
-_CORRECTIONS = "pages/corrections"
-_FOOT = (("pages/method", "Method"), (_CORRECTIONS, "Corrections"), ("pages/about", "About"))
+_FOOT = (("pages/method", "Method"), (LOG_PAGE, "Corrections"), ("pages/about", "About"))
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The finished material of a site, and how its pages lead to each other.
 
-    `titled` are the sources of which readers see no word but what a page quotes.
+    `titled` are the sources of which readers see no word but what a page quotes; `log` what was corrected.
     """
 
     settings: Settings
     links: Links
     articles: Mapping[str, Article]
     titled: frozenset[str]
+    log: tuple[Correction, ...] = ()
 
     def anchor(self, start: str, page: str, fragment: str = "", text: str = "") -> Anchor:
         """Return the way from the file `start` to a page, in its title or other words."""
@@ -92,9 +93,7 @@ class Shelf:
         contact = self.settings.contact or (f"{repository.rstrip('/')}/issues" if repository else "")
         if contact:
             return Anchor("Report an error", contact)
-        return (
-            self.anchor(start, _CORRECTIONS, text="Ask for a correction") if _CORRECTIONS in self.links.cards else None
-        )
+        return self.anchor(start, LOG_PAGE, text="Ask for a correction") if LOG_PAGE in self.links.cards else None
 
     def words(self, fact: Fact) -> str:
         """Return what a fact says, as a reader reads it; a page by its title."""

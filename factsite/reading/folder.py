@@ -8,8 +8,11 @@ from pathlib import Path
 from factsite.kinds import BY_FOLDER
 from factsite.naming import did_you_mean, is_page_id
 from factsite.reading.article import read_article
+from factsite.reading.corrections import NAME as LOG
+from factsite.reading.corrections import read_corrections
 from factsite.reading.page import File
 from factsite.records.article import Article
+from factsite.records.correction import Correction
 from factsite.records.page import Page
 from factsite.records.problem import Problem
 from factsite.records.settings import Settings
@@ -42,6 +45,17 @@ def read_articles(settings: Settings, pages: Iterable[Page]) -> tuple[dict[str, 
     return articles, faults
 
 
+def read_log(settings: Settings) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
+    """Return the corrections log, which may be missing, and what is wrong with its form."""
+    file = settings.content / LOG
+    if not file.is_file():
+        return (), ()
+    try:
+        return read_corrections(settings.shown(file), file.read_bytes())
+    except OSError as error:
+        return (), (_problem(settings.shown(file), f"cannot be read: {error.strerror}", ""),)
+
+
 def list_strays(settings: Settings, pages: Iterable[Page]) -> Iterator[Problem]:
     """Yield a problem for each article that no source page names: nothing can cite it."""
     named = {page.stored.seed.text for page in pages if page.stored}
@@ -54,8 +68,11 @@ def list_strays(settings: Settings, pages: Iterable[Page]) -> Iterator[Problem]:
 def _found(settings: Settings) -> Iterator[File | Problem]:
     for folder in _entries(settings.content):
         path = settings.shown(folder)
+        if folder.name == LOG and folder.is_file():
+            continue
         if not folder.is_dir():
-            yield _problem(path, "this file is in no folder of a kind", f"move it into one of: {', '.join(BY_FOLDER)}")
+            hint = did_you_mean(folder.name, (LOG,)) or f"move it into one of: {', '.join(BY_FOLDER)}"
+            yield _problem(path, "this file is in no folder of a kind", hint)
         elif folder.name not in BY_FOLDER:
             hint = did_you_mean(folder.name, BY_FOLDER) or f"known folders: {', '.join(BY_FOLDER)}"
             yield _problem(path, f"“{folder.name}” is no folder of a kind", hint)

@@ -53,7 +53,35 @@ def read_settings(path: str, text: str) -> tuple[Mapping | None, tuple[Problem, 
     return _read_mapping(path, lay_out(text), "the file")
 
 
+def read_list(path: str, text: str) -> tuple[Listing | None, tuple[Problem, ...]]:
+    """Read a YAML file that is a list by the rules of front matter; there is no Listing where it could not be read.
+
+    A file with nothing in it is an empty list.
+    """
+    root, whole, problems = _read_root(path, lay_out(text))
+    if whole and (root is None or (isinstance(root, Written) and not root.text)):
+        return Listing((), Place(1, 1)), problems
+    if whole and not isinstance(root, Listing):
+        place = root.place if root else Place(1, 1)
+        problems = (
+            *problems,
+            Problem(path, place, "page-is-readable", "the file is not a list", "begin each entry with “- ”"),
+        )
+    return (root if whole and isinstance(root, Listing) else None), tuple(sorted(problems))
+
+
 def _read_mapping(path: str, sheet: Sheet, what: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    root, whole, problems = _read_root(path, sheet)
+    if whole and not isinstance(root, Mapping):
+        message = f"{what} has no line “key: value”" if root and str(root) else f"{what} is empty"
+        place = root.place if root and str(root) else sheet.place(0)
+        hint = "write lines “key: value”, with a space behind the colon"
+        problems = (*problems, Problem(path, place, "page-is-readable", message, hint))
+    return (root if whole and isinstance(root, Mapping) else None), tuple(sorted(problems))
+
+
+def _read_root(path: str, sheet: Sheet) -> tuple[Node | None, bool, tuple[Problem, ...]]:
+    """Return the root of a sheet's tree, whether it could be read to the end, and what is wrong with it."""
     sheet, unreadable = replace_unreadable(path, sheet)
     events, faults, mended = _read_events(path, sheet)
     tree = _Tree(path, mended)
@@ -62,16 +90,8 @@ def _read_mapping(path: str, sheet: Sheet, what: str) -> tuple[Mapping | None, t
     lines = {problem.place.line for problem in faults}
     # Columns of a line that had to be mended are no longer the author's.
     plain = [problem for problem in tree.problems if problem.place.line not in lines]
-    problems = [*unreadable, *faults, *plain]
-    if not unreadable and not faults and not tree.is_too_deep and not isinstance(tree.root, Mapping):
-        message = f"{what} has no line “key: value”" if tree.root and str(tree.root) else f"{what} is empty"
-        offset = len(sheet.text) - len(sheet.text.lstrip())
-        offset = offset if tree.root else 0
-        problems.append(
-            _unreadable(path, sheet, offset, message, "write lines “key: value”, with a space behind the colon")
-        )
-    front = tree.root if isinstance(tree.root, Mapping) and not unreadable and not faults else None
-    return (None if tree.is_too_deep else front), tuple(sorted(problems))
+    whole = not unreadable and not faults and not tree.is_too_deep
+    return tree.root, whole, tuple(sorted((*unreadable, *faults, *plain)))
 
 
 def _read_events(path: str, sheet: Sheet) -> tuple[list[yaml.Event], list[Problem], Sheet]:

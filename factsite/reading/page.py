@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,13 +11,12 @@ from factsite.reading.footnote import read_footnote
 from factsite.reading.front_matter import read_front_matter
 from factsite.reading.markdown import read_markdown
 from factsite.reading.shape import Shape, page_of
-from factsite.reading.values import parse_value
+from factsite.reading.sheet import decode
 from factsite.records.page import Footnote, Page, Stored
 from factsite.records.problem import Problem
-from factsite.records.written import Mapping, Place, Written
+from factsite.records.written import Mapping, Written
 
 SHOWS = ("excerpts", "full", "title")
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Reading:
 
 def read_page(file: File) -> Reading:
     """Read a content file. What is wrong with one key leaves the rest of the page standing."""
-    text = _decoded(file)
+    text = decode(file.path, file.data)
     if isinstance(text, Problem):
         return Reading(file.id, None, (text,))
     split, problems = read_front_matter(file.path, text)
@@ -53,16 +51,6 @@ def read_page(file: File) -> Reading:
     # A page without a title has no name: what names it elsewhere is not at fault.
     titled = shape.scalar(split.front, "title") is not None
     return Reading(file.id, page if titled else None, tuple(sorted({*problems, *shape.problems})))
-
-
-def _decoded(file: File) -> str | Problem:
-    try:
-        return file.data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = file.data[: error.start].decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        byte = f"the byte 0x{file.data[error.start]:02x} here is not UTF-8"
-        return Problem(file.path, place, "page-is-readable", byte, "save the file as UTF-8 in your editor")
 
 
 def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -> Page:
@@ -93,8 +81,8 @@ def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -
         public_interest=shape.scalar(front, "public_interest"),
         source=source,
         noindex=_noindex(shape, front, kind),
-        published=_day(shape, front, "published"),
-        changed=_day(shape, front, "changed"),
+        published=shape.day(front, "published"),
+        changed=shape.day(front, "changed"),
         stored=_stored(shape, front) if kind.stores else None,
         waivers=_waivers(shape, front),
         facts=read_facts(shape, kind, facts_node, default) if facts_node else (),
@@ -111,15 +99,6 @@ def _noindex(shape: Shape, front: Mapping, kind: Kind) -> bool:
     if written.text not in ("yes", "no"):
         shape.wrong(written.place, "values-are-well-formed", "noindex is neither yes nor no", "write yes or no")
     return written.text != "no"
-
-
-def _day(shape: Shape, front: Mapping, key: str) -> Written | None:
-    written = shape.scalar(front, key)
-    if written and (not _DAY.match(written.text) or isinstance(parse_value("date", written.text), str)):
-        hint = "write it as 2026-01-31: year, month, day"
-        shape.wrong(written.place, "values-are-well-formed", f"{key} is not a day", hint)
-        return None
-    return written
 
 
 def _stored(shape: Shape, front: Mapping) -> Stored | None:

@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from factsite.kinds import REFUSED, Kind
 from factsite.naming import did_you_mean
+from factsite.reading.values import parse_value
 from factsite.records.problem import Problem
 from factsite.records.written import Listing, Mapping, Node, Place, Written
 
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
 REFUSAL = "it can harm the people that the page is about, or those close to them: leave it out"
 
 
@@ -90,6 +92,15 @@ class Shape:
                     "write texts alone: [a, b]",
                 )
         return tuple(item for item in nodes if isinstance(item, Written) and item.text.strip())
+
+    def day(self, mapping: Mapping, key: str) -> Written | None:
+        """Return the day under `key`; None where there is none, with a problem where the calendar has no such day."""
+        written = self.scalar(mapping, key)
+        if written and (not _DAY.match(written.text) or isinstance(parse_value("date", written.text), str)):
+            hint = "write it as 2026-01-31: year, month, day"
+            self.wrong(written.place, "values-are-well-formed", f"{key} is not a day", hint)
+            return None
+        return written
 
     def mapping(self, mapping: Mapping, key: str) -> Mapping | None:
         """Return the mapping under `key`; None where there is none, with a problem where it is no mapping."""

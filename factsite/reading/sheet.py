@@ -57,6 +57,17 @@ class Sheet:
         return Written("".join(texts), place, tuple(jumps))
 
 
+def decode(path: str, data: bytes) -> str | Problem:
+    """Return the text of a file, or what keeps it from being read."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = _LINE_END.sub("\n", data[: error.start].decode("utf-8-sig", "replace"))
+        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        byte = f"the byte 0x{data[error.start]:02x} here is not UTF-8"
+        return Problem(path, place, "page-is-readable", byte, "save the file as UTF-8 in your editor")
+
+
 def lay_out(text: str, first_line: int = 1) -> Sheet:
     """Make a sheet of a text whose first character stands at the beginning of `first_line`."""
     text = _LINE_END.sub("\n", text)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factsite.english.figures import figures
+from factsite.folding import fold
 from factsite.kinds import ABSENCES
 from factsite.naming import is_page_id
 from factsite.reading.dates import display_date, parse_date
@@ -33,6 +36,13 @@ def display(value: Value) -> str:
             return value.page
         case _:
             return value.words
+
+
+def alike(value: Value, other: Value) -> bool:
+    """Whether two values say the same, however they are written: “eight” and “8”, March 2022 and 2022-03."""
+    if isinstance(value, (Count, Ordinal, Duration)) and isinstance(other, (Count, Ordinal, Duration)):
+        return type(value) is type(other) and replace(value, words="") == replace(other, words="")
+    return type(value) is type(other) and fold(display(value)) == fold(display(other))
 
 
 def _count(words: str) -> Count | str:

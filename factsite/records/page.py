@@ -45,6 +45,11 @@ class Fact:
         """Return what is written under the qualifier `name`, or None."""
         return next((written for key, written in self.qualifiers if key == name), None)
 
+    def part(self, name: str) -> tuple[Written, ...]:
+        """Return what is written under a qualifier, or under the speakers, the channel or the way of the fact."""
+        told = {"said_by": self.said_by, "via": self.via, "said_on": (self.said_on,)}
+        return tuple(written for written in told.get(name, (self.qualifier(name),)) if written)
+
 
 @dataclass(frozen=True, slots=True)
 class PassageNote:

@@ -133,8 +133,29 @@ class WaiverView:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """An entry of the corrections log.
+
+    `page` and `fact` lead to what was corrected; `fact` has no text where it was prose or a whole page. `old` and
+    `new` have none where nothing stood there, or was left; where `unrepeated`, they are not told at all.
+    """
+
+    date: str
+    page: Anchor
+    fact: Anchor
+    old: Anchor
+    new: Anchor
+    reason: str
+    kind: str
+    unrepeated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
-    """A fact page: facts, prose with its references, what refers here, and its dates."""
+    """A fact page: facts, prose with its references, what refers here, and its dates.
+
+    `log` is the whole corrections log, on the page that shows it; `corrections` are those of this page.
+    """
 
     frame: Frame
     title: str
@@ -149,6 +170,8 @@ class PageView:
     waivers: tuple[WaiverView, ...]
     published: str
     changed: str
+    corrections: tuple[CorrectionView, ...] = ()
+    log: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +275,7 @@ class HomeView:
     waivers: tuple[WaiverView, ...]
     published: str
     changed: str
+    corrections: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

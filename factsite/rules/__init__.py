@@ -92,6 +92,10 @@ READING_RULES: tuple[Rule, ...] = (
     Rule("templates-render", "A template is there, can be read, and asks for nothing that it does not get."),
     Rule("waivers-are-allowed", "A page sets aside only rules that may be set aside, and says why."),
     Rule("waivers-are-used", "A rule that a page sets aside would find something there.", WARNING),
+    Rule(
+        "corrections-are-logged",
+        "What was published and is no longer so stands in the corrections log, which says what is true of its pages.",
+    ),
     Rule("pictures-are-refused", "Content has no pictures: the people here are protected from curiosity."),
 )
 
