@@ -35,6 +35,7 @@ facts:
     value: 146
     of: prisoners of war
     quote: On Sunday, Russia and Ukraine each returned 146 prisoners of war
+    said_by: both parties involved
 ---
 """
 FILES = {"content/topics/totals.md": TOTALS, "content/exchanges/146-each.md": CHANNEL}

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factsite.carding import card_of
 from factsite.kinds import KINDS
 from factsite.pipeline import check
 from factsite.proving import prove_page, world_of
@@ -63,7 +64,9 @@ def parts_of(data: bytes, kind: str) -> tuple[tuple[Problem, ...], tuple[Problem
 def proven(page: Page) -> tuple[Problem, ...]:
     """Return the problems of a page that stands in no folder, among the pages of the real site."""
     articles, faults = read_articles(settings_in(ROOT), [page])
-    return prove_page(replace(world(), articles={**world().articles, **articles}, faults=faults), page).problems
+    cards = {**world().cards, page.id: card_of(page)}
+    there = replace(world(), cards=cards, articles={**world().articles, **articles}, faults=faults)
+    return prove_page(there, page).problems
 
 
 def hold(data: bytes, kind: str) -> None:

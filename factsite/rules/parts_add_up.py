@@ -34,8 +34,8 @@ def _fits(case: Case, part: Fact, whole: Fact) -> Iterator[Fault]:
     for way in _WAYS:
         mine, others = part.qualifier(way), whole.qualifier(way)
         if mine and others and mine.text != others.text:
-            message = f"“{part.key}” goes another way than its whole “{whole.key}” (line {others.place.line})"
-            yield Fault(mine.place, message, "name the whole that it is a part of")
+            message = f"“{part.key}” goes another way than its whole, “{whole.key}”"
+            yield Fault(mine.place, message, f"see line {others.place.line}; name the whole that it is a part of")
     seen, above = {part.key.text}, whole
     while (other := case.page.fact(_named(above))) is not None:
         if above.key.text in seen:
