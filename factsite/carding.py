@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factsite.english.sentences import sentences
-from factsite.kinds import BY_NAME, FREED, HELD, NAMING, TIMES, Kind
+from factsite.english.wholes import is_whole
+from factsite.kinds import BY_NAME, FREED, HELD, NAMING, NOBODY, NONE, Kind
 from factsite.naming import block_anchor, heading_anchors, is_page_id, target_of
 from factsite.reading.dates import days_of
 from factsite.reading.values import display
@@ -22,8 +24,25 @@ HEADING = "heading"
 # The property that sets the pages of a kind in time; what else is dated (a captivity) does not.
 DATE = "date"
 _LENGTH = 240
-# What begins so is a whole, of which the number is a part.
-_PART_OF = ("the ", "these ", "those ", "them", "its ", "their ")
+# What stands before a qualifier where a reader sees it; what a number counts and who those are is part of its words.
+LABELS = {
+    "to": "to",
+    "from": "from",
+    "by": "by",
+    "sides": "",
+    "in": "in",
+    "as_of": "as of",
+    "within": "",
+    "part_of": "part of",
+    "besides": "besides",
+    "worked_out": "worked out",
+}
+_FACTS = ("part_of", "besides")
+_TELLING = re.compile(
+    r"(?:as of|since|in|on|at|this|past|the past|last|the last|over|during|within|until|till|by|before|after|so far"
+    r"|to date|throughout|up to|from|between|now|today|currently|yesterday)\b",
+    re.IGNORECASE,
+)
 
 
 def card_of(page: Page) -> Card:
@@ -62,14 +81,29 @@ def anchors_of_blocks(page: Page) -> tuple[str, ...]:
 
 def words_of(fact: Fact) -> str:
     """Return what a fact says, as a reader reads it: its value, and what is counted."""
-    of = fact.qualifier("of")
+    of, who = fact.qualifier("of"), fact.qualifier("who")
     value = display(fact.parsed)
-    if of is None:
-        return value
-    # “Thousands of soldiers”, but “several hundred soldiers”: a plural amount takes the article's “of” again, and so
-    # does a part: “139 of the soldiers”.
-    vague = isinstance(fact.parsed, Count) and fact.parsed.number.vague.endswith("s")
-    return f"{value} of {of}" if vague or of.text.startswith(_PART_OF) else f"{value} {of}"
+    if of and value == NONE:
+        value = f"no {of}"
+    elif of:
+        # “Thousands of soldiers”, but “several hundred soldiers”: a plural amount takes the article's “of” again, and
+        # so does a share: “139 of the soldiers”.
+        vague = isinstance(fact.parsed, Count) and (fact.parsed.number.vague.endswith("s") or fact.parsed.unit)
+        value = f"{value} of {of}" if vague or is_whole(of.text) else f"{value} {of}"
+    return f"{value} {who}" if who else value
+
+
+def told_of(fact: Fact) -> str:
+    """Return what a fact says, for a place that does not show its state: what was taken back says so."""
+    return f"{words_of(fact)} (taken back)" if fact.corrected else words_of(fact)
+
+
+def label_of(name: str, words: str) -> str:
+    """Return what a reader sees before the words of a qualifier: nothing where they say themselves how they are meant.
+
+    “this year” and “since the invasion” need no “as of”; “August 31” does.
+    """
+    return "" if name in ("as_of", "in") and _TELLING.match(words) else LABELS[name]
 
 
 def earliest(fact: Fact) -> str:
@@ -93,28 +127,36 @@ def sentence_around(block: Block, start: int, end: int) -> str:
 
 def _column(page: Page, name: str) -> tuple[Cell, ...]:
     facts = (fact for fact in page.facts if fact.property == name)
-    return tuple(dict.fromkeys(_cell(fact) for fact in facts))
+    return tuple(dict.fromkeys(_cell(page, fact) for fact in facts))
 
 
-def _cell(fact: Fact) -> Cell:
+def _cell(page: Page, fact: Fact) -> Cell:
     value = fact.parsed
     if isinstance(value, Reference):
         return Cell("", value.page)
     number = value.number.low if isinstance(value, Count) else value.number if isinstance(value, Ordinal) else None
-    return Cell(words_of(fact), "", tuple(_beside(fact)), earliest(fact) or ("" if number is None else str(number)))
+    key = earliest(fact) or ("" if number is None else str(number))
+    return Cell(words_of(fact), "", tuple(_beside(page, fact)), key)
 
 
-def _beside(fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield what keeps a value in a list from saying more than the fact: its sides, way, time and state."""
+def _beside(page: Page, fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield what keeps a value in a list from saying more than the fact: its sides, way, time, whole and state."""
     for name, written in fact.qualifiers:
-        if name == "sides":
-            yield written.text, ""
-        elif name in TIMES:
-            yield (f"as of {written}" if name == "as_of" else written.text), ""
-        elif name in NAMING:
-            yield (name, written.text) if is_page_id(written.text) else (f"{name} {written}", "")
-        elif name == "worked_out":
+        if name == "worked_out":
             yield f"(worked out: {written})", ""
+        elif name in NAMING and is_page_id(written.text):
+            yield LABELS[name], written.text
+        elif name in LABELS and name not in _FACTS:
+            yield f"{label_of(name, written.text)} {written}".strip(), ""
+    for name in _FACTS:
+        others = [page.fact(written.text) for written in fact.all_of(name)]
+        if words := [words_of(other) for other in others if other]:
+            *first, last = words
+            yield f"({LABELS[name]} {', '.join(first)}{' and ' if first else ''}{last})", ""
+    if any(speaker.text == NOBODY for speaker in fact.said_by):
+        yield "(said, and nobody is named)", ""
+    if fact.corrected:
+        yield "(taken back)", ""
     if fact.disputed:
         yield "(disputed)", ""
 
@@ -127,7 +169,7 @@ def _edges(page: Page) -> Iterator[Edge]:
         if isinstance(fact.parsed, Reference) and row:
             yield Edge(fact.parsed.page, "", key, row.back, "", fact.value)
         about = fact.parsed.page if isinstance(fact.parsed, Reference) else ""
-        words = f"{label}: " + ("" if about else words_of(fact))
+        words = f"{label}: " + ("" if about else told_of(fact))
         for speaker in (written for written in fact.said_by if is_page_id(written.text)):
             yield Edge(speaker.text, "", key, SAYS, words, speaker, about)
         for name, written in fact.qualifiers:

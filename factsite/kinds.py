@@ -11,21 +11,28 @@ TYPES = ("count", "date", "ordinal", "duration", "reference", "text")
 
 # What a fact may add to its value, by the type of its property. Every fact may also be an absence (`by`, `without`).
 QUALIFIERS = {
-    "count": ("of", "to", "from", "sides", "part_of", "parts", "besides", "as_of", "within"),
-    "date": ("after", "worked_out"),
+    "count": ("of", "who", "to", "from", "sides", "in", "as_of", "within", "part_of", "parts", "besides"),
+    "date": ("in", "after", "worked_out"),
     "ordinal": ("by",),
     "duration": (),
     "reference": (),
     "text": (),
 }
-SIDES = ("each", "both together", "one")
+EACH, TOGETHER = "each", "both together"
+SIDES = (EACH, TOGETHER, "one")
+# The qualifiers that may name several facts.
+SEVERAL = ("part_of",)
 # What `parts` says of a whole: that those given here are all there are.
 ALL_PARTS = "all"
-SILENT = "not stated"
+SILENT, NONE = "not stated", "none"
 # The speaker of words whose quotation marks are the article's own, and the way of a fact that was passed on by nobody.
 OWN_VOICE, DIRECT = "article", "none"
+# The speaker of what “is said” or “was expected”, where the article names nobody.
+NOBODY = "nobody named"
 # What a property tells of captivity.
 HELD, FREED = "held", "freed"
+# Why words of an article are left out: fixed words, since a reason in one's own could name whom it protects.
+LEFT_OUT = ("still held", "a relative", "a private person", "harm to somebody")
 # The qualifiers that name a page, or say it in the article's own words.
 NAMING = ("to", "from", "by")
 # The qualifiers of a figure that say when it held, or of what span of time it is.
@@ -34,7 +41,7 @@ TIMES = ("as_of", "within")
 ABSENCE_QUALIFIERS = {
     "undisclosed": ("by", "of", "to", "from"),
     SILENT: (),
-    "none": ("of", "to", "from"),
+    NONE: ("of", "to", "from"),
 }
 ABSENCES = tuple(ABSENCE_QUALIFIERS)
 # Why something that was published is corrected: the kinds of an entry in the corrections log, as readers read them.
@@ -58,7 +65,9 @@ class Property:
     A reference says which kinds it points at and the heading (`back`) that it gets on the page it points at. A
     `quoted` text is shown in quotation marks: its words are the source's, not a label. `captivity` is `held` where the
     property tells of it and `freed` where it tells of its end, for the page itself or, in a reference, for the page it
-    points at. A `planned` date may lie after the article that tells of it. What is `single` cannot be so on two days.
+    points at. A `planned` date may lie after the article that tells of it, and a `planned` figure has not come true.
+    What is `single` cannot be so on two days. A figure of `people` who came home needs the words on those it counts
+    where it counts a share.
 
     `cues` are beginnings of words, any of which the sentence of a passage has that shows the property; none where the
     value shows it by itself. What is `done` has happened: a plan or a demand does not show it. What is `own` are words
@@ -78,6 +87,7 @@ class Property:
     done: bool = False
     own: bool = False
     beside: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,9 @@ _SAID = Property("said", "Said", "text", quoted=True, own=True)
 _DESCRIBED = Property("described_as", "Described as", "text", quoted=True)
 _PART_OF = Property("part_of", "Part of", "reference", ("place", "organization", "event", "topic"), "Parts")
 
+_PLANS = ("expect", "plan", "slated", "schedul", "prepar", "intend", "would", "will", "to be", "due")
+_DEAD = ("body", "bodies", "remains", "corpse", "dead", "fallen", "killed", "deceased")
+
 EXCHANGE = Kind(
     "exchange",
     "exchanges",
@@ -148,9 +161,11 @@ EXCHANGE = Kind(
         Property("date", "Date", "date", single=True, cues=_GIVEN),
         Property("number", "Number", "ordinal", cues=("exchang", "swap")),
         Property("party", "Between", "reference", _ACTORS, "Exchanges", cues=_GIVEN),
-        Property("returned", "Returned", "count", cues=_GIVEN, done=True),
-        Property("freed", "Freed", "count", cues=_GIVEN, done=True),
-        Property("included", "Also included", "count", cues=_GIVEN, done=True),
+        Property("returned", "Returned", "count", cues=_GIVEN, done=True, people=True),
+        Property("freed", "Freed", "count", cues=_GIVEN, done=True, people=True),
+        Property("included", "Also included", "count", cues=_GIVEN, done=True, people=True),
+        Property("expected", "Expected beforehand", "count", planned=True, cues=_PLANS),
+        Property("remains", "Remains of the dead returned", "count", cues=_DEAD),
         Property(
             "released",
             "Named as freed",
@@ -327,7 +342,7 @@ SOURCE = Kind(
         Property("rights", "Rights", "text"),
     ),
     needs=("seed", "sha256"),
-    may=("show",),
+    may=("show", "left_out"),
     states=("publisher", "author", "date", "address"),
     stores=True,
     columns=("publisher", "relays", "date"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from factsite.kinds import BY_NAME, FREED
 from factsite.reading.article import find_quote
@@ -14,6 +15,7 @@ from factsite.records.proof import Proof
 from factsite.rules import PAGE_RULES, SITE_RULES
 from factsite.rules.case import Case, World
 from factsite.rules.rule import id_of
+from factsite.rules.value_is_in_quote import value_is_in_quote
 
 
 def cited_facts(pages: Iterable[Page]) -> dict[str, Fact]:
@@ -73,7 +75,19 @@ def prove_page(world: World, page: Page) -> Proof:
         for fault in rule(case)
     }
     passages = {key: passages[0] for key, passages in found.items() if passages}
-    return Proof(page, passages, borrowed, tuple(sorted(problems)))
+    return Proof(page, passages, borrowed, tuple(sorted(problems)), _worked_out(case))
+
+
+def _worked_out(case: Case) -> frozenset[str]:
+    """Return the keys of the facts whose value stands in no passage but for what `inferred` excuses.
+
+    `inferred` may excuse the speaker alone; then the value is the source's, and its speaker's.
+    """
+    reasoned = tuple(fact for fact in case.page.facts if fact.inferred)
+    plain = tuple(replace(fact, inferred=None) for fact in reasoned)
+    places = {fault.place for fault in value_is_in_quote(replace(case, page=replace(case.page, facts=plain)))}
+    unsaid = (fact for fact in reasoned if not fact.said_by and not fact.qualifier("worked_out"))
+    return frozenset(fact.key.text for fact in (*unsaid, *(fact for fact in reasoned if fact.value.place in places)))
 
 
 def prove_site(cards: Mapping[str, Card], unread: Collection[str]) -> Iterator[Problem]:

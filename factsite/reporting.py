@@ -29,11 +29,18 @@ _WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of a sentence is cited: its words, how many of them are not, and which."""
+    """How much of a sentence is cited: its words, how many of them are not, and which; and its numbers, from 1.
+
+    `left_out` is the reason for which the sentence, or words of it, are left out on purpose: those count as if they
+    were not there, and stand neither in `sentence` nor in `left`.
+    """
 
     sentence: str
     words: int
     left: tuple[str, ...]
+    paragraph: int
+    number: int
+    left_out: str = ""
 
     @property
     def is_cited(self) -> bool:
@@ -45,12 +52,16 @@ def shares(article: Article, spans: Sequence[Span]) -> tuple[Share, ...]:
     """Return the share cited of each sentence of an article."""
     cited = {at for span in spans for at in range(span.start, span.end)}
     found = []
-    for paragraph in article.paragraphs:
+    hidden = {at for part in article.left_out for at in range(part.span.start, part.span.end)}
+    for place, paragraph in enumerate(article.paragraphs, 1):
         text = article.words(paragraph)
-        for start, end in sentences(text):
-            words = list(_WORD.finditer(text, start, end))
+        for number, (start, end) in enumerate(sentences(text), 1):
+            span = Span(paragraph.start + start, paragraph.start + end)
+            part = article.leaves_out(span)
+            words = [w for w in _WORD.finditer(text, start, end) if not _is_inside(w, paragraph.start, hidden)]
             left = tuple(word.group() for word in words if not _is_inside(word, paragraph.start, cited))
-            found.append(Share(text[start:end], len(words), left))
+            reason = part.reason if part else ""
+            found.append(Share(article.readable(span), len(words), left, place, number, reason))
     return tuple(found)
 
 
@@ -66,13 +77,18 @@ def report_coverage(checked: Checked) -> Iterator[str]:
             spans.setdefault(passage.source, []).append(passage.span)
     for source, article in sorted(checked.articles.items()):
         rows = shares(article, spans.get(source, []))
-        cited = sum(row.is_cited for row in rows)
-        yield f"{article.path} ({source}): {cited} of {len(rows)} sentences cited, {100 * cited // max(1, len(rows))} %"
+        wanted = [row for row in rows if row.words]
+        cited, left_out = sum(row.is_cited for row in wanted), sum(bool(row.left_out) for row in rows)
+        share = f"{cited} of {len(wanted)} sentences cited, {100 * cited // max(1, len(wanted))} %"
+        yield f"{article.path} ({source}): {share}" + (f", {left_out} left out on purpose" if left_out else "")
         for row in rows:
+            where = f"paragraph {row.paragraph}, sentence {row.number}"
+            if row.left_out:
+                yield f"  left out on purpose ({row.left_out}): {where}"
             if row.left:
                 mark = "left over" if row.is_cited else "NOT CITED"
                 yield f"  {mark}: {' '.join(row.left)}"
-                yield f"    in: {row.sentence}"
+                yield f"    in {where}: {row.sentence}"
 
 
 def report_claims(checked: Checked) -> Iterator[str]:
@@ -115,7 +131,7 @@ def _printed(case: Case, proof: Proof) -> Iterator[tuple[Written, str, tuple[Pas
             yield written, f"{fact.key} {name}", own, marked
         for written in (*fact.said_by, *((fact.said_on,) if fact.said_on else ())):
             yield Written(case.names(written)[0], written.place), f"{fact.key} said by", _around(case, own), marked
-        for remark in (fact.inferred, fact.disputed, fact.note):
+        for remark in (fact.inferred, fact.disputed, fact.corrected, fact.note):
             if remark:
                 yield remark, f"{fact.key} remark", whole, "the site's own reasoning" if remark is fact.inferred else ""
     for block in page.prose.blocks:
@@ -130,7 +146,7 @@ def _printed(case: Case, proof: Proof) -> Iterator[tuple[Written, str, tuple[Pas
 
 def _around(case: Case, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Return the paragraphs of passages, as passages: a speaker stands around the words quoted."""
-    paragraphs = ((p, case.around(p)) for p in passages)
+    paragraphs = ((p, case.world.articles[p.source].readable(p.paragraph)) for p in passages)
     return tuple(Passage(p.source, p.paragraph, p.paragraph, words) for p, words in paragraphs)
 
 

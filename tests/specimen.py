@@ -300,6 +300,29 @@ NONE = FactView(
     evidence=replace(FREED.evidence, remarks=(("Note", "Made up for this specimen."),)),
 )
 
+TAKEN_BACK = replace(
+    FREED,
+    anchor="freed.earlier",
+    value=Anchor("200"),
+    state="taken-back",
+    state_words="taken back",
+    evidence=replace(FREED.evidence, remarks=(("Taken back", "Made up for this specimen."),)),
+)
+HEARSAY = replace(
+    FREED,
+    anchor="freed.hearsay",
+    value=Anchor("hundreds"),
+    state="hearsay",
+    state_words="said, and nobody is named",
+    evidence=replace(FREED.evidence, speakers=(), channel=""),
+)
+TOLD = replace(
+    FREED,
+    anchor="freed.told",
+    value=Anchor("30"),
+    evidence=replace(FREED.evidence, speakers=(UKRAINE,), channel="", through=(MINISTRY,)),
+)
+
 EXCHANGE = PageView(
     frame=frame(
         "exchanges/146-each.html",
@@ -328,6 +351,7 @@ EXCHANGE = PageView(
         ),
         FactGroup("Mediator", (NO_MEDIATOR,)),
         FactGroup("Children", (NONE,)),
+        FactGroup("Freed", (TAKEN_BACK, HEARSAY, TOLD)),
     ),
     prose=(
         '<p id="b-1">Russia and Ukraine each returned 146 prisoners of war on a Sunday.'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from html import unescape
 
@@ -93,3 +94,91 @@ def test_a_claim_within_a_claim_shows_all_who_passed_it_on_in_order() -> None:
     page = text_of(build(dict(example.files)).page("topics/totals"))
     assert "Ukraine Russian Defense Ministry An article that was made up" in page
     assert "Ukraine Russian Defense Ministry Interfax An article that was made up" in page
+
+
+def test_words_that_are_left_out_stand_in_no_context_and_in_no_article_however_it_is_shown() -> None:
+    seed = "Soldiers come home\n\nKyiv freed 30 soldiers, while Ivan Holub and others remain in captivity.\n"
+    left_out = hashlib.sha256(b"Ivan Holub").hexdigest()
+    source = f"""---
+title: Soldiers come home
+summary: An article.
+seed: home.txt
+sha256: {hashlib.sha256(seed.encode()).hexdigest()}
+left_out:
+  - paragraph: 2
+    sentence: 1
+    words: 6-7
+    reason: still held
+    sha256: {left_out}
+show: full
+facts:
+  publisher:
+    value: not stated
+    without: [published by]
+  author:
+    value: not stated
+    without: [written by]
+  date:
+    value: not stated
+    without: [published on]
+  address:
+    value: not stated
+    without: [http]
+---
+An article.[^first]
+
+[^first]: this site: a stored article
+"""
+    exchange = """---
+title: Another exchange
+summary: An exchange.
+source: sources/home
+facts:
+  freed:
+    value: 30
+    of: soldiers
+    quote: Kyiv freed 30 soldiers
+---
+"""
+    files = {"seeds/home.txt": seed, "content/sources/home.md": source, "content/exchanges/67th.md": exchange}
+    site = build(files)
+    assert site.problems == []
+    assert ", while [left out: still held] and others remain in captivity." in text_of(site.page("exchanges/67th"))
+    assert re.search(r", while \[left out: still held\] and others", text_of(site.page("sources/home")))
+    for file in (site.folder / "site").rglob("*.*"):
+        assert b"Ivan Holub" not in file.read_bytes() or file.name == "rules.html"
+
+
+EXCHANGE = """---
+title: Another exchange
+summary: An exchange.
+source: sources/exchange-of-146
+facts:
+  mediator:
+    value: places/kyiv
+    quote: The Russian Defense Ministry stated on Telegram
+    said_by: organizations/russian-defense-ministry
+    inferred: It is known.
+  date:
+    value: 2019-08-24
+    quote: The Russian Defense Ministry stated on Telegram, “On August 24, 146 Russian soldiers were returned
+    said_by: organizations/russian-defense-ministry
+    inferred: It was that year.
+    disputed: Others have it otherwise.
+  date.said:
+    value: XXXX-08-24
+    evidence: date
+    inferred: The ministry is meant.
+    disputed: Others have it otherwise.
+---
+"""
+
+
+def test_what_this_site_concluded_is_never_shown_as_said_disputed_or_not() -> None:
+    site = build({"content/exchanges/67th.md": EXCHANGE})
+    states = {row["label"]: row["state"] for row in site.rows("data/facts.jsonl") if row["page"] == "exchanges/67th"}
+    assert states == {"mediator": "worked-out", "date": "worked-out", "date.said": "disputed"}
+    page = text_of(site.page("exchanges/67th"))
+    told = "worked out by this site from what was said by Russian Defense Ministry"
+    assert page.count(told) == 2
+    assert f"{told} · disputed" in page

@@ -130,6 +130,9 @@ def test_every_fact_has_its_address_and_its_state() -> None:
         ("returned.by-ukraine", '<span class="blank" aria-hidden="true"></span>', "undisclosed"),
         ("mediator", '<span class="dash" aria-hidden="true">—</span>', "not stated"),
         ("freed.children", "", "stated as none"),
+        ("freed.earlier", 'class="value taken-back"', "taken back"),
+        ("freed.hearsay", 'class="value hearsay"', "said, and nobody is named"),
+        ("freed.told", "", "said by Ukraine, according to Russian Defense Ministry"),
     ],
 )
 def test_each_state_has_a_word_and_a_shape(anchor: str, shape: str, words: str) -> None:

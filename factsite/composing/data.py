@@ -39,13 +39,13 @@ def fact_rows(proof: Proof) -> Iterator[Row]:
             "label": fact.key.text,
             "value": fact.value.text,
             "parsed": _parsed(fact),
-            "qualifiers": {name: written.text for name, written in fact.qualifiers},
+            "qualifiers": _qualifiers(fact),
             **first,
             "evidence": evidence,
             "said_by": [speaker.text for speaker in fact.said_by],
             "said_on": fact.said_on.text if fact.said_on else None,
             "via": [via.text for via in fact.via],
-            "state": state_of(fact),
+            "state": state_of(proof, fact),
         }
 
 
@@ -108,6 +108,12 @@ def _ids(proof: Proof) -> list[str]:
 def _id(page: str, fact: Fact, first: Row, *more: str) -> str:
     said = (address_of(page), fact.property, fact.value.text, first["source"], first["quote"], *more)
     return hashlib.sha256("\0".join(str(part) for part in said).encode()).hexdigest()[:16]
+
+
+def _qualifiers(fact: Fact) -> Row:
+    """Return the qualifiers by name: a text, or a list of them where there are several."""
+    given = {name: [written.text for written in fact.all_of(name)] for name, _ in fact.qualifiers}
+    return {name: texts[0] if len(texts) == 1 else texts for name, texts in given.items()}
 
 
 def _parsed(fact: Fact) -> Row:

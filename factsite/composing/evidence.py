@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from factsite.composing.shelf import Shelf
 from factsite.english.names import places_of
+from factsite.english.sentences import sentence_around
 from factsite.folding import fold, fold_with_offsets
-from factsite.kinds import DIRECT, OWN_VOICE
+from factsite.kinds import DIRECT, NOBODY, OWN_VOICE
 from factsite.naming import address_of, way
 from factsite.records.article import Article, Passage, Span
 from factsite.records.page import Fact
@@ -28,8 +29,14 @@ def passage_anchor(words: str) -> str:
 def evidence_of(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> EvidenceView:
     """Return what a fact rests on, as the file `start` shows it."""
     passages = [passage for citation in fact.citations if (passage := proof.passage(citation))]
-    remarks = (("Worked out", fact.inferred), ("Disputed", fact.disputed), ("Note", fact.note))
-    speakers = tuple(shelf.named(start, speaker) for speaker in fact.said_by if speaker.text != OWN_VOICE)
+    worked_out = fact.qualifier("worked_out") or fact.key.text in proof.worked_out or not fact.said_by
+    remarks = (
+        ("Worked out" if worked_out else "How we know who speaks", fact.inferred),
+        ("Taken back", fact.corrected),
+        ("Disputed", fact.disputed),
+        ("Note", fact.note),
+    )
+    speakers = tuple(shelf.named(start, one) for one in fact.said_by if one.text not in (OWN_VOICE, NOBODY))
     return EvidenceView(
         passages=tuple(passage_view(shelf, start, passage, _marks(shelf, fact, passage)) for passage in passages),
         speakers=speakers,
@@ -37,22 +44,49 @@ def evidence_of(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> EvidenceV
         chain=chain_of(shelf, start, dict.fromkeys(c.source.text for c in fact.citations), fact, speakers),
         absent=tuple(word.text for word in fact.without),
         remarks=tuple((label, written.text) for label, written in remarks if written),
+        through=_through(shelf, start, fact),
     )
 
 
 def passage_view(shelf: Shelf, start: str, passage: Passage, marks: Sequence[Span] = ()) -> PassageView:
-    """Return a passage with a little of its paragraph around it, the spans of `marks` set off."""
+    """Return a passage with a little of its sentence around it, the spans of `marks` set off.
+
+    The context ends with the sentence: the next one may tell of somebody whom no page names.
+    """
     article = shelf.articles[passage.source]
-    shown = passage.span if passage.source in shelf.titled else passage.paragraph
-    before = article.text[shown.start : passage.span.start]
-    after = article.text[passage.span.end : shown.end]
+    shown = passage.span if passage.source in shelf.titled else _sentence_of(article, passage)
+    before, after = Span(shown.start, passage.span.start), Span(passage.span.end, shown.end)
     address = f"{address_of(passage.source)}#{passage_anchor(passage.words)}"
     return PassageView(
-        before=before if len(before) <= _CONTEXT else "… " + before[-_CONTEXT:].partition(" ")[2],
+        before=_leading(article, before),
         words=tuple(_set_off(article, passage.span, marks)),
-        after=after if len(after) <= _CONTEXT else after[:_CONTEXT].rpartition(" ")[0] + " …",
+        after=_trailing(article, after),
         source=Anchor(shelf.links.cards[passage.source].title, way(start, address)),
     )
+
+
+def _sentence_of(article: Article, passage: Passage) -> Span:
+    """Return the sentence that a passage stands in, or all of those that it touches."""
+    shift = passage.paragraph.start
+    words = article.words(passage.paragraph)
+    first, last = sentence_around(words, passage.span.start - shift, passage.span.end - shift)
+    return Span(shift + first, shift + last)
+
+
+def _leading(article: Article, span: Span) -> str:
+    """Return the last words of a span, cut at a word where it is long."""
+    if span.end - span.start <= _CONTEXT:
+        return article.readable(span)
+    blank = article.text.find(" ", span.end - _CONTEXT, span.end)
+    return "… " + article.readable(Span(blank + 1 if blank >= 0 else span.end, span.end))
+
+
+def _trailing(article: Article, span: Span) -> str:
+    """Return the first words of a span, cut at a word where it is long."""
+    if span.end - span.start <= _CONTEXT:
+        return article.readable(span)
+    blank = article.text.rfind(" ", span.start, span.start + _CONTEXT)
+    return article.readable(Span(span.start, max(blank, span.start))) + " …"
 
 
 def chain_of(
@@ -71,6 +105,15 @@ def chain_of(
         chain = {}
     articles = tuple(shelf.anchor(start, source) for source in sources)
     return (*(outlet for outlet in chain if outlet not in speakers), *articles)
+
+
+def _through(shelf: Shelf, start: str, fact: Fact) -> tuple[Anchor, ...]:
+    """Return who tells what the speaker said, where that is not an outlet that its source came through."""
+    sources = dict.fromkeys(citation.source.text for citation in fact.citations)
+    ways = [(source, role) for source in sources for role in (_RELAYS, _PUBLISHER)]
+    outlets = {outlet for source, role in ways for outlet in _outlets(shelf, start, source, role)}
+    told = (shelf.named(start, via) for via in fact.via if via.text != DIRECT)
+    return tuple(one for one in told if one not in outlets)
 
 
 def relays_of(shelf: Shelf, fact: Fact, start: str) -> tuple[Anchor, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from factsite.carding import LABELS, label_of
 from factsite.composing.evidence import evidence_of, relays_of
 from factsite.composing.shelf import Shelf
-from factsite.kinds import BY_NAME, OWN_VOICE
+from factsite.kinds import BY_NAME, NOBODY, OWN_VOICE
 from factsite.naming import address_of, is_page_id, way
 from factsite.reading.values import display, parse_value
 from factsite.records.page import Fact
@@ -13,35 +16,34 @@ from factsite.records.value import Absence, Reference, Text
 from factsite.records.view import Anchor, FactGroup, FactView
 from factsite.records.written import Written
 
-_LABELS = {
-    "to": "to",
-    "from": "from",
-    "by": "by",
-    "sides": "sides",
-    "part_of": "part of",
-    "besides": "besides",
-    "as_of": "as of",
-    "within": "",
-    "worked_out": "worked out",
-}
 _OTHER_FACT = ("part_of", "besides")
 
 
-def state_of(fact: Fact) -> str:
-    """Return what kind of knowledge a fact is; a worked-out part beside a source's own value does not change it."""
+def state_of(proof: Proof, fact: Fact) -> str:
+    """Return what kind of knowledge a fact of the proof's page is.
+
+    What this site concluded is never shown as said, disputed or not. A worked-out part beside a source's own value
+    does not change it.
+    """
     if isinstance(fact.parsed, Absence):
         return fact.parsed.reason.replace(" ", "-")
+    if fact.key.text in proof.worked_out:
+        return "worked-out"
+    if fact.corrected:
+        return "taken-back"
     if fact.disputed:
         return "disputed"
-    if fact.inferred and not fact.said_by and not fact.qualifier("worked_out"):
-        return "worked-out"
+    if any(speaker.text == NOBODY for speaker in fact.said_by):
+        return "hearsay"
     return "claim" if any(speaker.text != OWN_VOICE for speaker in fact.said_by) else "voice"
 
 
 STATES = {
     "claim": "said",
     "voice": "in the article’s own voice",
+    "hearsay": "said, and nobody is named",
     "worked-out": "worked out by this site",
+    "taken-back": "taken back",
     "disputed": "disputed",
     "undisclosed": "undisclosed",
     "not-stated": "not stated",
@@ -51,18 +53,15 @@ STATES = {
 
 def fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> FactView:
     """Return a fact of the proof's page as the file `start` shows it."""
-    state = state_of(fact)
+    state = state_of(proof, fact)
     return FactView(
         anchor=fact.key.text,
         value=_value(shelf, proof, fact, start),
         state=state,
         state_words=_state_words(shelf, proof, fact, state, start),
-        qualifiers=tuple(
-            (_LABELS[name], _qualifier(shelf, proof, name, written, start))
-            for name, written in fact.qualifiers
-            if name in _LABELS
-        ),
+        qualifiers=tuple(_qualifiers(shelf, proof, fact, start)),
         evidence=evidence_of(shelf, proof, fact, start),
+        also=STATES["disputed"] if fact.disputed and state != "disputed" else "",
     )
 
 
@@ -95,11 +94,19 @@ def _is_quoted(proof: Proof, fact: Fact) -> bool:
     return row is not None and row.quoted and isinstance(fact.parsed, Text)
 
 
+def _qualifiers(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> Iterator[tuple[str, Anchor]]:
+    """Yield the label and the words of each qualifier; of several of one name, the first has the label."""
+    for name, written in fact.qualifiers:
+        if name in LABELS:
+            label = label_of(name, written.text) if written is fact.qualifier(name) else "and"
+            yield label, _qualifier(shelf, proof, name, written, start)
+
+
 def _qualifier(shelf: Shelf, proof: Proof, name: str, written: Written, start: str) -> Anchor:
     if name in _OTHER_FACT:
         other = proof.page.fact(written.text)
         address = f"{address_of(proof.page.id)}#{written}"
-        return Anchor(shelf.words(other) if other else written.text, way(start, address))
+        return Anchor(shelf.told(other) if other else written.text, way(start, address))
     if name == "worked_out":
         parsed = parse_value("date", written.text)
         return Anchor(written.text if isinstance(parsed, str) else display(parsed))

@@ -90,16 +90,16 @@ def _words(shelf: Shelf, cell: Cell) -> str:
 
 def _is_shown_as(fact: Fact, sort: str) -> bool:
     if sort == "disputed":
-        return fact.disputed is not None
+        return fact.disputed is not None or fact.corrected is not None
     if sort == "absent":
         return isinstance(fact.parsed, Absence)
-    return isinstance(fact.parsed, Count) and fact.disputed is None
+    return isinstance(fact.parsed, Count) and fact.disputed is None and fact.corrected is None
 
 
 def _told(shelf: Shelf, fact: Fact) -> tuple[object, ...]:
     """Return all that a fact tells: two that tell the same of the same passages are one."""
     written = (*fact.said_by, *fact.without, *(text for _, text in fact.qualifiers))
-    remarks = (remark.text for remark in (fact.disputed, fact.note, fact.inferred) if remark)
+    remarks = (remark.text for remark in (fact.disputed, fact.corrected, fact.note, fact.inferred) if remark)
     return shelf.words(fact), fact.property, tuple(text.text for text in written), tuple(remarks)
 
 

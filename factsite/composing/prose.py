@@ -92,7 +92,7 @@ def _label(fact: Fact, kind: str) -> str:
 
 
 def _to_fact(shelf: Shelf, fact: Fact, page: str, start: str) -> Anchor:
-    return Anchor(shelf.words(fact), way(start, f"{address_of(page)}#{fact.key}"))
+    return Anchor(shelf.told(fact), way(start, f"{address_of(page)}#{fact.key}"))
 
 
 def _letter(time: int) -> str:

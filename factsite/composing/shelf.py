@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from factsite.carding import words_of
+from factsite.carding import told_of, words_of
 from factsite.kinds import KINDS
 from factsite.linking import Links
 from factsite.naming import HOME, LOG_PAGE, address_of, is_page_id, way
@@ -94,6 +94,10 @@ class Shelf:
         if contact:
             return Anchor("Report an error", contact)
         return self.anchor(start, LOG_PAGE, text="Ask for a correction") if LOG_PAGE in self.links.cards else None
+
+    def told(self, fact: Fact) -> str:
+        """Return what a fact says where its state is not shown beside it; a page by its title."""
+        return self.words(fact) if isinstance(fact.parsed, Reference) else told_of(fact)
 
     def words(self, fact: Fact) -> str:
         """Return what a fact says, as a reader reads it; a page by its title."""

@@ -56,6 +56,7 @@ def source_view(shelf: Shelf, proof: Proof, rests: tuple[Resting, ...]) -> Sourc
         paragraphs=tuple(
             _paragraph(shelf, article, paragraph, rests, stored.show, start) for paragraph in article.paragraphs
         ),
+        leaves_out=bool(article.left_out) and stored.show != "title",
     )
 
 
@@ -74,7 +75,7 @@ def _rests(shelf: Shelf, proof: Proof) -> Iterator[Resting]:
         for citation in fact.citations:
             passage = proof.passage(citation)
             if passage:
-                yield Resting(passage, page.id, fact.key.text, row.label if row else "", shelf.words(fact))
+                yield Resting(passage, page.id, fact.key.text, row.label if row else "", shelf.told(fact))
     cited = {note.label.text: note.note.citation for note in page.footnotes if isinstance(note.note, PassageNote)}
     for anchor, block in zip(anchors_of_blocks(page), page.prose.blocks, strict=True):
         for mark in block.marks:
@@ -110,15 +111,19 @@ def _paragraph(
 
 def _segments(article: Article, paragraph: Span, spans: Mapping[Span, str], show: str) -> Iterator[SegmentView]:
     """Yield the paragraph cut at every edge of a passage; what is not to be shown is elided."""
-    edges = sorted({paragraph.start, paragraph.end, *(at for span in spans for at in (span.start, span.end))})
+    left_out = [part for part in article.left_out if paragraph.start <= part.span.start < paragraph.end]
+    parts = (*spans, *(part.span for part in left_out))
+    edges = sorted({paragraph.start, paragraph.end, *(at for span in parts for at in (span.start, span.end))})
     for start, end in pairwise(edges):
         covering = [(span, anchor) for span, anchor in spans.items() if span.start <= start and end <= span.end]
         starts = tuple(anchor for span, anchor in covering if span.start == start)
         # A comma between two passages is no word left out.
         words = any(character.isalnum() for character in article.text[start:end])
-        elided = show == "title" or (show == "excerpts" and not covering and words)
+        on_purpose = article.leaves_out(Span(start, end))
+        elided = show == "title" or on_purpose is not None or (show == "excerpts" and not covering and words)
         text = "" if elided else article.text[start:end]
-        yield SegmentView(text, starts, tuple(anchor for _, anchor in covering), elided)
+        reason = on_purpose.reason if on_purpose and show != "title" else ""
+        yield SegmentView(text, starts, tuple(anchor for _, anchor in covering), elided, reason)
 
 
 def _rest_on(shelf: Shelf, start: str, rests: Iterable[Resting], span: Span) -> tuple[RestView, ...]:

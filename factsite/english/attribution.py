@@ -98,6 +98,13 @@ _BROUGHT_IN = re.compile(rf"(?<![\w'-]){speech.BROUGHT_IN}\s", re.IGNORECASE)
 _PASSING_ON = re.compile(rf"(?<![\w'-]){speech.PASSING_ON}\s", re.IGNORECASE)
 _PASSING_APART = re.compile(rf",\s{speech.PASSING_ON}\s[^,]*,?\Z")
 _HEDGE = re.compile(speech.HEDGES, re.IGNORECASE)
+
+
+def is_hedge(words: str) -> bool:
+    """Whether words make a claim of what they stand beside, and no voice: “reportedly”."""
+    return _HEDGE.search(words) is not None
+
+
 _SAID_BEFORE = re.compile(rf"(?<=\s)(?:{speech.PASSIVE}|says|tells|claims|reports|adds)\s(?=\S)")
 _NOUNS = re.compile(
     r"(?:reports|claims|notes|states|names|posts|lists|counts|calls|points|demands|requests|offers|hints"

@@ -14,14 +14,17 @@ _END = re.compile(
 )
 
 
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence of a paragraph that holds the characters `start` up to `end` begins and ends.
+
+    Where they stand in several, it is where the first begins and the last ends.
+    """
+    touched = [(first, last) for first, last in sentences(text) if first < end and start < last]
+    return (min(touched[0][0], start), max(touched[-1][1], end)) if touched else (start, end)
+
+
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return where each sentence of a paragraph begins and ends, the white space between them left out."""
     starts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
     spans = ((start, start + len(text[start:end].rstrip())) for start, end in pairwise(starts))
     return tuple((start, end) for start, end in spans if end > start)
-
-
-def sentences_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentences begin and end that hold the characters `start` up to `end` of a paragraph."""
-    inside = [(first, last) for first, last in sentences(text) if first < end and start < last]
-    return (inside[0][0], inside[-1][1]) if inside else (0, len(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factsite.kinds import ABSENCE_QUALIFIERS, ALL_PARTS, QUALIFIERS, SIDES, SILENT, Kind, Property
+from factsite.kinds import ABSENCE_QUALIFIERS, ALL_PARTS, QUALIFIERS, SEVERAL, SIDES, SILENT, Kind, Property
 from factsite.naming import did_you_mean
 from factsite.reading.shape import REFUSAL, Shape, a, is_refused, page_of
 from factsite.reading.values import parse_value
@@ -13,7 +13,7 @@ from factsite.records.page import Citation, Fact
 from factsite.records.value import Absence, Value
 from factsite.records.written import Listing, Mapping, Node, Written
 
-FACT_KEYS = "value quote source evidence said_by said_on via inferred disputed note".split()
+FACT_KEYS = "value quote source evidence said_by said_on via inferred disputed corrected note".split()
 # Nobody says what is not stated, so nothing else can be said of it.
 SILENCE_KEYS = ("value", "source", "without", "note")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -99,7 +99,9 @@ def _complete(
             sides.place, "values-are-well-formed", f"sides cannot be “{sides}”", f"write one of: {', '.join(SIDES)}"
         )
     names = ABSENCE_QUALIFIERS[parsed.reason] if isinstance(parsed, Absence) else QUALIFIERS[row.type]
-    qualifiers = ((name, shape.scalar(node, name)) for name in names)
+    qualifiers = (
+        (name, shape.scalars(node, name) if name in SEVERAL else (shape.scalar(node, name),)) for name in names
+    )
     return Fact(
         key=key,
         property=row.name,
@@ -112,8 +114,9 @@ def _complete(
         via=shape.scalars(node, "via"),
         inferred=shape.scalar(node, "inferred"),
         disputed=shape.scalar(node, "disputed"),
+        corrected=shape.scalar(node, "corrected"),
         note=shape.scalar(node, "note"),
-        qualifiers=tuple((name, written) for name, written in qualifiers if written),
+        qualifiers=tuple((name, written) for name, several in qualifiers for written in several if written),
         without=shape.scalars(node, "without"),
     )
 

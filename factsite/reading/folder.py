@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from factsite.kinds import BY_FOLDER
@@ -10,10 +11,11 @@ from factsite.naming import did_you_mean, is_page_id
 from factsite.reading.article import read_article
 from factsite.reading.corrections import NAME as LOG
 from factsite.reading.corrections import read_corrections
+from factsite.reading.omission import find_omission
 from factsite.reading.page import File
-from factsite.records.article import Article
+from factsite.records.article import Article, LeftOut
 from factsite.records.correction import Correction
-from factsite.records.page import Page
+from factsite.records.page import Page, Stored
 from factsite.records.problem import Problem
 from factsite.records.settings import Settings
 from factsite.records.written import Place
@@ -41,7 +43,7 @@ def read_articles(settings: Settings, pages: Iterable[Page]) -> tuple[dict[str, 
         if isinstance(read, str):
             faults[page.id] = read
         else:
-            articles[page.id] = read
+            articles[page.id] = _without(read, page.stored)
     return articles, faults
 
 
@@ -54,6 +56,13 @@ def read_log(settings: Settings) -> tuple[tuple[Correction, ...], tuple[Problem,
         return read_corrections(settings.shown(file), file.read_bytes())
     except OSError as error:
         return (), (_problem(settings.shown(file), f"cannot be read: {error.strerror}", ""),)
+
+
+def _without(article: Article, stored: Stored) -> Article:
+    """Return an article with the parts that its page leaves out; what cannot be found is a problem of that page."""
+    found = (find_omission(article, omission) for omission in stored.left_out)
+    parts = {part for part in found if isinstance(part, LeftOut)}
+    return replace(article, left_out=tuple(sorted(parts, key=lambda part: (part.span.start, part.span.end))))
 
 
 def list_strays(settings: Settings, pages: Iterable[Page]) -> Iterator[Problem]:

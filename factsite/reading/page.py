@@ -10,6 +10,7 @@ from factsite.reading.fact import read_facts
 from factsite.reading.footnote import read_footnote
 from factsite.reading.front_matter import read_front_matter
 from factsite.reading.markdown import read_markdown
+from factsite.reading.omission import read_omissions
 from factsite.reading.shape import Shape, page_of
 from factsite.reading.sheet import decode
 from factsite.records.page import Footnote, Page, Stored
@@ -107,9 +108,10 @@ def _stored(shape: Shape, front: Mapping) -> Stored | None:
         shape.wrong(
             show.place, "values-are-well-formed", f"show cannot be “{show}”", f"write one of: {', '.join(SHOWS)}"
         )
+    omissions = read_omissions(shape, front)
     if seed is None or sha256 is None:
         return None
-    return Stored(seed, sha256, show.text if show and show.text in SHOWS else SHOWS[0])
+    return Stored(seed, sha256, show.text if show and show.text in SHOWS else SHOWS[0], omissions)
 
 
 def _waivers(shape: Shape, front: Mapping) -> tuple[tuple[Written, Written], ...]:

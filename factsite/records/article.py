@@ -16,12 +16,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of an article that no reader sees: where they stand, and the reason that stands in their place."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A seed as decoded, and what searching it needs.
 
     `paragraphs` are its non-empty lines; `quoted` the spans inside its quotation marks, marks left out. `folded` is
     the folded text, one line a paragraph; `offsets[i]` is the offset in `text` of the folded character `i`, with one
-    more entry after each line. `figures` are its numbers and dates, in order, at their offsets in `text`.
+    more entry after each line. `figures` are its numbers and dates, in order, at their offsets in `text`. `left_out`
+    are the parts that its page leaves out, in order.
     """
 
     source: str
@@ -33,10 +42,24 @@ class Article:
     folded: str
     offsets: tuple[int, ...]
     figures: tuple[Figure, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
     def words(self, span: Span) -> str:
         """Return the article's own words in `span`."""
         return self.text[span.start : span.end]
+
+    def readable(self, span: Span) -> str:
+        """Return the words in `span` as readers may see them: a part that is left out is named with its reason."""
+        pieces, at = [], span.start
+        for part in self.left_out:
+            if part.span.end > at and part.span.start < span.end:
+                pieces += [self.text[at : max(at, part.span.start)], f"[left out: {part.reason}]"]
+                at = min(part.span.end, span.end)
+        return "".join((*pieces, self.text[at : span.end]))
+
+    def leaves_out(self, span: Span) -> LeftOut | None:
+        """Return the first part that is left out and that `span` touches, or None."""
+        return next((p for p in self.left_out if p.span.start < span.end and span.start < p.span.end), None)
 
     def paragraph_of(self, span: Span) -> Span:
         """Return the paragraph that `span` begins in."""

@@ -37,13 +37,18 @@ class Fact:
     via: tuple[Written, ...] = ()
     inferred: Written | None = None
     disputed: Written | None = None
+    corrected: Written | None = None
     note: Written | None = None
     qualifiers: tuple[tuple[str, Written], ...] = ()
     without: tuple[Written, ...] = ()
 
     def qualifier(self, name: str) -> Written | None:
         """Return what is written under the qualifier `name`, or None."""
-        return next((written for key, written in self.qualifiers if key == name), None)
+        return next(iter(self.all_of(name)), None)
+
+    def all_of(self, name: str) -> tuple[Written, ...]:
+        """Return everything that is written under the qualifier `name`, which may be a list."""
+        return tuple(written for key, written in self.qualifiers if key == name)
 
     def part(self, name: str) -> tuple[Written, ...]:
         """Return what is written under a qualifier, or under the speakers, the channel or the way of the fact."""
@@ -142,12 +147,29 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Omission:
+    """A sentence of an article, or some words of it, that a source page leaves out, told without its words.
+
+    `paragraph` and `sentence` are numbers from 1; `words` are the first and last word of the sentence that are meant
+    (`3-5`), or None for all of it. `sha256` is the digest of those words, folded: the proof that they are still there.
+    """
+
+    place: Place
+    paragraph: Written
+    sentence: Written
+    reason: Written
+    sha256: Written | None = None
+    words: Written | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """Where a source page's article is kept, the digest recorded for it, and how much of it readers see."""
 
     seed: Written
     sha256: Written
     show: str = "excerpts"
+    left_out: tuple[Omission, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,15 @@ from factsite.records.problem import Problem
 class Proof:
     """A page, the passages found for its citations (by source and quote), and the facts of other pages that it cites.
 
-    `borrowed` holds those as `page-id#key`; their passages are in `passages` too.
+    `borrowed` holds those as `page-id#key`; their passages are in `passages` too. `worked_out` are the keys of facts
+    whose value its passages do not state: this site concluded it.
     """
 
     page: Page
     passages: Mapping[tuple[str, str], Passage]
     borrowed: Mapping[str, Fact]
     problems: tuple[Problem, ...]
+    worked_out: frozenset[str] = frozenset()
 
     def passage(self, citation: Citation) -> Passage | None:
         """Return the passage of a citation; None for a silence, which has none."""

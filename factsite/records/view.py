@@ -55,7 +55,8 @@ class EvidenceView:
     """What a value or sentence rests on: its passages and the chain from the first speaker to the article.
 
     `speakers` is empty for the article's own voice; `channel` as worded; `chain` the outlets in order and the source
-    last. `absent` are words proven absent from the article; `remarks` are (label, text).
+    last. `absent` are words proven absent from the article; `remarks` are (label, text). `through` are those who tell
+    what the speakers said, where they are no outlets of the source.
     """
 
     passages: tuple[PassageView, ...] = ()
@@ -64,14 +65,16 @@ class EvidenceView:
     chain: tuple[Anchor, ...] = ()
     absent: tuple[str, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
+    through: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FactView:
     """A fact as a reader sees it.
 
-    `state` is one of `claim`, `voice`, `worked-out`, `disputed`, `undisclosed`, `not-stated`, `none`; `state_words`
-    says it in words. `value` leads to the other page where it is a reference. `qualifiers` are (label, anchor).
+    `state` is one of `claim`, `voice`, `hearsay`, `worked-out`, `taken-back`, `disputed`, `undisclosed`, `not-stated`,
+    `none`; `state_words` says it in words. `value` leads to the other page where it is a reference. `qualifiers` are
+    (label, anchor). `also` is what else is so, in a word: a value that was worked out may be disputed too.
     """
 
     anchor: str
@@ -80,6 +83,7 @@ class FactView:
     state_words: str
     qualifiers: tuple[tuple[str, Anchor], ...]
     evidence: EvidenceView
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +201,14 @@ class SegmentView:
     """Running words of an article that the same passages cover.
 
     `starts` are the anchors of passages that begin here, `cited` those that cover it; `elided` marks a stretch left
-    out (its text is empty).
+    out (its text is empty), with a `reason` where that is on purpose.
     """
 
     text: str
     starts: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
     elided: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,10 @@ class ParagraphView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source page: the page itself, and its article with every cited passage marked."""
+    """A source page: the page itself, and its article with every cited passage marked.
+
+    `leaves_out` tells whether a part of the article is left out on purpose.
+    """
 
     page: PageView
     sha256: str
@@ -225,6 +233,7 @@ class SourceView:
     show: str
     share: int
     paragraphs: tuple[ParagraphView, ...]
+    leaves_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,13 @@ from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 from factsite.rules.chain_is_shown import chain_is_shown
 from factsite.rules.claims_agree import claims_agree
+from factsite.rules.corrections_are_shown import corrections_are_shown
 from factsite.rules.dates_are_possible import dates_are_possible
 from factsite.rules.fields_are_refused import fields_are_refused
+from factsite.rules.hearsay_is_told import hearsay_is_told
 from factsite.rules.interest_is_public import interest_is_public
+from factsite.rules.left_out_is_left_out import left_out_is_left_out
+from factsite.rules.limits_are_worded import limits_are_worded
 from factsite.rules.names_are_cited import names_are_cited
 from factsite.rules.names_are_in_a_source import names_are_in_a_source
 from factsite.rules.names_are_unique import names_are_unique
@@ -49,8 +53,11 @@ PAGE_RULES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     quote_is_unambiguous,
     value_is_in_quote,
     property_is_shown,
+    limits_are_worded,
     speaker_is_named,
     voice_is_known,
+    hearsay_is_told,
+    corrections_are_shown,
     chain_is_shown,
     subject_is_named,
     silences_are_real,
@@ -65,6 +72,7 @@ PAGE_RULES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     words_are_neutral,
     interest_is_public,
     nobody_is_held,
+    left_out_is_left_out,
     fields_are_refused,
 )
 

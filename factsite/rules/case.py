@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from factsite.english.sentences import sentences_around
+from factsite.english.figures import stands_among
+from factsite.english.names import places_of
+from factsite.english.sentences import sentence_around
 from factsite.english.speakers import speaks
-from factsite.folding import fold
+from factsite.folding import fold, fold_with_offsets
 from factsite.kinds import BY_NAME, Kind
 from factsite.naming import is_like_page_id
-from factsite.records.article import Article, Passage
+from factsite.records.article import Article, Passage, Span
 from factsite.records.card import Card
+from factsite.records.figure import Figure
 from factsite.records.page import Block, Citation, Fact, FactNote, Footnote, OwnNote, Page, PassageNote, SilenceNote
+from factsite.records.value import Count, Date, Duration, Number, Ordinal
 from factsite.records.written import Place, Written
 
 
@@ -122,6 +126,33 @@ class Case:
         known = {fact.key.text for fact in self.page.facts} | {note.label.text for note in self.page.footnotes}
         return labels <= known and all(self.is_placed(fact) for fact in facts)
 
+    def standing(self, fact: Fact) -> Iterator[tuple[Article, Span, Span]]:
+        """Yield every place in the passages of a fact where its value stands: article, sentence and value."""
+        for passage in self.passages(fact):
+            article = self.world.articles[passage.source]
+            shift, around = passage.paragraph.start, article.words(passage.paragraph)
+            for value in self._values_in(article, passage, fact):
+                first, last = sentence_around(around, value.start - shift, value.end - shift)
+                yield article, Span(shift + first, shift + last), value
+
+    def _values_in(self, article: Article, passage: Passage, fact: Fact) -> Iterator[Span]:
+        value, sort = fact.parsed, type(fact.parsed).__name__.lower()
+        if isinstance(value, (Count, Duration, Ordinal, Date)) and not (isinstance(value, Date) and not value.edtf):
+            number = Number(value.number, value.number) if isinstance(value, Ordinal) else None
+            number = value.number if isinstance(value, (Count, Duration)) else number
+            unit = value.unit if isinstance(value, (Count, Duration)) else ""
+            said = value.said if isinstance(value, Date) else (None,)
+            wanted = [Figure(0, 0, 0, sort, number, parts, unit) for parts in said]
+            for figure in article.figures:
+                inside = passage.span.start <= figure.core and figure.end <= passage.span.end
+                if inside and any(stands_among(one, [figure]) for one in wanted):
+                    yield Span(figure.start, figure.end)
+            return
+        names = self.names(fact.value)
+        folded, offsets = fold_with_offsets(passage.words)
+        for start, end in (span for name in names for span in places_of(name, folded)):
+            yield Span(passage.span.start + offsets[start], passage.span.start + offsets[end - 1] + 1)
+
     def article(self, source: str) -> Article | None:
         """Return the article of a source page, or None."""
         return self.world.articles.get(source)
@@ -133,7 +164,7 @@ class Case:
     def sentences(self, passage: Passage) -> str:
         """Return the sentences of its article that a passage stands in."""
         paragraph, start = self.around(passage), passage.span.start - passage.paragraph.start
-        first, last = sentences_around(paragraph, start, start + len(passage.words))
+        first, last = sentence_around(paragraph, start, start + len(passage.words))
         return paragraph[first:last]
 
     def takes_in_quoted(self, passage: Passage) -> bool:
@@ -240,7 +271,7 @@ class Case:
         page = self.page
         yield from (written for written in (page.title, page.summary, page.public_interest) if written)
         for fact in page.facts:
-            yield from (written for written in (fact.disputed, fact.note) if written)
+            yield from (written for written in (fact.disputed, fact.corrected, fact.note) if written)
         yield from (footnote.note.reason for footnote in page.footnotes if isinstance(footnote.note, OwnNote))
         yield from (block.text for block in page.prose.blocks if block.sort in LOOSE)
 

@@ -12,13 +12,14 @@ from factsite.records.value import Absence, Count, Date, Duration, Ordinal
 from factsite.rules.case import Case, Fault
 
 # What sets two claims of one property apart, so that both can be true.
-_APART = ("of", "to", "from", "sides", "as_of", "within", "by", "part_of")
+_APART = ("of", "who", "to", "from", "sides", "in", "as_of", "within", "by", "part_of")
 
 
 def claims_agree(case: Case) -> Iterator[Fault]:
     """Two values for one property that cannot both be true are both shown with a remark, never one silently.
 
-    They are about the same where `of`, `to`, `from`, `sides`, `as_of`, `within`, `by` and `part_of` are the same.
+    They are about the same where `of`, `who`, `to`, `from`, `sides`, `in`, `as_of`, `within`, `by` and `part_of` are
+    the same.
     """
     for first, second in combinations(case.page.facts, 2):
         if first.property != second.property or not _is_about_the_same(case, first, second):
@@ -26,7 +27,7 @@ def claims_agree(case: Case) -> Iterator[Fault]:
         if not _differ(case, first, second):
             continue
         for fact, other in ((first, second), (second, first)):
-            if fact.disputed is None:
+            if fact.disputed is None and not any(one.corrected for one in (first, second)):
                 message = f"“{fact.key}” ({fact.value}) and “{other.key}” ({other.value}) cannot both be true"
                 hint = f"add “disputed:” with what differs to both; the other is in line {other.key.place.line}"
                 yield Fault(fact.key.place, message, hint)
@@ -43,7 +44,7 @@ def _is_about_the_same(case: Case, first: Fact, second: Fact) -> bool:
         # Who says not what is counted says nothing that another figure could contradict.
         return False
     mine, others = (
-        {name: fold(written.text).casefold() for name, written in fact.qualifiers if name in _APART}
+        {(name, fold(written.text).casefold()) for name, written in fact.qualifiers if name in _APART}
         for fact in (first, second)
     )
     return mine == others

@@ -26,7 +26,7 @@ def property_is_shown(case: Case) -> Iterator[Fault]:
     """A passage has a word of what the property says, and tells it as done where the property does.
 
     `returned` rests on a passage that speaks of a return, a release or an exchange, and not on an offer or a demand.
-    `inferred` excuses the word.
+    `inferred` excuses the word; a part takes it from its whole, and `who` tells what is told of those counted.
     """
     for fact in case.page.facts:
         row = case.kind.property(fact.property)
@@ -34,9 +34,13 @@ def property_is_shown(case: Case) -> Iterator[Fault]:
         if row is None or not row.cues or not passages or not case.is_placed(fact) or isinstance(fact.parsed, Absence):
             continue
         told = [(passage, case.sentences(passage)) for passage in passages]
-        if fact.inferred is None and not any(_has_cue(text, row) for _, text in told):
+        excused = fact.inferred or fact.qualifier("part_of") or fact.qualifier("who")
+        if not excused and not any(_has_cue(text, row) for _, text in told):
             message = f"the passage of “{fact.key}” has no word of what “{row.name}” says"
-            hint = f"one that begins with {', '.join(row.cues)}; or take another property, or add “inferred:”"
+            hint = (
+                f"one that begins with {', '.join(row.cues[:6])}; or add a second passage that has it, or take another "
+                "property"
+            )
             yield Fault(fact.key.place, message, hint)
         elif row.done and (word := _undone(case, fact, told)):
             message = f"“{word}” stands beside the value of “{fact.key}” in the article: it is not told as done"

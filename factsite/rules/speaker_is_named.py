@@ -6,7 +6,7 @@ from factsite.english.attribution import SAYS, WEAK
 from factsite.english.governing import Voice
 from factsite.english.names import stands
 from factsite.english.speakers import is_channel
-from factsite.kinds import BY_NAME, OWN_VOICE
+from factsite.kinds import BY_NAME, NOBODY, OWN_VOICE
 from factsite.records.page import Fact
 from factsite.records.value import Absence
 from factsite.records.written import Written
@@ -42,7 +42,7 @@ def speaker_is_named(case: Case) -> Iterator[Fault]:
                 yield from _own_marks(case, whose, speaker)
             elif speaker.text.casefold() in _PRONOUNS:
                 yield Fault(speaker.place, f"“{speaker}” names nobody", "name who speaks, as a page id or as worded")
-            elif not case.is_unread(speaker) and (card is None or BY_NAME[card.kind].speaks):
+            elif speaker.text != NOBODY and not case.is_unread(speaker) and (card is None or BY_NAME[card.kind].speaks):
                 yield from _speaker(case, fact, whose, speaker)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsite.english.attribution import WEAK
+from factsite.english.attribution import WEAK, is_hedge
 from factsite.english.governing import Voice
 from factsite.english.names import stands
 from factsite.records.article import Passage, Span
@@ -55,6 +55,9 @@ def _claims(case: Case, fact: Fact) -> Iterator[Fault]:
             continue
         elif voice.name is None:
             said = spot.paragraph[slice(*voice.said)]
+            if not is_hedge(said):
+                # “Is said”, “was expected”: what nobody is named for is told as such, by the rule on hearsay.
+                continue
             message, hint = f"“{said}” makes “{fact.value}” somebody's claim", "add a “note:” that says so"
         else:
             who = voice.words(spot.paragraph)

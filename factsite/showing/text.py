@@ -46,14 +46,20 @@ def parts(problems: Iterable[Problem], root: Path) -> Iterator[tuple[str, str, s
     """Yield of each problem its first line, the line of the file with a caret below (or empty), the hint (or empty)."""
     lines = Lines(root)
     for problem in problems:
-        yield line_of(problem), _pointed(lines.of(problem), problem.place.column - 1), "\n".join(map(_safe, problem.hint.split("\n")))
+        yield (
+            line_of(problem),
+            _pointed(lines.of(problem), problem.place.column - 1),
+            "\n".join(map(_safe, problem.hint.split("\n"))),
+        )
 
 
 def line_of(problem: Problem) -> str:
     """Return a problem's first line, `path:line:col: rule: message`; before a warning's rule stands `warning: `."""
     place = problem.place
     mark = "" if is_error(problem) else f"{WARNING}: "
-    return _safe(f"{problem.path}:{place.line}:{place.column}: {mark}{problem.rule}: {' '.join(problem.message.split())}")
+    return _safe(
+        f"{problem.path}:{place.line}:{place.column}: {mark}{problem.rule}: {' '.join(problem.message.split())}"
+    )
 
 
 def _first(problems: Iterable[Problem]) -> Iterator[Problem]:

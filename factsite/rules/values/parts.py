@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from factsite.english.figures import stands_among
 from factsite.folding import fold
+from factsite.kinds import SIDES
 from factsite.records.figure import Figure
 from factsite.records.page import Fact
 from factsite.records.value import Count
@@ -34,14 +35,16 @@ _BESIDES = re.compile(
 
 def check_parts(case: Case, fact: Fact, there: Sequence[Standing]) -> Iterator[Fault]:
     """Yield a fault where no passage shows what `part_of` or `besides` says; `inferred` excuses the first."""
-    part_of, besides = fact.qualifier("part_of"), fact.qualifier("besides")
-    whole = _other(case, fact, part_of)
-    if part_of and whole and isinstance(whole.parsed, Count) and not fact.inferred:
+    for part_of in fact.all_of("part_of") if not fact.inferred and not fact.qualifier("in") else ():
+        whole = _other(case, fact, part_of)
+        if whole is None or not isinstance(whole.parsed, Count) or _is_of_both(fact, whole):
+            continue
         wholes = _standings(case, whole)
         if not any(_is_part(part, other) for part in there for other in wholes):
             message = f"the article does not say that “{fact.value}” are part of “{whole.value}” of “{part_of}”"
             hint = "the whole stands before its part, as “84 citizens, including 33 soldiers”; else add “inferred:”"
             yield Fault(part_of.place, message, hint)
+    besides = fact.qualifier("besides")
     beside = _other(case, fact, besides)
     if besides and beside:
         others = _standings(case, beside)
@@ -49,6 +52,12 @@ def check_parts(case: Case, fact: Fact, there: Sequence[Standing]) -> Iterator[F
             message = f"the article does not say that “{fact.value}” come besides “{beside.value}” of “{besides}”"
             hint = "a word as “also” or “in addition” stands in the sentence, and the other figure shortly before it"
             yield Fault(besides.place, message, hint)
+
+
+def _is_of_both(part: Fact, whole: Fact) -> bool:
+    """Whether a part is what each side gave to a whole of both: “314 prisoners, 157 from each side”."""
+    sides = [fact.qualifier("sides") for fact in (part, whole)]
+    return [side.text for side in sides if side] == [*SIDES[:2]]
 
 
 def _other(case: Case, fact: Fact, written: Written | None) -> Fact | None:

@@ -1,0 +1,22 @@
+"""What “is said” or “was expected”, without anybody who says or expects it."""
+
+from __future__ import annotations
+
+import re
+
+_HELD = "said|reported|believed|thought|expected|understood|rumou?red|alleged|feared|presumed|assumed|supposed|reputed"
+_PASSIVE = rf"\b(?:is|are|was|were|been|being)(?:\s(?:also|still|now|long|widely|generally|\w+ly))*\s(?:{_HELD})\b"
+_BEHIND = re.compile(rf"[^.;:,\d]{{0,60}}?{_PASSIVE}", re.IGNORECASE)
+_BEFORE = re.compile(rf"{_PASSIVE}[^.;:\d]{{0,80}}\Z", re.IGNORECASE)
+_AGENT = re.compile(
+    rf"\b(?:{_HELD}|estimated)\sby\b|\b(?:according to|quoting|citing)\b"
+    r"|[,”\"]\s(?:[\w'’-]+\s){1,6}?(?:said|says|reported|wrote|added|stated|noted|announced)\b",
+    re.IGNORECASE,
+)
+
+
+def is_hearsay(before: str, behind: str) -> bool:
+    """Whether a sentence tells a value as hearsay: `before` and `behind` are its words on either side of the value."""
+    if _AGENT.search(before) or _AGENT.search(behind):
+        return False
+    return _BEFORE.search(before) is not None or _BEHIND.match(behind) is not None

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factsite.english.names import places_of
+from factsite.folding import fold_with_offsets
+from factsite.reading.omission import Misplaced, find_omission
+from factsite.records.article import Article, LeftOut, Span
+from factsite.records.page import OwnNote, Page, PassageNote, SilenceNote
+from factsite.records.written import Written
+from factsite.rules.case import Case, Fault
+
+_NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*")
+_JOINT = re.compile(r"[./_]")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+
+
+def left_out_is_left_out(case: Case) -> Iterator[Fault]:
+    """What a source page leaves out of its article stands nowhere on the site: in no quote, and in nobody's words.
+
+    A part that is left out is told by its paragraph and sentence, so that its words stand in the article alone.
+    """
+    yield from _found(case)
+    yield from _quoted(case)
+    names = {name for article in case.world.articles.values() for name in _names(article)}
+    hidden = sorted(name for name in names if not _is_told(case, name))
+    for written in _printed(case.page) if hidden else ():
+        folded, offsets = fold_with_offsets(written.text)
+        reached = 0
+        for start, end in sorted(span for name in hidden for span in places_of(name, folded)):
+            if start >= reached:
+                message = "a name stands here that an article has only where it is left out"
+                yield Fault(written.at(offsets[start]), message, "leave it out here too: it protects somebody")
+            reached = max(reached, end)
+    yield from _labels(case, hidden)
+
+
+def _labels(case: Case, hidden: list[str]) -> Iterator[Fault]:
+    """A label and the name of a file stand in addresses, in lower case and with hyphens."""
+    page = case.page
+    labels = [*(fact.key for fact in page.facts), *(footnote.label for footnote in page.footnotes)]
+    for shown, place in ((page.id, page.start), *((label.text, label.place) for label in labels)):
+        words = f"-{_JOINT.sub('-', shown.lower())}-"
+        if any(f"-{name.lower().replace(' ', '-')}-" in words for name in hidden):
+            message = f"“{shown}” has a name that an article has only where it is left out, and stands in an address"
+            yield Fault(place, message, "give it another name: it protects somebody")
+
+
+def _found(case: Case) -> Iterator[Fault]:
+    article = case.article(case.page.id)
+    for omission in case.page.stored.left_out if case.page.stored and article else ():
+        assert article is not None
+        found = find_omission(article, omission)
+        if isinstance(found, Misplaced):
+            yield Fault(*found)
+
+
+def _quoted(case: Case) -> Iterator[Fault]:
+    for citation in case.citations():
+        passage, article = case.passage(citation), case.article(citation.source.text)
+        part = article.leaves_out(passage.span) if article and passage else None
+        if part:
+            message = f"the quote takes in words that {citation.source} leaves out ({part.reason})"
+            yield Fault(citation.quote.place, message, "end it before them, or leave the fact out")
+
+
+def _names(article: Article) -> Iterator[str]:
+    """Yield the names in what is left out: each two words of a name that stand together, and its last."""
+    for part in article.left_out:
+        for match in _NAME.finditer(article.words(part.span)):
+            words = [_POSSESSIVE.sub("", word) for word in match.group().split()]
+            yield from (" ".join(pair) for pair in pairwise(words))
+            if len(words) > 1 or match.start() or _is_within(article, part):
+                yield words[-1]
+
+
+def _is_within(article: Article, part: LeftOut) -> bool:
+    """Whether a part begins within a sentence: then its capital letter is a name's."""
+    return article.text[: part.span.start].rstrip(" ")[-1:] not in '\n.!?…”"’)]'
+
+
+def _is_told(case: Case, name: str) -> bool:
+    """Whether a name stands in an article outside the parts that are left out: then it is no secret."""
+    for article in case.world.articles.values():
+        for paragraph in article.paragraphs:
+            folded, offsets = fold_with_offsets(article.words(paragraph))
+            for start, end in places_of(name, folded):
+                span = Span(paragraph.start + offsets[start], paragraph.start + offsets[end - 1] + 1)
+                if not article.leaves_out(span):
+                    return True
+    return False
+
+
+def _printed(page: Page) -> Iterator[Written]:
+    """Yield every text of a page that its readers see, quotes apart."""
+    yield from (page.title, page.summary, *page.aliases, *page.adjectives)
+    yield from (page.public_interest,) if page.public_interest else ()
+    yield from (reason for _, reason in page.waivers)
+    for fact in page.facts:
+        yield from (fact.value, *fact.said_by, *fact.via, *fact.without, *(text for _, text in fact.qualifiers))
+        yield from (text for text in (fact.said_on, fact.inferred, fact.disputed, fact.corrected, fact.note) if text)
+    for footnote in page.footnotes:
+        note = footnote.note
+        if isinstance(note, SilenceNote):
+            yield from note.words
+        elif isinstance(note, PassageNote):
+            yield from (note.remark,) if note.remark else ()
+        elif isinstance(note, OwnNote):
+            yield note.reason
+    yield from (block.text for block in page.prose.blocks)
