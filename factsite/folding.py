@@ -1,7 +1,8 @@
 """Folding: the only differences between a quote and its article that do not count.
 
 Folded away are Unicode composition (NFC), runs of white space, the forms of double quotation marks, of single ones
-and apostrophes, and of dashes, and soft hyphens. Never case, an ellipsis or a word.
+and apostrophes, and of dashes, soft hyphens, and characters without width that come with copied text. Never case, an
+ellipsis or a word.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ _FORMS = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
-_SOFT_HYPHEN = "\u00ad"
+# The soft hyphen, and what an article may hold unseen but no page may: zero-width spaces, joiners, marks of direction.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SPACE = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
     """Return `text` folded, with no white space at its ends."""
-    composed = unicodedata.normalize("NFC", text.replace(_SOFT_HYPHEN, ""))
+    composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     return _SPACE.sub(" ", composed.translate(_FORMS)).strip()
 
 
@@ -46,7 +48,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def _clusters(text: str) -> list[tuple[int, str]]:
     """Cut `text` where composition cannot reach across, before every character that does not combine."""
-    kept = [(at, character) for at, character in enumerate(text) if character != _SOFT_HYPHEN]
+    kept = [(at, character) for at, character in enumerate(text) if not _UNSEEN.match(character)]
     if unicodedata.is_normalized("NFC", text):
         return kept
     clusters: list[tuple[int, str]] = []

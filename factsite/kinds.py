@@ -72,6 +72,8 @@ class Property:
     `cues` are beginnings of words, any of which the sentence of a passage has that shows the property; none where the
     value shows it by itself. What is `done` has happened: a plan or a demand does not show it. What is `own` are words
     of whom the page is about; what stands `beside` a name belongs to the nearest.
+
+    `tells` are the beginnings of the words in which articles state it: one of them stands against a silence.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Property:
     own: bool = False
     beside: bool = False
     people: bool = False
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,17 @@ _PART_OF = Property("part_of", "Part of", "reference", ("place", "organization",
 
 _PLANS = ("expect", "plan", "slated", "schedul", "prepar", "intend", "would", "will", "to be", "due")
 _DEAD = ("body", "bodies", "remains", "corpse", "dead", "fallen", "killed", "deceased")
+_PLACE = (
+    "at the border",
+    "on the border",
+    "crossing",
+    "checkpoint",
+    "handed over at",
+    "took place at",
+    "took place in",
+    "swapped at",
+)
+_DAYS = tuple("January February March April May June July August September October November December".split())
 
 EXCHANGE = Kind(
     "exchange",
@@ -158,7 +172,7 @@ EXCHANGE = Kind(
     "Exchange",
     "Exchanges",
     (
-        Property("date", "Date", "date", single=True, cues=_GIVEN),
+        Property("date", "Date", "date", single=True, cues=_GIVEN, tells=_DAYS),
         Property("number", "Number", "ordinal", cues=("exchang", "swap")),
         Property("party", "Between", "reference", _ACTORS, "Exchanges", cues=_GIVEN),
         Property("returned", "Returned", "count", cues=_GIVEN, done=True, people=True),
@@ -176,8 +190,8 @@ EXCHANGE = Kind(
             cues=_GIVEN,
             done=True,
         ),
-        Property("mediator", "Mediator", "reference", _ACTORS, "Mediated", cues=_MEDIATED, done=True),
-        Property("place", "Place", "reference", ("place",), "Exchanges here"),
+        Property("mediator", "Mediator", "reference", _ACTORS, "Mediated", cues=_MEDIATED, done=True, tells=_MEDIATED),
+        Property("place", "Place", "reference", ("place",), "Exchanges here", tells=_PLACE),
         _DESCRIBED,
     ),
     columns=("date", "number", "returned", "freed"),
@@ -312,7 +326,16 @@ TOPIC = Kind(
     (
         _COUNT,
         _DATE,
-        Property("mediator", "Mediators from", "reference", _ACTORS, "Mediators in", cues=_MEDIATED, done=True),
+        Property(
+            "mediator",
+            "Mediators from",
+            "reference",
+            _ACTORS,
+            "Mediators in",
+            cues=_MEDIATED,
+            done=True,
+            tells=_MEDIATED,
+        ),
         Property("participant", "Took part", "reference", _ACTORS, "Took part in"),
         Property("place", "Place", "reference", ("place",), "Topics"),
         Property("contents", "Contents", "text"),

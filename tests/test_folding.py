@@ -24,7 +24,8 @@ pieces = st.integers(0, len(ARTICLES) - 1).flatmap(
 
 @given(texts)
 def test_folding_twice_is_folding_once(text: str) -> None:
-    assume(not re.search("\u00ad+[\u0300-\u036f\u1160-\u11ff]", text))
+    unseen = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    assume(not re.search(f"{unseen}+[\u0300-\u036f\u1160-\u11ff]", text))
     assert fold(fold(text)) == fold(text)
 
 
@@ -107,6 +108,8 @@ def test_a_character_comes_from_where_its_offset_says(text: str) -> None:
         ("2022–2023 — and", "2022-2023 - and"),
         ("minus −5", "minus -5"),
         ("commu\u00adnication", "communication"),
+        ("commu\u200bnication\u2060", "communication"),
+        ("\u202a146\u202c", "146"),
         ("a\u00a0space and\n\tanother", "a space and another"),
         ("  at the ends\r\n", "at the ends"),
         ("Mykhai\u0308lo", "Mykhaïlo"),
@@ -141,7 +144,6 @@ def test_what_folding_joins(one: str, other: str) -> None:
         ("straße", "strasse"),
         ("a b", "ab"),
         ("not", "no t"),
-        ("no\u200bt", "not"),
     ],
 )
 def test_what_folding_keeps_apart(one: str, other: str) -> None:

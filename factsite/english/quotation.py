@@ -1,18 +1,60 @@
-"""Find the words of a text that stand in quotation marks."""
+"""Find the words of a text that stand in quotation marks, and those that are told as somebody's without any."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from factsite.folding import fold
+
 # The pairs of quotation marks; a mark that is never closed takes in the rest, and an apostrophe has a letter behind it.
 _QUOTED = re.compile(
-    r"„([^„“”]*)(?:[“”]|\Z)|“([^“”]*)(?:”|\Z)|«([^«»]*)(?:»|\Z)|‹([^‹›]*)(?:›|\Z)|''([^']*)(?:''|\Z)"
-    r"|\"([^\"]*)(?:\"|\Z)|(?<!\w)‘((?:[^‘’]|’(?=\w))*)(?:’|\Z)"
+    r"„([^„“”]*)(?:[“”]|\Z)|“([^“”]*)(?:”|\Z)|«([^«»]*)(?:»|\Z)|»([^«»]*)(?:«|\Z)|‹([^‹›]*)(?:›|\Z)|›([^‹›]*)(?:‹|\Z)"
+    r"|''([^']*)(?:''|\Z)|\"([^\"]*)(?:\"|\Z)|(?<!\w)[‘‚‛❛]((?:[^‘’❜]|’(?=\w))*)(?:[’‘❜]|\Z)"
+    r"|[❝〝＂]([^❝❞〝〞＂]*)(?:[❞〞〟＂]|\Z)|[「『｢]([^「」『』｢｣]*)(?:[」』｣]|\Z)|[⸂⸄⸉⸌⸜⸠〈《]([^⸃⸅⸊⸍⸝⸡〉》]*)(?:[⸃⸅⸊⸍⸝⸡〉》]|\Z)"
+    r"|(?<![\w'])['′ʹˈ＇`´](?=[^\s'])((?:[^'′ʹˈ＇`´]|['′](?=\w))*)['′ʹˈ＇`´](?!\w)|″([^″]*)(?:″|\Z)"
 )
+# A verb of saying and a colon, or a comma and a word that begins a sentence: what follows is told as said.
+_TOLD = re.compile(
+    r"(?<!\bnot )(?<!\bNot )"
+    r"\b(?:said|says|saying|wrote|writes|writing|stated|states|added|adds|told \w+|announced|declared|replied|answered"
+    r"|claimed|claims|insisted|admitted|confessed|shouted|warned|asked)"
+    r"(?:\s*:\s+(?=[^\W\d_])|\s*,\s+(?=(?:I|We|You|They|He|She|It|The|This|That|There|These|Our|My|Your|Not|No)\b))"
+)
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|stat(?:es?|ed|ing|ement)|according|report\w*|announc\w+|claim\w*|t(?:old|ells?)|shar(?:es|ed)"
+    r"|describ\w+|call(?:s|ed)?|indicat\w+|express\w+|cit(?:es|ed|ing)|mention\w*|words?|wording|wr(?:ote|ites?|itten)"
+    r"|not(?:es|ed|ing)|emphasi\w+|add(?:s|ed)|count(?:s|ed)?|quot\w+|declar\w+|argu\w+|insist\w*|puts?|g(?:ive|ives|ave)"
+    r"|given|refer\w*|nam(?:es|ed)|speaks?|spoke\w*|figures? from)\b",
+    re.IGNORECASE,
+)
+_HANDING = re.compile(r"\b(?:according to|by|citing|quoting|said|says|words of)\s(?:[\w.'’-]+\s){0,5}\Z", re.IGNORECASE)
+_NEAR = 50
+_CLAUSE = re.compile(r"[,;:.!?…()\"—]")
 
 
 def quotations(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where each quotation begins and ends, marks and all, and the words inside them."""
     for match in _QUOTED.finditer(text):
         yield match.start(), match.end(), next((group for group in match.groups() if group), "")
+
+
+def told_without_marks(text: str) -> Iterator[int]:
+    """Yield where words begin that are told as somebody's behind “said:”, and that no quotation mark opens."""
+    yield from (match.end() for match in _TOLD.finditer(text))
+
+
+def says_who(text: str) -> bool:
+    """Whether a text has a word that hands what it tells to somebody: said, according to, in the words of."""
+    return _SAYING.search(text) is not None
+
+
+def tells_near(text: str, start: int, end: int) -> bool:
+    """Whether a word of saying stands close behind the name at `start` to `end`, or hands over the word to it."""
+    return says_who(text[end : end + _NEAR]) or _HANDING.search(text[max(0, start - _NEAR) : start]) is not None
+
+
+def clause_before(text: str) -> str:
+    """Return the last words of a text, from the last stop, comma or mark on."""
+    folded = fold(text)
+    return _CLAUSE.split(folded)[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factsite.records.problem import Problem
@@ -15,6 +15,17 @@ Run = tuple[str, int]
 
 _LINE_END = re.compile(r"\r\n?")
 _UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# Characters that show nothing or turn round what is shown: a reader would see other words than those that were proven.
+_HIDDEN = re.compile(
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U000e0000-\U000e0fff]"
+)
+# Numbers that no rule reads: circled and bracketed digits, Roman numerals in one character, counting rods.
+_NUMERAL = re.compile(
+    "[\u2070-\u2079\u2080-\u2089\u2160-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3021-\u3029\u3038-\u303a"
+    "\u3192-\u3195\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\U00010000-\U0001019f\U0001d360-\U0001d37f\U0001f100-\U0001f10c]"
+)
+_REFUSED = (_UNREADABLE, _HIDDEN, _NUMERAL)
 _STAND_IN = "\ufffd"
 
 
@@ -76,18 +87,35 @@ def lay_out(text: str, first_line: int = 1) -> Sheet:
 
 
 def replace_unreadable(path: str, sheet: Sheet) -> tuple[Sheet, tuple[Problem, ...]]:
-    """Replace the control characters of a sheet, with one problem for each line that holds any."""
+    """Replace the characters of a sheet that cannot stand in a page, with one problem for each line that holds any."""
     problems: list[Problem] = []
-    for found in _UNREADABLE.finditer(sheet.text):
-        place = sheet.place(found.start())
+    for found in _refused(sheet.text):
+        place = sheet.place(found)
         if not problems or problems[-1].place.line != place.line:
-            message = f"this character (U+{ord(found[0]):04X}) cannot stand in a page"
-            problems.append(Problem(path, place, "page-is-readable", message, "delete it, or write a space"))
+            problems.append(Problem(path, place, "page-is-readable", *refusal(sheet.text[found])))
     if not problems:
         return sheet, ()
-    return Sheet(_UNREADABLE.sub(_STAND_IN, sheet.text), sheet.first_line, sheet.starts), tuple(problems)
+    text = sheet.text
+    for pattern in _REFUSED:
+        text = pattern.sub(_STAND_IN, text)
+    return Sheet(text, sheet.first_line, sheet.starts), tuple(problems)
+
+
+def refusal(character: str) -> tuple[str, str]:
+    """Return what is wrong with a character that cannot stand in a page, and what to do about it."""
+    sign = f"this character (U+{ord(character):04X})"
+    if _HIDDEN.match(character):
+        return f"{sign} cannot be seen, and can hide what stands here", "delete it, and type the words around it anew"
+    if _NUMERAL.match(character):
+        return f"{sign} is a number that cannot be checked", "write it in digits, as 12, or in words"
+    return f"{sign} cannot stand in a page", "delete it, or write a space"
 
 
 def is_readable(text: str) -> bool:
-    """Tell whether a text holds no control characters."""
-    return _UNREADABLE.search(text) is None
+    """Tell whether a text holds no character that cannot stand in a page."""
+    return next(_refused(text), None) is None
+
+
+def _refused(text: str) -> Iterator[int]:
+    if not text.isascii() or _UNREADABLE.search(text):
+        yield from sorted({found.start() for pattern in _REFUSED for found in pattern.finditer(text)})

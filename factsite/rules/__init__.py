@@ -16,7 +16,9 @@ from factsite.rules.chain_is_shown import chain_is_shown
 from factsite.rules.claims_agree import claims_agree
 from factsite.rules.corrections_are_shown import corrections_are_shown
 from factsite.rules.dates_are_possible import dates_are_possible
+from factsite.rules.denials_are_kept import denials_are_kept
 from factsite.rules.fields_are_refused import fields_are_refused
+from factsite.rules.grave_words_are_cited import grave_words_are_cited
 from factsite.rules.hearsay_is_told import hearsay_is_told
 from factsite.rules.interest_is_public import interest_is_public
 from factsite.rules.left_out_is_left_out import left_out_is_left_out
@@ -26,6 +28,7 @@ from factsite.rules.names_are_in_a_source import names_are_in_a_source
 from factsite.rules.names_are_unique import names_are_unique
 from factsite.rules.nobody_is_held import nobody_is_held
 from factsite.rules.numbers_are_cited import numbers_are_cited
+from factsite.rules.numbers_keep_their_words import numbers_keep_their_words
 from factsite.rules.pages_are_reachable import pages_are_reachable
 from factsite.rules.parts_add_up import parts_add_up
 from factsite.rules.property_is_shown import property_is_shown
@@ -39,6 +42,7 @@ from factsite.rules.rule import ERROR, WARNING, Rule, id_of, truth_of
 from factsite.rules.seed_is_unchanged import seed_is_unchanged
 from factsite.rules.silences_are_real import silences_are_real
 from factsite.rules.speaker_is_named import speaker_is_named
+from factsite.rules.speakers_are_kept import speakers_are_kept
 from factsite.rules.subject_is_named import subject_is_named
 from factsite.rules.value_is_in_quote import value_is_in_quote
 from factsite.rules.voice_is_known import voice_is_known
@@ -56,6 +60,7 @@ PAGE_RULES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     limits_are_worded,
     speaker_is_named,
     voice_is_known,
+    speakers_are_kept,
     hearsay_is_told,
     corrections_are_shown,
     chain_is_shown,
@@ -64,7 +69,10 @@ PAGE_RULES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     names_are_in_a_source,
     names_are_cited,
     numbers_are_cited,
+    numbers_keep_their_words,
     quotations_are_verbatim,
+    denials_are_kept,
+    grave_words_are_cited,
     prose_is_cited,
     claims_agree,
     parts_add_up,

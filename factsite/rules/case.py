@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
@@ -33,11 +34,11 @@ class Fault(NamedTuple):
 # The property in which a source states who published it.
 PUBLISHER = "publisher"
 # Blocks that carry no citation of their own.
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# The most words of a name that is looked for in a text.
-_LONGEST_NAME = 9
 LOOSE = ("heading", "head", "code")
 _T = TypeVar("_T")
+# The words of a text, and how many of them a name has at most.
+_RUN = re.compile(r"\w+")
+_LONGEST_NAME = 14
 Found = Mapping[tuple[str, str], tuple[Passage, ...]]
 
 
@@ -172,20 +173,6 @@ class Case:
         quoted = self.world.articles[passage.source].quoted
         return any(span.start < passage.span.end and passage.span.start < span.end for span in quoted)
 
-    def named_in(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield the names in a text that begin with a capital and that a page bears, longest first, with the page."""
-        words = list(_WORD.finditer(text))
-        last = 0
-        for at, word in enumerate(words):
-            if word.start() < last or not word.group()[0].isupper():
-                continue
-            for end in range(min(len(words), at + _LONGEST_NAME), at, -1):
-                name = text[word.start() : words[end - 1].end()]
-                if name in self.world.names:
-                    yield name, self.world.names[name]
-                    last = words[end - 1].end()
-                    break
-
     def is_person(self, page: str) -> bool:
         """Whether a page is about a person: one of a kind that needs a public interest."""
         return "public_interest" in BY_NAME[self.world.cards[page].kind].needs
@@ -201,6 +188,23 @@ class Case:
         folded = fold(paragraph)
         standing = (name for names in self.speaking() for name in names if fold(name) in folded)
         return [name for name in standing if speaks(name, paragraph)]
+
+    def named_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where a name of a page stands in a text, and the page: the longest there is, none within another."""
+        ends = [match.end() for match in _RUN.finditer(text)]
+        last = 0
+        for match in _RUN.finditer(text):
+            start = match.start()
+            if start < last or not _is_name_start(text, start):
+                continue
+            first = bisect_right(ends, start)
+            for end in reversed(ends[first : first + _LONGEST_NAME]):
+                name = text[start:end]
+                page = self.world.names.get(name) or self.world.names.get(name.replace("’", "'"))
+                if page:
+                    yield start, end, page
+                    last = end
+                    break
 
     def outlets(self, source: str) -> tuple[str, ...] | None:
         """Return the names of the outlets that a source states it came through; None where it does not state them."""
@@ -287,6 +291,12 @@ class Case:
         for fact in facts:
             passages.extend(self.passages(fact))
         return tuple(passages), tuple(facts)
+
+
+def _is_name_start(text: str, start: int) -> bool:
+    """Whether a name can begin here: with a capital letter or a digit, behind no hyphen that joins."""
+    joined = re.search(r"\w[-'’]\Z", text[max(0, start - 2) : start])
+    return not joined and (text[start].isupper() or text[start].isdigit())
 
 
 def _some(thing: _T | None) -> Iterable[_T]:

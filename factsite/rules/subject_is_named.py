@@ -48,8 +48,8 @@ def _nearer(case: Case, fact: Fact, names: Sequence[str], told: Sequence[str]) -
         if value is None or not mine:
             continue
         own = min(mine, key=lambda span: _distance(span, value))
-        people = [name for name, page in case.named_in(text) if page != case.page.id and case.is_person(page)]
-        others = [(name, span) for name in people for span in _spans((name,), text)]
+        named = [(text[first:last], (first, last), page) for first, last, page in case.named_in(text)]
+        others = [(name, span) for name, span, page in named if page != case.page.id and case.is_person(page)]
         closer = [name for name, span in others if _distance(span, value) < _distance(own, value)]
         if not [name for name, span in others if name in closer and not _is_listed(text, span, own)]:
             return ""

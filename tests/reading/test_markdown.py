@@ -202,6 +202,41 @@ PROBLEMS = [
         "this character (U+0000) cannot stand in a page",
         "delete it, or write a space",
     ),
+    (
+        "a\u202eb",
+        (1, 2),
+        "page-is-readable",
+        "this character (U+202E) cannot be seen, and can hide what stands here",
+        "delete it, and type the words around it anew",
+    ),
+    (
+        "a ② b",
+        (1, 3),
+        "page-is-readable",
+        "this character (U+2461) is a number that cannot be checked",
+        "write it in digits, as 12, or in words",
+    ),
+    (
+        "a &#8203; b",
+        (1, 3),
+        "page-is-readable",
+        "this character (U+200B) cannot be seen, and can hide what stands here",
+        "delete it, and type the words around it anew",
+    ),
+    (
+        "a `b` c",
+        (1, 3),
+        "quotations-are-verbatim",
+        "words in code marks would be shown as if somebody had said them",
+        "take the marks off, or put the article's words in quotation marks",
+    ),
+    (
+        "7. a",
+        (1, 1),
+        "numbers-are-cited",
+        "a list that begins at 7 would show a number that nothing proves",
+        "begin it with “1.”, or write “7” without the stop",
+    ),
 ]
 
 
@@ -215,7 +250,6 @@ def test_what_is_wrong_is_told_at_its_place(
 @pytest.mark.parametrize(
     "text",
     [
-        "`[^x]`",
         "```\n[^x] ![a](b) # c\n```",
         "    [^x]\n",
         "\\[^x]",

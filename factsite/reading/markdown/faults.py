@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from factsite.reading.markdown.blocks import refused_scheme
 from factsite.reading.markdown.parser import DEEPEST
 from factsite.reading.markdown.token import Token
-from factsite.reading.sheet import Sheet
+from factsite.reading.sheet import Sheet, is_readable, refusal
 from factsite.records.problem import Problem
 from factsite.records.written import Written
 
@@ -76,12 +76,30 @@ def other_faults(path: str, sheet: Sheet, tokens: Sequence[Token]) -> Iterator[P
             behind = _BEFORE_TITLE.match(sheet.text, token.start)
             title = sheet.place(behind.end()) if behind else place
             yield Problem(path, title, "references-resolve", "a link has no title here", hint)
+        elif token.sort == "text" and not is_readable(token.text):
+            yield from _unreadable(path, sheet, token)
+        elif token.sort == "code_inline":
+            message = "words in code marks would be shown as if somebody had said them"
+            hint = "take the marks off, or put the article's words in quotation marks"
+            yield Problem(path, place, "quotations-are-verbatim", message, hint)
+        elif token.sort == "ordered_list" and token.detail not in ("", "1"):
+            message = f"a list that begins at {token.detail} would show a number that nothing proves"
+            hint = f"begin it with “1.”, or write “{token.detail}” without the stop"
+            yield Problem(path, place, "numbers-are-cited", message, hint)
         elif token.sort == "depth":
             message = f"this is nested more than {DEEPEST} deep"
             yield Problem(path, place, "page-is-readable", message, "write it as a paragraph")
         elif token.sort == "heading" and token.nesting == 1:
             yield from _heading(path, sheet, token, level)
             level = int(token.tag[1])
+
+
+def _unreadable(path: str, sheet: Sheet, token: Token) -> Iterator[Problem]:
+    """Yield what an entity, such as `&#8203;`, makes of a text: the characters themselves were looked at before."""
+    for characters, offset in token.runs:
+        unreadable = next((character for character in characters if not is_readable(character)), "")
+        if unreadable:
+            yield Problem(path, sheet.place(offset), "page-is-readable", *refusal(unreadable))
 
 
 def _heading(path: str, sheet: Sheet, token: Token, above: int) -> Iterator[Problem]:

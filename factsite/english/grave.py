@@ -1,0 +1,124 @@
+"""Words that weigh: for harm and guilt, for what stands above all others, and for causes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factsite.folding import fold
+
+# Harm and guilt; below the gap what stands above others, and causes. A line is one thing said in several words: each is
+# shown by any other of its line, and one behind a plus sign only shows. They are the beginnings of words, or whole ones
+# where they end in a bar; a low line is a blank.
+_TABLE = """
+kill +shot_dead
+murder
+executed| executes| executing| execution put_to_death shot|
+tortur
+massacr slaughter
+raped| raping| rapes| rapist
+behead
+mutilat castrat
+starv
+poison
+beaten| beating
+mistreat maltreat ill-treat
+abused| abuses| abusing| abusive
+deport
+wounded| wounds| wounding injur
+dead| die| dies| died| death deaths| +bodies| +remains|
+hanged| hanging|
+suicide
+traitor| traitors| treason betray
+spy| spies| spied| spying espionage
+terror
+genocid
+war_crim
+crime| crimes| criminal
+atrocit
+nazi
+illegal unlawful
+kidnap abduct
+hostage
+forged| forger fake
+fraud
+brib
+ransom
+corrupt
+lied| liar lying|
+threat
+extort coerc
+enslav slave
+humiliat
+brutal cruel inhuman
+violat breach broke_its| broke_his| broke_her| broke_their| broke_every
+collaborator collaborated| collaborating|
+deserted| deserter desertion
+surrender capitulat
+missing|
+
+largest| biggest|
+smallest| longest| shortest| highest| lowest| greatest| worst|
+deadliest| bloodiest|
+unprecedented|
+sole| the_only| its_only| their_only| his_only| her_only|
+the_first| its_first| their_first| his_first| her_first| the_very_first| a_first| +first|
+latest| newest| most_recent|
+most_\\w+|
+because due_to owing_to on_account_of as_a_result
+thanks_to
+retaliat reveng
+in_response +respond
+under_pressure
+in_return| in_exchange_for
+led_to caused| resulted
+"""
+# What is said of an article's own parts, or in passing, weighs nothing.
+_LIGHT = re.compile(
+    r"executive"
+    r"|\bthe dead\b(?= ?[,.;:)]|$)|the only (?:article|source|page|passage|\w+ (?:named|stated|given|quoted))\b"
+    r"|due to be\b"
+    r"|(?:the|its) first (?:sentence|paragraph|line|word|article|of)\b"
+    r"|most of\b|most (?:likely|often)\b|at most\b|missing (?:word|from)\b|latest (?:when|at)\b",
+    re.IGNORECASE,
+)
+
+
+def _pattern(words: list[str]) -> str:
+    words = sorted(words, key=len, reverse=True)
+    return "|".join(word.replace("_", r"\s").replace("|", r"\b") for word in words)
+
+
+_HARM, _REST = (part.strip().split("\n") for part in _TABLE.split("\n\n"))
+_LINES = [line.split() for line in (*_HARM, *_REST)]
+_SHOWING = tuple(
+    re.compile(rf"\b(?:{_pattern([word.removeprefix('+') for word in line])})", re.IGNORECASE) for line in _LINES
+)
+_ANY = re.compile(
+    r"\b(?:"
+    + "|".join(
+        f"(?P<g{at}>{_pattern([word for word in line if not word.startswith('+')])})" for at, line in enumerate(_LINES)
+    )
+    + ")",
+    re.IGNORECASE,
+)
+_REST_OF_WORD = re.compile(r"\w*")
+
+
+def grave_words(text: str) -> Iterator[tuple[int, str, int]]:
+    """Yield each word that weighs, with where it begins and the number of its line."""
+    light = [found.span() for found in _LIGHT.finditer(text)]
+    for found in _ANY.finditer(text):
+        if not any(first <= found.start() < last for first, last in light):
+            word = _REST_OF_WORD.match(text, found.end())
+            yield found.start(), found.group() + (word.group() if word else ""), int((found.lastgroup or "g0")[1:])
+
+
+def is_harm(line: int) -> bool:
+    """Whether that line of the table is on harm or guilt."""
+    return line < len(_HARM)
+
+
+def is_shown(line: int, text: str) -> bool:
+    """Whether a text has a word of that line of the table."""
+    return _SHOWING[line].search(fold(text)) is not None
