@@ -156,7 +156,7 @@ source: sources/exchange-of-146
 facts:
   mediator:
     value: places/kyiv
-    quote: The Russian Defense Ministry stated on Telegram
+    quote: The Russian Defense Ministry stated on Telegram, “On August 24, 146 Russian soldiers were returned
     said_by: organizations/russian-defense-ministry
     inferred: It is known.
   date:

@@ -18,7 +18,9 @@ _UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\u
 # Characters that show nothing or turn round what is shown: a reader would see other words than those that were proven.
 _HIDDEN = re.compile(
     "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U000e0000-\U000e0fff]"
+    "\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U000e0000-\U000e0fff]"
+    # What makes a sign a picture of many colors hides nothing behind one.
+    "|(?<![\u2190-\u2bff\U0001f000-\U0001faff])\ufe0f"
 )
 # Numbers that no rule reads: circled and bracketed digits, Roman numerals in one character, counting rods.
 _NUMERAL = re.compile(

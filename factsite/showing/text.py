@@ -58,7 +58,7 @@ def line_of(problem: Problem) -> str:
     place = problem.place
     mark = "" if is_error(problem) else f"{WARNING}: "
     return _safe(
-        f"{problem.path}:{place.line}:{place.column}: {mark}{problem.rule}: {' '.join(problem.message.split())}"
+        f"{problem.path}:{place.line}:{place.column}: {mark}{problem.rule}: {problem.message.replace(chr(10), ' ')}"
     )
 
 
