@@ -19,13 +19,13 @@ def prose_is_cited(case: Case) -> Iterator[Fault]:
     The site's own words (`this site:`) alone tell nothing of a person, an organization or a place.
     """
     for block in case.page.prose.blocks:
-        if block.sort in _CITED and not block.marks:
+        if block.sort in _CITED and not block.marks and block.text.text.strip():
             message = f"this {_CITED[block.sort]} cites nothing"
             hint = "add a footnote mark: [^fact-key] for a fact of this page, or [^label] with a definition below"
             yield Fault(block.text.place, message, hint)
         elif block.sort == "code":
             yield Fault(block.text.place, "a block of code cannot cite", _AS_PARAGRAPH)
-        elif block.sort in _CITED:
+        elif block.sort in _CITED and block.marks:
             yield from _behind(block)
             yield from _own(case, block)
 
