@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from factsite.english.sentences import sentences
 
-_NAME = r"[^\W\d_a-zа-яёіїєґ][\w'’-]*"
+# Every small letter of the Latin, Greek and Cyrillic scripts: “émigré” is no name either.
+_LOWER = "".join(letter for letter in map(chr, range(0x530)) if letter.islower())
+_NAME = rf"[^\W\d_{_LOWER}][\w'’-]*"
 _RUN = re.compile(rf"(?<![\w'’-]){_NAME}(?:\s{_NAME})*")
 # What has a capital letter and is no name of anybody: days, months, and the words that sentences begin with.
 _PLAIN = frozenset(

@@ -59,20 +59,20 @@ def _entry(shape: Shape, node: Node) -> Correction | None:
     if date is None or reason is None or kind is None or len(shape.problems) > before:
         return None
     entry = Correction(node.place, date, page, fact, part, old, new, removed is not None, reason, kind.text)
-    faults = list(_repeated(entry) if entry.kind == UNREPEATED else _untold(entry))
+    faults = list(_repeated(entry, removed) if entry.kind == UNREPEATED else _untold(entry))
     for where, message, hint in faults:
         shape.wrong(where.place if where else entry.place, LOGGED, message, hint)
     return None if faults else entry
 
 
-def _repeated(entry: Correction) -> Iterator[tuple[Written | None, str, str]]:
+def _repeated(entry: Correction, removed: Written | None) -> Iterator[tuple[Written | None, str, str]]:
     """Yield what an entry tells of something that was removed so that nobody should find it."""
     for key, written in (("old", entry.old), ("new", entry.new), ("fact", entry.fact), ("part", entry.part)):
         if written:
             message = f"“{key}:” may repeat what was removed for someone’s safety"
             yield written, message, "leave it out: the list will not repeat it"
-    if entry.removed:
-        yield None, "“removed:” goes without saying where the kind is safety", "leave it out"
+    if removed:
+        yield removed, "“removed:” goes without saying where the kind is safety", "leave it out"
 
 
 def _untold(entry: Correction) -> Iterator[tuple[Written | None, str, str]]:

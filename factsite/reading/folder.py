@@ -43,7 +43,7 @@ def read_articles(settings: Settings, pages: Iterable[Page]) -> tuple[dict[str, 
         if isinstance(read, str):
             faults[page.id] = read
         else:
-            articles[page.id] = _without(read, page.stored)
+            articles[page.id] = without_left_out(read, page.stored)
     return articles, faults
 
 
@@ -58,7 +58,7 @@ def read_log(settings: Settings) -> tuple[tuple[Correction, ...], tuple[Problem,
         return (), (_problem(settings.shown(file), f"cannot be read: {error.strerror}", ""),)
 
 
-def _without(article: Article, stored: Stored) -> Article:
+def without_left_out(article: Article, stored: Stored) -> Article:
     """Return an article with the parts that its page leaves out; what cannot be found is a problem of that page."""
     found = (find_omission(article, omission) for omission in stored.left_out)
     parts = {part for part in found if isinstance(part, LeftOut)}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
+from factsite.english.names import places_of
 from factsite.english.sentences import sentences
-from factsite.folding import fold
+from factsite.folding import fold, fold_with_offsets
 from factsite.kinds import LEFT_OUT
 from factsite.reading.shape import Shape
 from factsite.records.article import Article, LeftOut, Span
@@ -18,6 +21,8 @@ _KEYS = ("paragraph", "sentence", "words", "sha256", "reason")
 _NUMBER = re.compile(r"[1-9]\d{0,5}\Z")
 _WORDS = re.compile(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?\Z")
 _WORD = re.compile(r"\S+")
+_NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
 class Misplaced(NamedTuple):
@@ -39,6 +44,11 @@ def read_omissions(shape: Shape, front: Mapping) -> tuple[Omission, ...]:
         return ()
     read = (_omission(shape, item) for item in node.items)
     return tuple(omission for omission in read if omission)
+
+
+def hidden_names(articles: Collection[Article]) -> list[str]:
+    """Return the names that articles have only where they are left out, in order."""
+    return sorted(name for name in {n for a in articles for n in _names(a)} if not _is_told(articles, name))
 
 
 def find_omission(article: Article, omission: Omission) -> LeftOut | Misplaced:
@@ -117,3 +127,30 @@ def _elsewhere(article: Article, omission: Omission) -> str:
             if span and omission.sha256 and _digest(article, span) == omission.sha256.text:
                 return f"the words recorded are in paragraph {paragraph}, sentence {number}"
     return "look which words stand there; where they are the right ones, record this sha256"
+
+
+def _names(article: Article) -> Iterator[str]:
+    """Yield the names in what is left out: each two words of a name that stand together, and its last."""
+    for part in article.left_out:
+        for match in _NAME.finditer(article.words(part.span)):
+            words = [_POSSESSIVE.sub("", word) for word in match.group().split()]
+            yield from (" ".join(pair) for pair in pairwise(words))
+            if len(words) > 1 or match.start() or _is_within(article, part):
+                yield words[-1]
+
+
+def _is_within(article: Article, part: LeftOut) -> bool:
+    """Whether a part begins within a sentence: then its capital letter is a name's."""
+    return article.text[: part.span.start].rstrip(" ")[-1:] not in '\n.!?…”"’)]'
+
+
+def _is_told(articles: Collection[Article], name: str) -> bool:
+    """Whether a name stands in an article outside the parts that are left out: then it is no secret."""
+    for article in articles:
+        for paragraph in article.paragraphs:
+            folded, offsets = fold_with_offsets(article.words(paragraph))
+            for start, end in places_of(name, folded):
+                span = Span(paragraph.start + offsets[start], paragraph.start + offsets[end - 1] + 1)
+                if not article.leaves_out(span):
+                    return True
+    return False

@@ -24,7 +24,7 @@ def claims_agree(case: Case) -> Iterator[Fault]:
     for first, second in combinations(case.page.facts, 2):
         if first.property != second.property or not _is_about_the_same(case, first, second):
             continue
-        if not _differ(case, first, second):
+        if not _differ(case, first, second) or not all(_is_shown(case, fact) for fact in (first, second)):
             continue
         for fact, other in ((first, second), (second, first)):
             if fact.disputed is None and not any(one.corrected for one in (first, second)):
@@ -48,6 +48,11 @@ def _is_about_the_same(case: Case, first: Fact, second: Fact) -> bool:
         for fact in (first, second)
     )
     return mine == others
+
+
+def _is_shown(case: Case, fact: Fact) -> bool:
+    """Whether a number stands in a passage of its fact: one that does not is the problem, and it is reported once."""
+    return not isinstance(fact.parsed, (Count, Ordinal, Duration)) or next(case.standing(fact), None) is not None
 
 
 def _sources(fact: Fact) -> set[str]:

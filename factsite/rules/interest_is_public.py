@@ -23,5 +23,8 @@ def interest_is_public(case: Case) -> Iterator[Fault]:
         hint = "say which: “public office …”, “senior officer …” or “named on release by …”; without one, no page"
         yield Fault(interest.place, "this is no ground on which a person gets a page", hint)
     elif interest and (named := _RELEASED.search(interest.text)) and not case.is_freed():
+        if case.world.cards[case.page.id].held:
+            # Who may still be held has no page: the rule on captivity says so.
+            return
         message = "no fact tells of a release, neither here nor on the page of an exchange"
         yield Fault(interest.at(named.start()), message, "state it, or name another ground")

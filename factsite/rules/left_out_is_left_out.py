@@ -2,19 +2,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from factsite.english.names import places_of
 from factsite.folding import fold_with_offsets
-from factsite.reading.omission import Misplaced, find_omission
-from factsite.records.article import Article, LeftOut, Span
+from factsite.reading.omission import Misplaced, find_omission, hidden_names
 from factsite.records.page import OwnNote, Page, PassageNote, SilenceNote
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
-_NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*")
 _JOINT = re.compile(r"[./_]")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
 def left_out_is_left_out(case: Case) -> Iterator[Fault]:
@@ -24,8 +20,7 @@ def left_out_is_left_out(case: Case) -> Iterator[Fault]:
     """
     yield from _found(case)
     yield from _quoted(case)
-    names = {name for article in case.world.articles.values() for name in _names(article)}
-    hidden = sorted(name for name in names if not _is_told(case, name))
+    hidden = hidden_names(case.world.articles.values())
     for written in _printed(case.page) if hidden else ():
         folded, offsets = fold_with_offsets(written.text)
         reached = 0
@@ -64,33 +59,6 @@ def _quoted(case: Case) -> Iterator[Fault]:
         if part:
             message = f"the quote takes in words that {citation.source} leaves out ({part.reason})"
             yield Fault(citation.quote.place, message, "end it before them, or leave the fact out")
-
-
-def _names(article: Article) -> Iterator[str]:
-    """Yield the names in what is left out: each two words of a name that stand together, and its last."""
-    for part in article.left_out:
-        for match in _NAME.finditer(article.words(part.span)):
-            words = [_POSSESSIVE.sub("", word) for word in match.group().split()]
-            yield from (" ".join(pair) for pair in pairwise(words))
-            if len(words) > 1 or match.start() or _is_within(article, part):
-                yield words[-1]
-
-
-def _is_within(article: Article, part: LeftOut) -> bool:
-    """Whether a part begins within a sentence: then its capital letter is a name's."""
-    return article.text[: part.span.start].rstrip(" ")[-1:] not in '\n.!?…”"’)]'
-
-
-def _is_told(case: Case, name: str) -> bool:
-    """Whether a name stands in an article outside the parts that are left out: then it is no secret."""
-    for article in case.world.articles.values():
-        for paragraph in article.paragraphs:
-            folded, offsets = fold_with_offsets(article.words(paragraph))
-            for start, end in places_of(name, folded):
-                span = Span(paragraph.start + offsets[start], paragraph.start + offsets[end - 1] + 1)
-                if not article.leaves_out(span):
-                    return True
-    return False
 
 
 def _printed(page: Page) -> Iterator[Written]:

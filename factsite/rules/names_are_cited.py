@@ -9,6 +9,7 @@ from factsite.english.quotation import quotations
 from factsite.folding import fold
 from factsite.kinds import BY_NAME
 from factsite.naming import target_of
+from factsite.reading.omission import hidden_names
 from factsite.records.card import Card
 from factsite.records.page import Block, Link
 from factsite.records.written import Written
@@ -29,7 +30,8 @@ def names_are_cited(case: Case) -> Iterator[Fault]:
     own = [fold(article.text)] if article else []
     whole += own
     familiar = _familiar(case)
-    if case.is_found():
+    # An article that cannot be read is reported once; its own page may name whoever stands in it.
+    if case.is_found() and (article or not case.kind.stores):
         shown = {written.text for fact in case.all_cited()[1] for written in (fact.value, *fact.said_by)}
         for written in case.texts_of_page():
             yield from _unknown(case, written, [*whole, familiar], shown, "on this page")
@@ -125,8 +127,14 @@ def _unknown(
     for start, name in names(text):
         if _within(start, apart) or any(first < start + len(name) and start < last for first, last, _ in known):
             continue
-        if not any(stands_folded((name,), there) or _all_stand(name, there) for there in texts):
+        stated = any(stands_folded((name,), there) or _all_stand(name, there) for there in texts)
+        if not stated and not _is_hidden(case, name):
             yield _fault(written, start, name, where)
+
+
+def _is_hidden(case: Case, name: str) -> bool:
+    """Whether articles have a name only where it is left out: the rule on that tells of it, without repeating it."""
+    return any(stands_folded((hidden,), name) for hidden in hidden_names(case.world.articles.values()))
 
 
 def _all_stand(name: str, text: str) -> bool:

@@ -24,7 +24,8 @@ def numbers_are_cited(case: Case) -> Iterator[Fault]:
     """
     whole = tuple(_there(case, *case.all_cited()))
     for written in case.texts_of_page() if case.is_found() else ():
-        yield from _check(written, whole, "on this page")
+        there = (*whole, *_headline(case)) if written is case.page.title else whole
+        yield from _check(written, there, "on this page")
     for block in case.page.prose.blocks:
         if block.sort not in LOOSE and block.marks and case.is_found(block):
             yield from _check(block.text, tuple(_there(case, case.cited(block), case.cited_facts(block))), "here")
@@ -33,6 +34,14 @@ def numbers_are_cited(case: Case) -> Iterator[Fault]:
             passage = case.passage(footnote.note.citation)
             if passage:
                 yield from _check(footnote.note.remark, tuple(_there(case, (passage,), ())), "in its quote")
+
+
+def _headline(case: Case) -> Iterator[Turned]:
+    """Yield the figures of the headline of the article that a page keeps: its title is that headline."""
+    article = case.article(case.page.id)
+    if article and article.paragraphs:
+        words = article.words(article.paragraphs[0])
+        yield from ((figure, turned_by(words[: figure.start])) for figure in figures(words))
 
 
 def _there(case: Case, passages: Sequence[Passage], facts: Iterable[Fact]) -> Iterator[Turned]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from factsite.english.names import places_of, stands
 from factsite.folding import fold
+from factsite.kinds import NOBODY, OWN_VOICE
 from factsite.records.page import Fact
 from factsite.rules.case import Case, Fault
+from factsite.rules.voices import told as voices_of
 
 _LISTED = re.compile(r"(?:,| and|, and)\s(?:[A-Z][\w'-]*(?:,| and|, and)?\s)*")
 
@@ -24,6 +26,8 @@ def subject_is_named(case: Case) -> Iterator[Fault]:
     for fact in page.facts:
         row = case.kind.property(fact.property)
         if row and row.own and fact.value.text and all(speaker.text != page.id for speaker in fact.said_by):
+            if _is_told(case, fact):
+                continue
             hint = f"add “said_by: {page.id}”, or put the words on the page of whoever said them"
             yield Fault(fact.key.place, f"“{fact.key}” is not said by {page.title}", hint)
             continue
@@ -37,6 +41,27 @@ def subject_is_named(case: Case) -> Iterator[Fault]:
         elif row and row.beside and (other := _nearer(case, fact, names, told)):
             message = f"the name beside “{fact.value}” is {other}, not {page.title}"
             yield Fault(fact.value.place, message, "quote the words about them, or put this on the other page")
+
+
+def _is_told(case: Case, fact: Fact) -> bool:
+    """Whether the rules on speakers tell of a fact that the one under “said_by:” does not say it, or nobody does."""
+    if not fact.said_by:
+        quoted = case.is_placed(fact) and any(case.takes_in_quoted(passage) for passage in case.passages(fact))
+        return quoted or fact.said_on is not None
+    if any(case.is_unread(speaker) for speaker in fact.said_by):
+        return True
+    if not case.is_placed(fact) or not case.passages(fact):
+        return False
+    voices = [(spots[0], voice) for spots, heard in voices_of(case, fact) for voice in heard]
+    for speaker in fact.said_by:
+        source = voices[0][0].passage.source if voices else ""
+        names = (case.outlets(source) or ()) if speaker.text == OWN_VOICE else case.names(speaker)
+        named = [any(voice.is_named(name, spot.paragraph) for name in names) for spot, voice in voices]
+        if speaker.text == OWN_VOICE and not all(named):
+            return True
+        if speaker.text not in (OWN_VOICE, NOBODY) and named and not any(named) and not fact.inferred:
+            return True
+    return False
 
 
 def _nearer(case: Case, fact: Fact, names: Sequence[str], told: Sequence[str]) -> str:

@@ -39,7 +39,7 @@ def tokens(sheet: Sheet) -> Iterator[Token]:
         elif token.type == "inline":
             yield from inline_tokens(token.children, _trail(sheet, opener, token, cell), sheet, references)
         else:
-            start = token.meta.get("starts", (0,))[0]
+            start = token.meta["starts"][0] if "starts" in token.meta else _number(sheet, token)
             if token.type == "tr_open":
                 row = iter(trails_of_row(sheet.text, start))
                 missing = sheet.line(start)[1]
@@ -49,6 +49,13 @@ def tokens(sheet: Sheet) -> Iterator[Token]:
             if token.type in ("blockquote_open", "list_item_open") and token.level + 1 >= DEEPEST:
                 yield Token("depth", start=sheet.starts[token.map[0]])
             opener = token
+
+
+def _number(sheet: Sheet, token: Any) -> int:
+    """Return where the first number of a list stands; nothing is told of other tokens without lines of their own."""
+    first = token.attrs.get("start") if token.map else None
+    found = re.compile(rf"0*{first}[.)]").search(sheet.text, sheet.starts[token.map[0]]) if first is not None else None
+    return found.start() if found else 0
 
 
 def _trail(sheet: Sheet, opener: Any, token: Any, cell: Trail) -> Trail:
