@@ -139,7 +139,10 @@ REFUSED = frozenset(
 )
 
 # Beginnings of words that show what a passage tells of.
-_FREED = tuple("exchang swap return releas free handed handing repatriat brought back home includ transferred".split())
+_FREED = tuple(
+    "exchang swap return releas free handed handing hand-over handover repatriat brought back home includ "
+    "transferred".split()
+)
 _GIVEN = (*_FREED, "sent", "gave", "given", "let")
 _CAPTIVE = tuple("captiv held hold detain imprison prison kidnap captur jail abduct seiz arrest taken custody".split())
 _TAKEN = tuple("captur taken took kidnap detain seiz abduct arrest held captiv since imprison".split())
@@ -285,6 +288,7 @@ PLACE = Kind(
     (
         _PART_OF,
         _DESCRIBED,
+        _SAID,
         Property("ally", "Ally", "reference", ("place",), "Ally of", cues=("ally", "allie")),
         _COUNT,
         _DATE,

@@ -55,7 +55,10 @@ def test_a_list_shows_what_keeps_a_figure_true(awkward: Site) -> None:
     exchanges, topics = text_of(awkward.file("exchanges/index.html")), text_of(awkward.file("topics/index.html"))
     assert "Sunday in the first phase" in exchanges
     assert "314 prisoners both together in the first phase" in exchanges
-    assert "157 each in the first phase (part of 314 prisoners, 195 Arlanders and 207 Borland soldiers)" in exchanges
+    assert (
+        "157 prisoners each in the first phase (part of 314 prisoners, 195 Arlanders and 207 Borland soldiers)"
+        in exchanges
+    )
     assert "200 each (taken back)" in exchanges
     assert "612 people this year" in topics
     assert "more than 5,000 since the invasion" in topics
@@ -69,5 +72,6 @@ def test_a_taken_back_figure_says_so_wherever_it_is_named(awkward: Site) -> None
 
 
 def test_who_tells_what_another_said_stands_in_the_closed_line(awkward: Site) -> None:
-    page = text_of(awkward.page("organizations/borland-defense-ministry"))
-    assert "said by Tarvin, according to Borland Defense Ministry" in page
+    assert "said by Tarvin, according to Borland Defense Ministry" in text_of(awkward.page("places/tarvin"))
+    ministry = text_of(awkward.page("organizations/borland-defense-ministry"))
+    assert "Passed on by it Tarvin Place Said: everyone on the list" in ministry

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factsite.english import speech
+from factsite.english.apposition import UNNAMED, speaker_end
 
 Range = tuple[int, int]
 # How somebody stands to the words: they say them, deny them, ask about them, or do not say them. Of `weak` verbs
@@ -75,9 +76,10 @@ _INTO = re.compile(
 )
 _AFTER_SAYING = re.compile(
     r"(?P<np>(?!(?:that|it|so|this)\b)(?:(?!(?:on|via|through|that|which|who|as|while|but|when|after|before|since"
+    r"|it|he|she|they|there"
     rf"|{speech.PASSIVE}|says|reads|shows|tells|had|has|is|are|was|were|will|would|in an?|in the|also)\b)"
     + _TOKEN
-    + r"\s?){1,14})(?<!\s)"
+    + rf"\s?){{1,14}}(?<!\s)(?:\s{UNNAMED})?)"
     r"(?P<app>(?<=[a-z]),\s(?:[A-Z][\w'&-]*\s?){1,6}(?<!\s)(?=[,.;\"]|\s(?:on|via|through)\b|\Z))?"
     rf"(?:\s\([^()]{{1,60}}\))?(?:,?\s{_WHERE})?"
 )
@@ -299,7 +301,8 @@ def _brought_in(plain: str, lo: int, hi: int) -> Iterator[Attribution]:
     for pattern, passed_on in ((_BROUGHT_IN, False), (_PASSING_ON, True)):
         for match in pattern.finditer(plain, lo, hi):
             name = _AFTER_SAYING.match(plain, match.end(), hi)
-            if name is None:
+            if name is None or name[0][0].isdigit():
+                # “A report of 200 was wrong”.
                 continue
             before = plain[lo : match.start()]
             opens = not before.strip() or re.search(r"(?:[;:]|\b(?:but|while|and|that|although),?)\s\Z", before)
@@ -307,7 +310,8 @@ def _brought_in(plain: str, lo: int, hi: int) -> Iterator[Attribution]:
             goes_on = bool(plain[name.end() : hi].strip(" .;,"))
             into = "after" if opens else "around" if goes_on or agent else "before"
             end = name.end("app") if name["app"] else name.end("np")
-            yield Attribution(match.start(), name.end(), (match.end(), end), SAYS, into, passed_on=passed_on)
+            until = name.end() if opens else speaker_end(plain, name.end(), hi)
+            yield Attribution(match.start(), until, (match.end(), end), SAYS, into, passed_on=passed_on)
 
 
 def _inverted(plain: str, lo: int, hi: int) -> Iterator[Attribution]:
@@ -319,7 +323,8 @@ def _inverted(plain: str, lo: int, hi: int) -> Iterator[Attribution]:
         goes_on = bool(plain[name.end() : hi].strip(" .;,"))
         end = name.end("app") if name["app"] else name.end("np")
         into = "around" if goes_on else "before"
-        yield Attribution(match.start(), name.end(), (match.end(), end), SAYS, into)
+        until = speaker_end(plain, name.end(), hi)
+        yield Attribution(match.start(), until, (match.end(), end), SAYS, into)
 
 
 def _ends(plain: str, at: int, hi: int) -> bool:

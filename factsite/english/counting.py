@@ -41,6 +41,9 @@ _NUMBER_OF = (
     r"\bnumber of (?:the )?{of}(?![\w'])(?![^.;,]*\band\b)(?:[^.;,]|,(?=\d)){{0,60}}?"
     r"\s(?:{stood})\s(?:now |already )?\Z"
 )
+# “314 prisoners on Sunday, 157 from each side”: half of those counted before.
+_WHOLE_OF = r"(?<!\band )(?<!\bor )\b\d[\d,]* {of}(?![\w'])(?![^,]*\band\b)[^.;:\d\"]{{0,60}}, \Z"
+_EACH = re.compile(r"(?:from|for|on|by|to) (?:each|either)\b")
 # Before a number, these make it the number of a thing, and no count: Article 13, No. 146, $146.
 _NUMBERED = re.compile(
     r"(?:[$€£¥₴§#№]|\b[Nn]os?\.|\b[Nn]r\.?|\d[-/]"
@@ -60,12 +63,14 @@ def is_counted(of: str, before: str, behind: str) -> bool:
     """Whether `of` names what a number counts, by the words of the passage around it.
 
     That is: they stand directly behind it (“thousands of soldiers”; “139 of the soldiers” counts “the soldiers”), or
-    before it in “the number of soldiers stood at” or “of the soldiers, 139”.
+    before it in “the number of soldiers stood at”, “of the soldiers, 139” or “314 soldiers, 157 from each side”.
     """
     counted = re.escape(fold(of))
     if re.match(rf"(?:of )?{counted}(?!\w)", _behind(behind)):
         return True
     folded = fold(before) + " "
+    if _EACH.match(_behind(behind)) and re.search(_WHOLE_OF.format(of=counted), folded):
+        return True
     stood = re.search(_NUMBER_OF.format(of=counted, stood=_STOOD), folded, re.IGNORECASE)
     return stood is not None or re.search(rf"\bof {counted},\s\Z", folded, re.IGNORECASE) is not None
 

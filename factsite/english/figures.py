@@ -16,7 +16,7 @@ from factsite.english.labels import LABEL_STARTS, label_at
 from factsite.english.months import Dated
 from factsite.english.multiples import MULTIPLE_STARTS
 from factsite.english.numerals import MAGNITUDES
-from factsite.english.qualifiers import NEAR, QUALIFIER_STARTS, SPELLED, qualifier_at, sign_before
+from factsite.english.qualifiers import NEAR, QUALIFIER_STARTS, SPELLED, is_given, qualifier_at, sign_before
 from factsite.english.quantities import UNIT_STARTS, quantity_at
 from factsite.english.tokens import Tokens
 from factsite.records.figure import Figure
@@ -77,7 +77,11 @@ def says(parts: Parts, wanted: Parts) -> bool:
 def qualifier_before(text: str, offset: int) -> str:
     """Return the qualifier that ends directly before an offset, in lower case; white space may lie between."""
     match = _ENDING.search(text, max(0, offset - _REACH), offset)
-    return " ".join(match.group().lower().split()) if match else ""
+    words = match.group().lower().split() if match else []
+    # “Handed over” is a verb.
+    if match and words[0] == "over" and is_given(text[max(0, match.start() - _REACH) : match.start()]):
+        words = words[1:]
+    return " ".join(words)
 
 
 def magnitude_after(text: str, offset: int) -> str:

@@ -63,15 +63,18 @@ def voices(paragraph: str, start: int, end: int) -> tuple[Voice, ...]:
     if index is None:
         return ()
     at = min(start, end - 1)
-    holding = _without_hedges([reach for reach in reading.reaches[index] if reach.holds(at)])
+    found = reading.reaches[index]
+    # Whom somebody cites, and what is told of them there, is surely nobody's but the article's.
+    is_cited = any(reach.by.passed_on and reach.by.start <= at < reach.by.end for reach in found)
+    holding = _without_hedges([r for r in found if (stands_in(r.sure, at) if is_cited else r.holds(at))])
     # “Moscow offered 200, Kyiv said”: what is told of Moscow is Kyiv's, unless they are Moscow's own words.
     quoted = reading.plain[at] == "\x01"
     speaking = [reach for reach in holding if quoted or reach.by.sort != WEAK]
     inner = [reach for reach in holding if not any(passes_on(reach, other) for other in speaking)]
-    found = [_voice(reading, index, reach, holding, at) for reach in inner]
-    if quoted and not any(voice.sure for voice in found):
-        found.extend(replace(voice, sure=True) for voice in _before(reading, index, (at, at)))
-    return tuple(found)
+    told = [_voice(reading, index, reach, holding, at) for reach in inner]
+    if quoted and not any(voice.sure for voice in told):
+        told.extend(replace(voice, sure=True) for voice in _before(reading, index, (at, at)))
+    return tuple(told)
 
 
 def is_attributing(paragraph: str, at: int) -> bool:

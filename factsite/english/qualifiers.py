@@ -32,21 +32,45 @@ _LONGEST_FIRST = sorted((tuple(words.split()) for words in dict.fromkeys(QUALIFI
 _BY_FIRST_WORD = {words[0]: [other for other in _LONGEST_FIRST if other[0] == words[0]] for words in _LONGEST_FIRST}
 QUALIFIER_STARTS = frozenset(_BY_FIRST_WORD)
 _MORE_OR_LESS = frozenset("more so fewer less".split())
+# Behind these “over” is a part of the verb: “handed over 205 soldiers”, “turned them over”.
+_GIVEN = frozenset("hand hands handed handing turn turns turned turning".split())
+_NOUNS = frozenset("in on at by the a an each every".split())
+_THEM = frozenset("it them him her us".split())
 _BEYOND = frozenset("more over above under below".split())
 _AT_BEHIND = frozenset("least most minimum".split())
 # The arrow "->" and the tag "<b>" are none.
 _SIGN = re.compile(r"(?<![\w\"'/<>=-])[~≈<>≤≥±]\s?\Z")
+
+_GIVING = re.compile(
+    rf"(?<!\bin\s)(?<!\bon\s)\b(?:{'|'.join(sorted(_GIVEN))})(?:\s(?:{'|'.join(sorted(_THEM))}))?\s\Z", re.IGNORECASE
+)
 
 SPELLED = "|".join(r"\s+".join(words) for words in _LONGEST_FIRST)
 
 
 def qualifier_at(tokens: Tokens, index: int) -> tuple[str, int]:
     """Return the qualifier that begins at a token ("up to about" is one) and the token behind it, or "" and `index`."""
-    if tokens[index].word not in QUALIFIER_STARTS:
+    if tokens[index].word not in QUALIFIER_STARTS or _is_given(tokens, index):
         return "", index
     first = _one_at(tokens, index)
     second = _one_at(tokens, index + len(first)) if first else ()
     return " ".join((*first, *second)), index + len(first) + len(second)
+
+
+def _is_given(tokens: Tokens, index: int) -> bool:
+    """Whether the token is the “over” of “handed over”."""
+    if tokens.joined(index) != "over":
+        return False
+    before = tokens[index - 1].word
+    them = before in _THEM and bool(tokens.joined(index - 1))
+    verb = index - 2 if them else index - 1
+    # “In turn over 30 were freed.”
+    return tokens[verb].word in _GIVEN and tokens[verb - 1].word not in _NOUNS
+
+
+def is_given(before: str) -> bool:
+    """Whether a text ends before an “over” that belongs to its verb."""
+    return _GIVING.search(before) is not None
 
 
 def _one_at(tokens: Tokens, index: int) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from factsite.english.attribution import Attribution, Range, attributions
 
 _HARD = re.compile(r";|,?\swhereas\b|,\swhile\b")
 _SOFT = re.compile(r",?\sbut\b|,\s(?:even\s)?though\b|,?\salthough\b|,\syet\b|\s-\s")
+_WHILE = re.compile(r",?\s(?:while|whereas)\b")
+# Behind a quotation within what somebody says that another said: “… Kyiv had claimed ‘all,’ while some were kept”.
+_OUTER = re.compile(r"(?<=\")\s(?:while|whereas|but|although|though)\b")
 _JOINED = re.compile(r"(?:,?\s(?:and|or|while|but|as|with)|,|\s-)\s\Z")
 _CONJUNCTION = re.compile(r",?\s(?:and|or|while|but|whereas)\s\Z")
 # “… and, Kyiv said, eight civilians”.
@@ -99,7 +102,10 @@ def _reach(clauses: _Clauses, by: Attribution, index: int) -> Reach:
     if by.into == "nearby":
         return Reach(by, (), ((lo, hi),))
     if by.passed_on:
-        return Reach(by, ((lo, by.start), (by.end, hi)))
+        # Who passes the words on is named by the article: “the Celland agency Cenpress reported, quoting an official”.
+        own = sorted((max(lo, o.start), o.end) for o in clauses.found if not o.passed_on and lo < o.end <= by.start)
+        edges = [lo, *chain.from_iterable(own), by.start]
+        return Reach(by, (*zip(edges[::2], edges[1::2], strict=True), (by.end, hi)))
     sides = [_before(clauses, by, index)] if by.into in ("before", "around") else []
     sides += [_after(clauses, by, index)] if by.into in ("after", "around") else []
     return Reach(by, *(tuple(chain.from_iterable(ranges)) for ranges in zip(*sides, strict=True)))
@@ -130,11 +136,16 @@ def _after(clauses: _Clauses, by: Attribution, index: int) -> _Side:
     _, hi = clauses.parts[index]
     later = [other for other in clauses.found if by.start < other.start < hi]
     stops = [other.start for other in later if other.into == "before" or _continues(other, by)]
+    if any(other.into == "after" and other.end <= by.start for other in clauses.found):
+        stops += [match.start() for match in _OUTER.finditer(clauses.plain, by.end, hi)]
     until = _gap_end(clauses.plain, by, min(stops, default=hi))
     tail = _TAIL.search(clauses.plain, by.end, until)
     perhaps = [(tail.start(), until)] if tail else []
     for i in range(index + 1, len(clauses.parts)):
-        if clauses.cut_off[i] or clauses.have_voice(i):
+        # “4,641 are captive, the ACC said, while 612 have come home”: who speaks in the middle may say both.
+        between = i == index + 1 and by.into == "around" and not clauses.plain[by.end : hi].strip()
+        goes_on = between and _WHILE.match(clauses.plain, hi) is not None
+        if (clauses.cut_off[i] and not goes_on) or clauses.have_voice(i):
             break
         perhaps.append(clauses.parts[i])
     return [(by.end, tail.start() if tail else until)], perhaps, []

@@ -24,6 +24,13 @@ _HOME = re.compile(
     r"|\b(?:sent|came|back|home)\b",
     re.IGNORECASE,
 )
+# Who hands over or frees is where they come from; who “returned 146” may have brought them home.
+_OPENS = re.compile(r"(?:\A\s*|\bthat\s|\b(?:and|but|while|whereas)\s|[,;:]\s|\")(?:the\s)?\Z", re.IGNORECASE)
+_HANDS_OVER = re.compile(
+    r"\s(?:(?:has|have|had|also|then|later|\w+ly)\s){0,2}(?:(?:handed|turned)\sover|(?:gave|given)\s(?:up|back)"
+    r"|sent\s(?:back|home)|freed|released)(?:\s(?:the|another|an?\stotal\sof|all))?\s?\Z",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"\b(?:to|into)\s(?!be\b)", re.IGNORECASE)
 # What a name only says whose it is: Russia's ally is not Russia.
 _OTHERS = (
@@ -38,6 +45,16 @@ def way_to(role: str, names: Iterable[str], text: str) -> bool:
     folded = fold(text)
     return any(
         _WAYS[role].search(folded[:start]) and not WHOSE.match(folded, end)
+        for name in names
+        for start, end in places_of(name, folded)
+    )
+
+
+def gives(names: Iterable[str], before: str) -> bool:
+    """Whether the words before a figure say that one of the names gives those who are counted: “Kyiv handed over”."""
+    folded = fold(before)
+    return any(
+        _OPENS.search(folded[:start]) and _HANDS_OVER.fullmatch(folded, end)
         for name in names
         for start, end in places_of(name, folded)
     )

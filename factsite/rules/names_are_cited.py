@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factsite.english.capitals import is_akin, names
+from factsite.english.figures import figures
 from factsite.english.names import stands_folded
 from factsite.english.pointing import is_pointer
 from factsite.english.quotation import quotations
@@ -124,7 +125,11 @@ def _unknown(
             stands_folded([name.text for name in (*card.names, *card.adjectives)], there) for there in texts[:-1]
         ):
             yield _fault(written, start, text[start:end], where)
+    # What is read as a date or a figure (“Christmas”) is asked by the rule on numbers.
+    numbers = [(figure.start, figure.end) for figure in figures(text)]
     for start, name in names(text):
+        if any(first <= start and start + len(name) <= last for first, last in numbers):
+            continue
         if _within(start, apart) or any(first < start + len(name) and start < last for first, last, _ in known):
             continue
         stated = any(stands_folded((name,), there) or _all_stand(name, there) for there in texts)

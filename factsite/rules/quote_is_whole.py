@@ -56,7 +56,9 @@ def _end(citation: Citation, passage: Passage, article: Article) -> Iterator[Fau
         yield Fault(place, f"the quote ends inside “{_around(article, end - 1)}”", "end at the whole word")
         return
     number = next((f for f in article.figures if f.core < end < f.end), None)
-    cut = article.text[end : number.end].strip() if number else magnitude_after(article.text, end)
+    # A “hundreds” that begins the next sentence counts something else.
+    is_over = passage.words.rstrip('”"’») ').endswith((".", "!", "?", "…"))
+    cut = article.text[end : number.end].strip() if number else "" if is_over else magnitude_after(article.text, end)
     if cut:
         yield Fault(place, f"the quote cuts off “{cut}” directly behind it", "end the quote there")
 

@@ -146,6 +146,11 @@ def test_the_articles_have_these_figures_and_no_others() -> None:
         ("3.25 tons", ["3.25 = count 3.25"]),
         ("zero", ["zero = count 0"]),
         ("84-person group", ["84 = count 84"]),
+        ("handed over 84 men", ["84 = count 84"]),
+        ("turned them over 84 men", ["84 = count 84"]),
+        ("handed over over 84", ["[over] 84 = count over 84"]),
+        ("handed over more than 84", ["[more than] 84 = count more than 84"]),
+        ("in turn over 84 men", ["[over] 84 = count over 84"]),
     ],
 )
 def test_exact_numbers(text: str, expected: list[str]) -> None:
@@ -455,6 +460,8 @@ def test_a_blank_line_parts_what_a_line_break_does_not() -> None:
         ("freed 146", 6, ""),
         ("over men 146", 9, ""),
         ("over146", 4, ""),
+        ("handed over 146", 12, ""),
+        ("handed over over 146", 17, "over"),
     ],
 )
 def test_the_qualifier_before_an_offset(text: str, offset: int, expected: str) -> None:

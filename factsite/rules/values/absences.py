@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factsite.english.names import places_of
+from factsite.english.names import places_of, stands
 from factsite.english.sentences import sentences
 from factsite.folding import fold
 from factsite.records.article import Passage
 from factsite.records.page import Fact
 from factsite.records.value import Absence
+from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 from factsite.rules.values.standing import copy
 
@@ -43,10 +44,21 @@ def check_absence(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterat
     elif by is None:
         yield Fault(fact.key.place, f"“{fact.key}” does not say who declined", "add “by:” with a page id")
     elif not case.is_unread(by) and not any(
-        _declines(case.names(by), words[: match.start()], words[match.end() :]) for words, match in declined
+        _declines(_names(case, fact, by, passages), words[: match.start()], words[match.end() :])
+        for words, match in declined
     ):
         message = f"{case.names(by)[0]} is not who declined in the quote of “{fact.key}”"
         yield Fault(by.place, message, copy(passages))
+
+
+def _names(case: Case, fact: Fact, by: Written, passages: Sequence[Passage]) -> Sequence[str]:
+    """Return the names of who declined; “The ministry” too, where a second passage has its name and it is said why."""
+    names = case.names(by)
+    named = len(passages) > 1 and any(stands(names, passage.words) for passage in passages)
+    if by.text not in case.world.cards or not fact.inferred or not named:
+        return names
+    nouns = [name.rsplit(" ", 1)[-1].lower() for name in names if " " in name]
+    return (*names, *(f"{the} {noun}" for noun in nouns for the in ("The", "the")))
 
 
 def _declines(names: Sequence[str], before: str, behind: str) -> bool:

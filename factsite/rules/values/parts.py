@@ -23,7 +23,15 @@ _INCLUDING = re.compile(
 )
 _OF_THEM = re.compile(r"(?:\s[\w'-]+){0,3}?\sof\s(?:them|whom|those|these)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"(?:\s[\w'-]+){0,3}\s(?:of|among)\s(?:the|these|those|its|their)\s\Z", re.IGNORECASE)
+# “Forty-three women were among the freed Arlanders”, “139 of the Arlanders had been held”: of all who were counted.
+_OF_THOSE = re.compile(
+    r"(?:\s[\w'-]+){0,2}?\s(?:(?:was|were)\s)?(?:of|among)\s(?:the|these|those)\s"
+    r"(?:(?:freed|released|returned|exchanged|repatriated)\s)?(?P<noun>[\w'-]+)"
+    r"(?=[,.;]|\s(?:was|were|is|are|has|have|had|came|went|did)\b|\Z)",
+    re.IGNORECASE,
+)
 _BEGINS_OF_THE = re.compile(r"\b(?:of|among)\s(?:the|these|those|its|their)\s\Z", re.IGNORECASE)
+_PART_OF_THE = re.compile(r"(?:\s[\w'-]+){0,3}?\s(?:of|among)\s(?:the|these|those)\s", re.IGNORECASE)
 # Between two parts: “33 soldiers and 51 civilians”. What somebody else has is no further part.
 _AND = re.compile(r"[^;.:]*(?:,|\band|\bor|\bplus|\bas well as)\s(?:another\s)?", re.IGNORECASE)
 _BESIDES = re.compile(
@@ -77,7 +85,11 @@ def _standings(case: Case, fact: Fact) -> list[Standing]:
 
 def _is_part(part: Standing, whole: Standing) -> bool:
     """Whether the article gives one figure as a part of the other: of the figures before it, the one meant."""
-    if part.article is not whole.article or part.passage.paragraph != whole.passage.paragraph:
+    if part.article is not whole.article:
+        return False
+    if _is_of_those(part, whole):
+        return True
+    if part.passage.paragraph != whole.passage.paragraph:
         return False
     text, start = part.article.text, part.passage.paragraph.start
     if whole.figure.start > part.figure.end:
@@ -95,6 +107,19 @@ def _is_part(part: Standing, whole: Standing) -> bool:
     return [f for f in counts if f.end <= begins][-1:] == [whole.figure] and all(
         _AND.fullmatch(text, one.end, other.start) for one, other in pairwise(parts)
     )
+
+
+def _is_of_those(part: Standing, whole: Standing) -> bool:
+    """Whether a part is “of the Arlanders” who were last counted: “195 Arlanders” here or in the paragraph before."""
+    text, paragraphs = part.article.text, part.article.paragraphs
+    apart = paragraphs.index(part.passage.paragraph) - paragraphs.index(whole.passage.paragraph)
+    those = _OF_THOSE.match(text, part.figure.end)
+    if those is None or apart not in (0, 1):
+        return False
+    counted = re.compile(rf"\s(?:[\w'-]+\s){{0,2}}?{re.escape(those['noun'])}\b", re.IGNORECASE)
+    before = [f for f in part.article.figures if f.sort == "count" and f.end <= part.figure.start]
+    wholes = [f for f in before if counted.match(text, f.end) and not _PART_OF_THE.match(text, f.end)]
+    return wholes[-1:] == [whole.figure]
 
 
 def _is_near(part: Standing, whole: Standing) -> bool:

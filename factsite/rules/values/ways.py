@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factsite.english.names import places_of
 from factsite.english.sides import counts_each, shows_sides, tells_of_sides
-from factsite.english.ways import returns_home, way_to
+from factsite.english.ways import gives, returns_home, way_to
 from factsite.folding import fold
 from factsite.naming import is_page_id
 from factsite.records.page import Fact
@@ -40,7 +40,7 @@ def shows(case: Case, fact: Fact, name: str, written: Written, there: Standing) 
     if any(way_to(name, names, _alone(case, written, text)) for text in own):
         return True
     if name != "to":
-        return False
+        return name == "from" and any(gives(names, _alone(case, written, text)) for text in words.before)
     return returns_home(lent, there.behind, " ".join(words.own), f"{there.before}{there.behind}")
 
 
