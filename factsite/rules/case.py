@@ -206,6 +206,17 @@ class Case:
                     last = end
                     break
 
+    def held_in(self, words: str) -> Iterator[tuple[int, int, str]]:
+        """Yield every place in a few words where a name of a page stands, with a small letter too, and the page."""
+        runs = [match.span() for match in _RUN.finditer(words)]
+        for first, (start, _) in enumerate(runs):
+            for _, end in runs[first : first + _LONGEST_NAME]:
+                name = words[start:end].replace("’", "'")
+                for form in (words[start:end], name, f"{name[0].upper()}{name[1:]}", name.lower()):
+                    if form in self.world.names:
+                        yield start, end, self.world.names[form]
+                        break
+
     def outlets(self, source: str) -> tuple[str, ...] | None:
         """Return the names of the outlets that a source states it came through; None where it does not state them."""
         card = self.world.cards.get(source)

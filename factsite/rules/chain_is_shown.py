@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from factsite.english.attribution import SAYS, WEAK
 from factsite.english.heads import is_head
 from factsite.english.names import stands
+from factsite.english.sentences import sentence_around
 from factsite.kinds import BY_NAME, DIRECT
 from factsite.records.page import Fact
 from factsite.records.written import Written
@@ -16,6 +17,8 @@ def chain_is_shown(case: Case) -> Iterator[Fault]:
     """A source states who published it; a fact that takes another way than its source shows it in a passage.
 
     Where one passes on what another says (“the ministry said Kyiv had claimed 200”), the fact names both, in order.
+    Where the article names one of its outlets for the words themselves (“as The Gaze reported earlier”), the fact says
+    so: the chain of the source alone would show them as all the others.
     """
     have = {fact.property for fact in case.page.facts} | {label.partition(".")[0] for label in case.page.labels}
     for name in BY_NAME[case.page.kind].states:
@@ -26,6 +29,7 @@ def chain_is_shown(case: Case) -> Iterator[Fault]:
         if not case.is_placed(fact) or not case.passages(fact):
             continue
         yield from _passed_on(case, fact)
+        yield from _by_an_outlet(case, fact)
         for via in fact.via:
             outlets = _publishers(case, fact.citations[0].source.text) if via.text == DIRECT else (via,)
             names = tuple(name for outlet in outlets for name in case.names(outlet))
@@ -57,6 +61,35 @@ def _passed_on(case: Case, fact: Fact) -> Iterator[Fault]:
                 at = given
 
 
+def _by_an_outlet(case: Case, fact: Fact) -> Iterator[Fault]:
+    """Find a passage with the publisher's report of its own, in a source that passes on another, or with the other's.
+
+    Not in a sentence that names both, which tells of the chain.
+    """
+    for places, voices in told(case, fact):
+        text, spot = places[0].paragraph, places[0]
+        sentence = text[slice(*sentence_around(text, spot.start, spot.end))]
+        publishers, all_of = (
+            tuple(name for outlet in outlets(case, spot.passage.source) for name in case.names(outlet))
+            for outlets in (_publishers, _outlets)
+        )
+        relays = tuple(name for name in all_of if name not in publishers)
+        both = stands(publishers, sentence) and stands(relays, sentence)
+        if case.page.id == spot.passage.source or not relays or both:
+            continue
+        spoken = [voice for voice in voices if voice.sort in (SAYS, WEAK)]
+        for names, is_told, hint in (
+            (publishers, bool(fact.via), f"add “via: {DIRECT}”: the outlet's own report came by no other"),
+            (relays, bool(fact.via or fact.said_by), "add “said_by:” with that outlet"),
+        ):
+            shown = [name for name in names if any(stands((name,), passage.words) for passage in case.passages(fact))]
+            who = next((v.words(text) for v in spoken for name in shown if v.is_named(name, text)), "")
+            if who and not is_told:
+                message = f"the article names “{who}” itself for “{fact.value}”, and the fact does not"
+                yield Fault(fact.key.place, message, hint)
+                return
+
+
 def _left_out(who: str, speaker: str, written: Written, misplaced: bool) -> Fault:
     hint = "write under “via:” who passes the words on, the one nearest to the speaker first"
     if misplaced:
@@ -68,3 +101,8 @@ def _publishers(case: Case, source: str) -> tuple[Written, ...]:
     card = case.world.cards.get(source)
     edges = card.edges if card else ()
     return tuple(edge.written for edge in edges if edge.back and edge.anchor.partition(".")[0] == PUBLISHER)
+
+
+def _outlets(case: Case, source: str) -> tuple[Written, ...]:
+    card = case.world.cards.get(source)
+    return tuple(edge.written for edge in card.edges if edge.back) if card else ()

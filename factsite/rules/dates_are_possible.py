@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from factsite.kinds import FREED, HELD
 from factsite.reading.dates import days_of, parse_date
 from factsite.records.page import Fact
-from factsite.records.value import Date, Reference
+from factsite.records.value import Date, Parts, Reference
 from factsite.rules.case import Case, Fault
 
 _WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -21,7 +21,7 @@ def dates_are_possible(case: Case) -> Iterator[Fault]:
     yield from _captivity(case)
     for fact in case.page.facts:
         if isinstance(fact.parsed, Date):
-            yield from _weekday(fact, fact.parsed)
+            yield from _weekday(case, fact, fact.parsed)
             yield from _source(case, fact)
             yield from _after(case, fact)
         elif isinstance(fact.parsed, Reference):
@@ -55,18 +55,28 @@ def _release(case: Case, fact: Fact, value: Reference) -> Iterator[Fault]:
         yield Fault(fact.value.place, message, f"see {card.path}")
 
 
-def _weekday(fact: Fact, value: Date) -> Iterator[Fault]:
+def _weekday(case: Case, fact: Fact, value: Date) -> Iterator[Fault]:
+    """A day is of the weekday that the value says, or that another fact says of the day that was worked out."""
     worked_out = fact.qualifier("worked_out")
     other = parse_date(worked_out.text) if worked_out else ""
     days = other.said if isinstance(other, Date) else value.said
     weekdays = [parts.weekday for parts in value.said if parts.weekday]
+    weekdays = weekdays or (_told_of(case, fact) if worked_out else [])
     if len(days) != 1 or len(weekdays) != 1 or not (days[0].year and days[0].month and days[0].day):
         return
     fits = weekday(days[0].year, days[0].month, days[0].day) + 1
     if fits != weekdays[0]:
         place = worked_out or fact.value
-        message = f"that day is a {_WEEKDAYS[fits]}, and the value says {_WEEKDAYS[weekdays[0]]}"
+        says = "the value" if any(parts.weekday for parts in value.said) else f"“{fact.property}” elsewhere"
+        message = f"that day is a {_WEEKDAYS[fits]}, and {says} says {_WEEKDAYS[weekdays[0]]}"
         yield Fault(place.place, message, "look at the calendar of that year")
+
+
+def _told_of(case: Case, fact: Fact) -> list[int]:
+    """Return the weekdays that the page gives for the same property and nothing else: “Sunday”."""
+    others = (other.parsed for other in case.page.facts if other.property == fact.property)
+    said = [other.said[0] for other in others if isinstance(other, Date) and len(other.said) == 1]
+    return sorted({parts.weekday for parts in said if parts.weekday and parts == Parts(weekday=parts.weekday)})
 
 
 def _source(case: Case, fact: Fact) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factsite.english.capitals import is_akin, names
@@ -17,6 +18,8 @@ from factsite.records.written import Written
 from factsite.rules.case import LOOSE, Case, Fault
 
 _HERE = "here"
+# A possessive with something behind it.
+_IS_OF = re.compile(r"['’]s?\s+\w")
 
 
 def names_are_cited(case: Case) -> Iterator[Fault]:
@@ -69,7 +72,11 @@ def _is_told(case: Case, block: Block, link: Link, card: Card) -> bool:
 
 
 def _other(case: Case, words: str, card: Card) -> tuple[str, str] | None:
-    """Return a name within the words of a link that is another page's, and that page."""
+    """Return a name within the words of a link that is another page's, and that page.
+
+    It is the whole of them, or a name of somebody of the same kind, or, where no name of its own stands there, of any
+    page of the same kind; “Russia’s ally” may lead to the ally.
+    """
     named = BY_NAME[card.kind].named
     for start, end, page in case.named_in(words):
         name = words[start:end]
@@ -77,6 +84,10 @@ def _other(case: Case, words: str, card: Card) -> tuple[str, str] | None:
         of_its_kind = named and BY_NAME[case.world.cards[page].kind].named and words[end : end + 1] not in ("'", "’")
         if page != card.id and (is_whole or of_its_kind) and all(name not in own.text for own in card.names):
             return name, page
+    if not any(name.text.casefold() in words.casefold() for name in card.names):
+        for start, end, page in case.held_in(words):
+            if case.world.cards[page].kind == card.kind and not _IS_OF.match(words, end):
+                return words[start:end], page
     return None
 
 

@@ -11,6 +11,7 @@ from factsite.records.page import Fact, PassageNote
 from factsite.records.value import Date
 from factsite.records.written import Written
 from factsite.rules.case import LOOSE, Case, Fault
+from factsite.rules.quoted import absent_in, absent_on, refused
 
 # A figure and the word directly before it that turns it round (“only”, “not”), or nothing.
 Turned = tuple[Figure, str]
@@ -20,15 +21,19 @@ def numbers_are_cited(case: Case) -> Iterator[Fault]:
     """A number or date in prose stands, with its qualifier, in a passage or fact cited there.
 
     One in a heading, title, summary, note or remark stands in one that the page rests on. The reasoning of `inferred`
-    is the site's own and marked so.
+    is the site's own and marked so. One in quotation marks that are refused as a whole is told there, and once.
     """
-    whole = tuple(_there(case, *case.all_cited()))
+    passages, facts = case.all_cited()
+    whole = tuple(_there(case, passages, facts))
     for written in case.texts_of_page() if case.is_found() else ():
         there = (*whole, *_headline(case)) if written is case.page.title else whole
-        yield from _check(written, there, "on this page")
+        yield from _told_once(case, written, passages, absent_on(case), _check(written, there, "on this page"))
     for block in case.page.prose.blocks:
         if block.sort not in LOOSE and block.marks and case.is_found(block):
-            yield from _check(block.text, tuple(_there(case, case.cited(block), case.cited_facts(block))), "here")
+            cited = case.cited(block)
+            faults = _check(block.text, tuple(_there(case, cited, case.cited_facts(block))), "here")
+            is_whole = block.sort == "quotation"
+            yield from faults if is_whole else _told_once(case, block.text, cited, absent_in(case, block), faults)
     for footnote in case.page.footnotes:
         if isinstance(footnote.note, PassageNote) and footnote.note.remark:
             passage = case.passage(footnote.note.citation)
@@ -42,6 +47,17 @@ def _headline(case: Case) -> Iterator[Turned]:
     if article and article.paragraphs:
         words = article.words(article.paragraphs[0])
         yield from ((figure, turned_by(words[: figure.start])) for figure in figures(words))
+
+
+def _told_once(
+    case: Case, written: Written, cited: Sequence[Passage], lacking: Sequence[str], faults: Iterator[Fault]
+) -> Iterator[Fault]:
+    """Leave out what stands in quotation marks that are refused as a whole."""
+    found = list(faults)
+    around = [case.around(passage) for passage in cited] if found else []
+    apart = list(refused(written.text, around, lacking)) if found else []
+    inside = {written.at(at) for start, end in apart for at in range(start, end)}
+    yield from (fault for fault in found if fault.place not in inside)
 
 
 def _there(case: Case, passages: Sequence[Passage], facts: Iterable[Fact]) -> Iterator[Turned]:

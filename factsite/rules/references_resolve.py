@@ -6,7 +6,7 @@ from factsite.kinds import BY_NAME, KINDS, NAMING
 from factsite.naming import did_you_mean, is_like_page_id, is_outside, target_of
 from factsite.records.card import Card
 from factsite.records.page import Fact, FactNote, PassageNote, SilenceNote
-from factsite.records.value import Reference
+from factsite.records.value import Date, Reference
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
@@ -52,6 +52,9 @@ def _fact(case: Case, fact: Fact) -> Iterator[Fault]:
             hint = did_you_mean(written.text, [label for label in case.page.labels if label != fact.key.text])
             hint = hint or "write the key of another fact of this page"
             yield Fault(written.place, f"“{name}: {written}” is no other fact of this page", hint)
+        elif name == "after" and not isinstance(getattr(case.page.fact(written.text), "parsed", None), Date):
+            message = f"“{written}” is no date, and “{fact.key}” cannot be sorted behind it"
+            yield Fault(written.place, message, "name a fact that is a date")
 
 
 def _page(case: Case, written: Written, kinds: tuple[str, ...]) -> list[Fault]:

@@ -39,7 +39,7 @@ def speaker_is_named(case: Case) -> Iterator[Fault]:
         for speaker in fact.said_by:
             card = case.world.cards.get(speaker.text)
             if speaker.text == OWN_VOICE:
-                yield from _own_marks(case, whose, speaker)
+                yield from _own_marks(case, fact, whose, speaker)
             elif speaker.text.casefold() in _PRONOUNS:
                 yield Fault(speaker.place, f"“{speaker}” names nobody", "name who speaks, as a page id or as worded")
             elif speaker.text != NOBODY and not case.is_unread(speaker) and (card is None or BY_NAME[card.kind].speaks):
@@ -112,8 +112,12 @@ def _wrong(
     return f"{names[0]} stands in the paragraph of the quote, but not as the one who speaks", _NAME
 
 
-def _own_marks(case: Case, whose: Sequence[Told], speaker: Written) -> Iterator[Fault]:
-    """Quotation marks are the article's own only where the words are nobody's."""
+def _own_marks(case: Case, fact: Fact, whose: Sequence[Told], speaker: Written) -> Iterator[Fault]:
+    """Quotation marks are the article's own only where there are any, and the words are nobody's."""
+    if not any(case.takes_in_quoted(passage) for passage in case.passages(fact)):
+        message = f"the quote of “{fact.key}” takes in no words inside quotation marks: none are the article's"
+        yield Fault(speaker.place, message, "leave “said_by:” out, or name who says these words")
+        return
     for places, voices in whose:
         outlets = case.outlets(places[0].passage.source) or ()
         text = places[0].paragraph

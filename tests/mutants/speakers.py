@@ -33,9 +33,15 @@ def line_added(real: Real, page: Page, fact: Fact, words: str) -> Iterator[Mutan
 
 
 def speaker_dropped(real: Real) -> Iterator[Mutant]:
-    """`said_by` goes: what somebody says stands as the article's own word. Named on any line of the fact."""
+    """`said_by` goes: what somebody says stands as the article's own word. Named on any line of the fact.
+
+    Not where a remark beside the fact quotes the words that name the speaker, and says that they may not reach so far
+    (“according to both parties” behind two figures): there it is open whose word it is, and the reader is told so.
+    """
     for page, fact, _ in facts(real):
         for speaker in fact.said_by:
+            if fact.disputed and stands(f"“according to {speaker}”", fact.disputed.text):
+                continue
             if speaker.place.line in real.fact_lines(page, fact):
                 yield from line_dropped(real, page, fact, speaker)
 

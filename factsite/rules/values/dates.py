@@ -18,31 +18,39 @@ from factsite.rules.case import Case, Fault
 from factsite.rules.values.standing import copy, figures_in, missing, standings
 from factsite.rules.values.texts import check_text
 
-_PARTS = ("year", "month", "day", "season", "weekday")
+_ADDED = "leave out what you add (as XXXX-08-24), and write the whole below “worked_out:”"
 
 
 def check_date(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
-    """Yield what of a date does not stand in its passages; `inferred` excuses parts that they do not have."""
+    """Yield what of a date does not stand in its passages; what the site adds stands in `worked_out`, never in it.
+
+    With `inferred`, its parts may stand in several passages.
+    """
     assert isinstance(fact.parsed, Date)
     worked_out = fact.qualifier("worked_out")
     if worked_out:
         yield from _worked_out(fact, fact.parsed, worked_out)
-    excused = fact.inferred is not None and worked_out is None
     if not fact.parsed.edtf:
         yield from check_text(case, fact, passages)
         return
     dates = figures_in(case, passages, "date")
+    apart = len(passages) > 1 and fact.inferred is not None
     for wanted in fact.parsed.said:
-        if not _is_said(wanted, dates, apart=len(passages) > 1 and fact.inferred is not None, partly=excused):
-            yield missing(case, fact, "date", passages)
+        if not _is_said(wanted, dates, apart):
+            fault = missing(case, fact, "date", passages)
+            is_added = fact.inferred is not None and worked_out is None
+            yield fault._replace(hint=f"{fault.hint}; {_ADDED}") if is_added else fault
             return
-    if fact.inferred is None and not _is_joined(case, fact.parsed, passages):
+    if not _is_joined(case, fact.parsed, passages, apart):
         message = f"the quote of “{fact.key}” does not join its dates as “{fact.value}” does"
         yield Fault(fact.value.place, message, copy(passages))
 
 
-def _is_joined(case: Case, date: Date, passages: Sequence[Passage]) -> bool:
-    """Whether the passages say of the dates what EDTF's signs do: from and to, and, or, since, until, perhaps."""
+def _is_joined(case: Case, date: Date, passages: Sequence[Passage], apart: bool) -> bool:
+    """Whether the passages say of the dates what EDTF's signs do: from and to, and, or, since, until, perhaps.
+
+    Dates of several passages may be joined (`apart`) by the reasoning.
+    """
     if "?" in date.edtf or "%" in date.edtf:
         return False
     sign = "/" if "/" in date.edtf else date.edtf[:1]
@@ -57,15 +65,16 @@ def _is_joined(case: Case, date: Date, passages: Sequence[Passage]) -> bool:
             is_end(opens, _text_between(case, p, p.paragraph.start, f.core)) and not _has_other_end(case, p, f, opens)
             for p, f in places[0]
         )
-    return all(
-        any(
-            are_joined(sign, _text_between(case, p, p.paragraph.start, a.start), _text_between(case, p, a.end, b.core))
-            for p, a in first
-            for q, b in second
-            if p == q and a.end <= b.core
-        )
-        for first, second in pairwise(places)
-    )
+    pairs = [[(a, b) for a in first for b in second] for first, second in pairwise(places)]
+    return all(any(_are_joined(case, sign, a, b) or (apart and a[0] != b[0]) for a, b in both) for both in pairs)
+
+
+def _are_joined(case: Case, sign: str, first: tuple[Passage, Figure], second: tuple[Passage, Figure]) -> bool:
+    (passage, one), (other, two) = first, second
+    if passage != other or one.end > two.core:
+        return False
+    before = _text_between(case, passage, passage.paragraph.start, one.start)
+    return are_joined(sign, before, _text_between(case, passage, one.end, two.core))
 
 
 def _has_other_end(case: Case, passage: Passage, date: Figure, opens: bool) -> bool:
@@ -107,19 +116,9 @@ def _worked_out(fact: Fact, value: Date, written: Written) -> Iterator[Fault]:
             return
 
 
-def _is_said(wanted: Parts, dates: Sequence[Figure], apart: bool, partly: bool) -> bool:
-    """Whether dates say every part of `wanted`: one of them, or several (`apart`), or at least one part (`partly`)."""
+def _is_said(wanted: Parts, dates: Sequence[Figure], apart: bool) -> bool:
+    """Whether dates say every part of `wanted`: one of them, or several (`apart`)."""
     if stands_among(Figure(0, 0, 0, "date", parts=wanted), dates):
         return True
     single = wanted.apart()
-    said = [stands_among(Figure(0, 0, 0, "date", parts=part), dates) for part in single]
-    if apart and said and all(said):
-        return True
-    otherwise = any(not is_said and _names_same(part, dates) for part, is_said in zip(single, said, strict=True))
-    return partly and any(said) and not otherwise
-
-
-def _names_same(part: Parts, dates: Sequence[Figure]) -> bool:
-    """Whether one of the dates says the same part of a date, whichever it says."""
-    said = {name for date in dates if date.parts for name in _PARTS if getattr(date.parts, name) is not None}
-    return any(getattr(part, name) is not None for name in said)
+    return apart and bool(single) and all(stands_among(Figure(0, 0, 0, "date", parts=p), dates) for p in single)

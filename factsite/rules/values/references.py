@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factsite.english.names import places_of
+from factsite.english.names import places_of, stands
 from factsite.english.turning import denied_by, turned_by
 from factsite.english.ways import WHOSE
 from factsite.folding import fold
@@ -19,15 +19,27 @@ from factsite.rules.case import Case, Fault
 _WORD = re.compile(r"[\w-]+")
 # How many words a longer name can have on either side of a shorter one in it.
 _AROUND = 6
+# How many letters a word of a title has that says something.
+_MEANING = 5
 _EXCEPT = re.compile(r"\b(unlike|except|excluding|instead of|other than|apart from|rather than)\s(?:the\s)?\Z", re.I)
 
 
 def check_reference(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
-    """Yield a fault where no passage names the page that a fact refers to; `inferred` excuses that."""
+    """Yield a fault where no passage names the page that a fact refers to.
+
+    `inferred` excuses how it is named there: by an adjective (“Russian”), or by a word of a title that is the site's
+    own, as that of an event.
+    """
     assert isinstance(fact.parsed, Reference)
-    if fact.inferred or case.is_unread(fact.value):
+    row = case.kind.property(fact.property)
+    if case.is_unread(fact.value) or (fact.inferred and row and case.world.cards[fact.value.text].kind not in row.to):
         return
     names = case.names(fact.value)
+    if fact.inferred:
+        if not any(_is_hinted(case, fact.value, passage.words) for passage in passages):
+            message = f"no passage of “{fact.key}” names {names[0]}, and “inferred” does not stand for that"
+            yield Fault(fact.value.place, message, "add a second passage that names it, below “evidence:”")
+        return
     why = [reason for passage in passages for reason in _why_not(case, fact, passage)]
     if not why:
         hint = "take in the name, or add “inferred:” with the reasoning"
@@ -36,6 +48,15 @@ def check_reference(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iter
     elif "" not in why:
         hint = "take a passage that says it, or add “inferred:” with the reasoning"
         yield Fault(fact.value.place, f"the quote of “{fact.key}” has {names[0]} only in “{why[0]}”", hint)
+
+
+def _is_hinted(case: Case, written: Written, words: str) -> bool:
+    """Whether words name a page at all: by a name or an adjective; by a word of its title, where nobody bears that."""
+    if stands(case.names_and_adjectives(written), words):
+        return True
+    card = case.world.cards[written.text]
+    parts = {part for name in card.names for part in _WORD.findall(fold(name.text)) if len(part) >= _MEANING}
+    return not BY_NAME[card.kind].speaks and stands(parts | {part.casefold() for part in parts}, words)
 
 
 def places_alone(case: Case, written: Written, text: str) -> Iterator[tuple[int, int, str]]:
