@@ -143,7 +143,7 @@ _FREED = tuple(
     "exchang swap return releas free handed handing hand-over handover repatriat brought back home includ "
     "transferred".split()
 )
-_GIVEN = (*_FREED, "sent", "gave", "given", "let")
+_GIVEN = (*_FREED, "receiv", "sent", "gave", "given", "let")
 _CAPTIVE = tuple("captiv held hold detain imprison prison kidnap captur jail abduct seiz arrest taken custody".split())
 _TAKEN = tuple("captur taken took kidnap detain seiz abduct arrest held captiv since imprison".split())
 _MEDIATED = tuple("mediat broker facilitat go-between intermedia".split())

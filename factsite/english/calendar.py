@@ -104,9 +104,13 @@ def _part_of(tokens: Tokens, index: int) -> tuple[Dated, ...]:
     elif tokens[base].word in RELATIVE:
         dates = _whole(tokens, base)[:1]
     else:
-        dates = _relative_base(tokens, base)[:1]
+        # “The night of August 24-25” has both days.
+        dates = _relative_base(tokens, base)[: 2 if tokens[at].word == "night" else 1]
     words = " ".join(tokens[i].word for i in range(index, at + 1))
-    return tuple(replace(date, first=index, words=f"{words} {date.words}".strip()) for date in dates)
+    return tuple(
+        replace(date, first=date.first if number else index, words=f"{words} {date.words}".strip())
+        for number, date in enumerate(dates)
+    )
 
 
 def _relative(tokens: Tokens, index: int, base: int) -> tuple[Dated, ...]:

@@ -26,6 +26,8 @@ _LEADS = re.compile(
 _APART = re.compile(
     r"\b(?:was|were|is|are|be|been|has|have|had|did|who|which|that|from|to|into|by|for|on|in|at|sent|got|went|came|held"
     r"|returned|freed|released|exchanged|swapped|traded|handed|repatriated|received|transferred|evacuated)\b|[;:(]"
+    # “30 soldiers stayed and 40 soldiers …”: a verb ends what is told of the first.
+    r"|\s(?!(?:wounded|injured|killed|disabled|displaced|captured|detained|convicted|armed|hundred)\b)[a-z]{2,}ed\s*\Z"
 )
 _PART = re.compile(r",?\s(?:including|among\sthem|of\swhom|of\sthem)\s")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from factsite.folding import fold
 
@@ -28,6 +29,10 @@ _NOT_BEHIND = re.compile(
     r"(\s(?:not(?!\sonly)|never|no longer|yet to|failed to|refused to)|n't)\b",
     re.IGNORECASE,
 )
+_WAS_NOT = re.compile(
+    r"\s?(?:was|were|is|are|has been|have been|had been|will be)\s?(?:not(?!\sonly)|never|no longer|n't)\b",
+    re.IGNORECASE,
+)
 _NOT_BEFORE = re.compile(
     r"(\bnot(?!\s(?:only|just))|\bnever|\bcannot|\bfailed to|\brefused to|\bunable to|\bwithout|n't)"
     r"\s(?:[\w-]+\s){0,3}\Z",
@@ -51,19 +56,27 @@ _NUMBERED = re.compile(
     r"|Airbus|Route|Highway|Section|Clause|Item|Phase|Stage|Round|Hospital|School|Checkpoint|Brigade|Battalion"
     r"|Regiment|Cargo|Level|Version|Channel))\s?\Z"
 )
-_HALF_A_WORD = re.compile(r"[-/]\d|-(?!(?:strong|man|men|person|member|people)\b)[a-z]|/\w", re.IGNORECASE)
+# “On Day 30 soldiers were freed” counts days; “on that day 30 soldiers” and “on Independence Day” count soldiers.
+_DAY = re.compile(r"(?:\A|[.!?]\s|\b(?:on|by|until|since|from|in)\s)(?:day|week|month|year)\s\Z", re.IGNORECASE)
+_REMAINS = re.compile(r"(?:bodies|remains|corpses|dead bodies)\Z", re.IGNORECASE)
+_HALF_A_WORD = re.compile(r"[-/]\d|-(?!for-\d)(?!(?:strong|man|men|person|member|people)\b)[a-z]|/\w", re.IGNORECASE)
 
 
 def is_numbered(before: str, behind: str) -> bool:
     """Whether a number numbers a thing or is part of a longer sign, by the text around it, and so counts nothing."""
-    return _NUMBERED.search(before) is not None or _HALF_A_WORD.match(behind) is not None
+    return (
+        _NUMBERED.search(before) is not None
+        or _DAY.search(before) is not None
+        or _HALF_A_WORD.match(behind) is not None
+    )
 
 
 def is_counted(of: str, before: str, behind: str) -> bool:
     """Whether `of` names what a number counts, by the words of the passage around it.
 
     That is: they stand directly behind it (“thousands of soldiers”; “139 of the soldiers” counts “the soldiers”), or
-    before it in “the number of soldiers stood at”, “of the soldiers, 139” or “314 soldiers, 157 from each side”.
+    before it in “the number of soldiers stood at”, “of the soldiers, 139”, “314 soldiers, 157 from each side” or “the
+    bodies of 1,212 soldiers”.
     """
     counted = re.escape(fold(of))
     if re.match(rf"(?:of )?{counted}(?!\w)", _behind(behind)):
@@ -72,6 +85,8 @@ def is_counted(of: str, before: str, behind: str) -> bool:
     if _EACH.match(_behind(behind)) and re.search(_WHOLE_OF.format(of=counted), folded):
         return True
     stood = re.search(_NUMBER_OF.format(of=counted, stood=_STOOD), folded, re.IGNORECASE)
+    if _REMAINS.match(of) and re.search(rf"\b{counted} of (?:the )?\Z", folded, re.IGNORECASE):
+        return True
     return stood is not None or re.search(rf"\bof {counted},\s\Z", folded, re.IGNORECASE) is not None
 
 
@@ -83,6 +98,38 @@ def goes_on(of: str, behind: str) -> str:
     if more is None or match is None:
         return ""
     return f"{folded[match.end() : more.end()]}{folded[more.end() :].split(' ')[0]}".strip().lstrip("'").strip()
+
+
+def is_cut_to(of: str, adjectives: Iterable[str], behind: str) -> bool:
+    """Whether `of` is but the adjective of a place before what is counted: the “Russian” of “146 Russian soldiers”."""
+    if of not in adjectives:
+        return False
+    return (
+        re.match(
+            rf"{re.escape(fold(of))}\s(?!(?:{_OTHER}|and|or|who|that|which|had|have|has|was|were|are|in|on|to|at|from)\b)[a-z]",
+            _behind(behind),
+        )
+        is not None
+    )
+
+
+_WILL_BE = re.compile(
+    r"\s(?:(?:would|will|may|might|could|should|shall|can)\b|(?:is|are|was|were)\s(?:to be|due to|set to|about to)\b)"
+)
+
+
+def meant_behind(of: str, behind: str) -> str:
+    """Return the “would” directly behind a number and what it counts, or nothing."""
+    folded = _behind(behind)
+    match = re.match(rf"(?:of )?{re.escape(fold(of))}(?!\w)", folded) if of else None
+    found = _WILL_BE.match(folded[match.end() :] if match else f" {folded}")
+    return found.group().strip() if found else ""
+
+
+def not_behind(behind: str) -> str:
+    """Return the “was not” directly behind words, or nothing."""
+    found = _WAS_NOT.match(fold(behind))
+    return found.group().strip() if found else ""
 
 
 def denied(of: str, before: str, behind: str) -> str:

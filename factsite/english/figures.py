@@ -28,6 +28,7 @@ _STARTS = frozenset(
 _ENDING = re.compile(rf"(?<![\w-])(?:(?:{SPELLED})\s+)?(?:{SPELLED})(?=\s+\Z)", re.I)
 _MAGNITUDE = re.compile(rf"[\s-]*(?:(%)|({'|'.join(MAGNITUDES)}|per\s?cent)s?\b)", re.I)
 _REACH = 40
+_WITH_OVER = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:ed|ing))\s\Z", re.I)
 _PLURAL_NAME = re.compile(r"(?<=\d)s\Z")
 
 
@@ -78,9 +79,10 @@ def qualifier_before(text: str, offset: int) -> str:
     """Return the qualifier that ends directly before an offset, in lower case; white space may lie between."""
     match = _ENDING.search(text, max(0, offset - _REACH), offset)
     words = match.group().lower().split() if match else []
-    # “Handed over” is a verb.
-    if match and words[0] == "over" and is_given(text[max(0, match.start() - _REACH) : match.start()]):
-        words = words[1:]
+    if match and words[0] == "over":
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        # “Handed over” is a verb, and so is “carried out over three days” another word.
+        words = words[1:] if is_given(before) or _WITH_OVER.search(text, 0, match.start()) else words
     return " ".join(words)
 
 

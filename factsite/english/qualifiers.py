@@ -23,6 +23,9 @@ QUALIFIERS = (
 NEAR = frozenset({"about", "around", "approximately", "approx", "roughly", "circa", "ca", "c"})
 # The full stop behind these is that of an abbreviation.
 _SHORT = frozenset({"approx", "ca", "c"})
+# Behind these “over” belongs to the verb, and so it does before a length of time behind “carried out”.
+_WITH_OVER = frozenset("hand hands handed handing turned turning".split())
+_LENGTHS = frozenset("hours days weeks months years".split())
 
 _STOPPED = (". ", ".")
 # What may stand between a qualifier and its number: more than $5 million.
@@ -38,6 +41,12 @@ _NOUNS = frozenset("in on at by the a an each every".split())
 _THEM = frozenset("it them him her us".split())
 _BEYOND = frozenset("more over above under below".split())
 _AT_BEHIND = frozenset("least most minimum".split())
+# “500 soldiers at most”: what is counted stands between, and no other part of the sentence.
+_FARTHEST = 4
+_NO_NOUN = frozenset(
+    "and or in on to from at for by with was were is are be been has have had who which that as than but freed came"
+    " returned".split()
+)
 # The arrow "->" and the tag "<b>" are none.
 _SIGN = re.compile(r"(?<![\w\"'/<>=-])[~≈<>≤≥±]\s?\Z")
 
@@ -80,8 +89,14 @@ def _one_at(tokens: Tokens, index: int) -> tuple[str, ...]:
         # "c" is a letter, and "c." a qualifier.
         gaps = _STOPPED if words[0] == "c" else (*_GAPS, *_STOPPED) if words[0] in _SHORT else _GAPS
         if whole and tokens.joined(behind, *gaps):
-            return words
+            return () if words == ("over",) and belongs_to_verb(tokens, index) else words
     return ()
+
+
+def belongs_to_verb(tokens: Tokens, index: int) -> bool:
+    """Whether the “over” at a token belongs to the verb before it: “handed over 30 soldiers” are 30, not over 30."""
+    before = tokens[index - 1].word if tokens[index].gap == " " else ""
+    return before in _WITH_OVER or (before == "out" and tokens.joined(index + 2) in _LENGTHS)
 
 
 def sign_before(tokens: Tokens, index: int) -> tuple[str, int]:
@@ -106,3 +121,21 @@ def qualifier_behind(tokens: Tokens, index: int) -> tuple[str, int]:
     if word in ("plus", "odd") and tokens[index].gap == "-":
         return word, index + 1
     return "", index
+
+
+def qualifier_farther_behind(tokens: Tokens, index: int) -> str:
+    """Return the qualifier behind what a number before a token counts: “at most” of “500 soldiers at most”."""
+    for at in range(index, index + _FARTHEST):
+        word = tokens.joined(at)
+        if at > index and (word == "at" or word == "or") and tokens[at + 2].value is None:
+            found, after = qualifier_behind(tokens, at) if word == "or" else _at_behind(tokens, at)
+            if found and tokens.joined(after) not in ("than", "twice", "once", "a", "one", "two", "three"):
+                return found
+        if not word or tokens[at].sort != "word" or word in _NO_NOUN:
+            return ""
+    return ""
+
+
+def _at_behind(tokens: Tokens, index: int) -> tuple[str, int]:
+    behind = tokens.joined(index + 1)
+    return (f"at {behind}", index + 2) if behind in _AT_BEHIND else ("", index)

@@ -11,7 +11,7 @@ from factsite.english.calendar import dates_at
 from factsite.english.labels import clock_behind
 from factsite.english.multiples import multiple_at, unit_behind
 from factsite.english.numerals import Amount, after_half
-from factsite.english.qualifiers import qualifier_behind
+from factsite.english.qualifiers import qualifier_behind, qualifier_farther_behind
 from factsite.english.tokens import Tokens
 from factsite.english.years import ends_phrase
 from factsite.records.figure import Figure
@@ -21,6 +21,8 @@ _UNITS = {
     for unit in "second minute hour day night week fortnight weekend month year decade".split()
     for plural in (unit, f"{unit}s")
 } | {"century": "century", "centuries": "century"}
+# The unit in which what is left of another is counted, and how many make one of it.
+_SMALLER = {"year": ("month", 12), "week": ("day", 7), "day": ("hour", 24), "hour": ("minute", 60)}
 _TIME_BEHIND = frozenset("later earlier ago before after old".split())
 TIME_BEFORE = frozenset("last past next previous following coming".split())
 # Before "a year" and "months" these make it a length of time: no "once a year".
@@ -36,6 +38,7 @@ _BEFORE_PRONOUN = frozenset(
 # A number before a hyphen and one of these is part of a word: third-party, first-hand, one-sided.
 _IDIOMS = frozenset("class ever hand in off party rate sided way".split())
 _PERCENT = re.compile(r"\s?%|[\s-]+(?:per\s?cent|pct)\b|[\s-]+percentage[\s-]points?\b", re.I)
+_LETTER = re.compile(r"\s(k|K|M|mn|mln|bn|bln|tn|trn)(?![\w.-])")
 _MONEY = re.compile(r"(?:\bUS)?([$€£₴₽¥])\s?\Z")
 
 UNIT_STARTS = frozenset({*_UNITS, *TIME_BEFORE})
@@ -81,6 +84,7 @@ def _count(tokens: Tokens, start: int, amount: Amount, qualifier: str) -> tuple[
     if money:
         unit, start, core = money.group(1), start if qualifier else money.start(), money.start()
     behind, after = qualifier_behind(tokens, after)
+    farther = "" if behind or qualifier or unit else qualifier_farther_behind(tokens, after)
     if behind:
         end = end + 1 if behind == "+" else tokens[after - 1].end
     if not unit and tokens[amount.first - 1].word == "aged" and tokens[amount.first].gap == " ":
@@ -90,7 +94,10 @@ def _count(tokens: Tokens, start: int, amount: Amount, qualifier: str) -> tuple[
         # "3 to 4 p.m." counts nothing either.
         words = f"{amount.low} to {amount.high} {hour}"
         return Figure(start, start, tokens[later - 1].end, "name", words=words), later
-    number = amount.number(f"{qualifier} {behind}".strip())
+    if not unit and not behind and (letter := _LETTER.match(tokens.text, end)):
+        # “84 k citizens” are no 84.
+        return Figure(start, core, letter.end(), "count", amount.number(qualifier), unit=letter[1]), after + 1
+    number = amount.number(f"{qualifier} {behind}{farther}".strip())
     return Figure(start, core, end, "count", number, unit=unit), after
 
 
@@ -98,10 +105,15 @@ def _duration(
     tokens: Tokens, unit: int, start: int, amount: Amount, qualifier: str, relative: str = ""
 ) -> tuple[Figure, int]:
     """Return a length of time, its unit at a token, with what may stand behind it: `and a half`, `or more`, `later`."""
+    name = _UNITS[tokens[unit].word]
     after = after_half(tokens, unit + 1)
     if after > unit + 1 and amount.low is not None:
         more = amount.low + Decimal("0.5")
         amount = replace(amount, low=more, high=more)
+    rest = _rest(tokens, after, name) if amount.low is not None and amount.low == amount.high else None
+    if rest and amount.low is not None:
+        name, low, after = _SMALLER[name][0], amount.low * _SMALLER[name][1] + rest[0], rest[1]
+        amount = replace(amount, low=low, high=low)
     behind, after = qualifier_behind(tokens, after)
     placed, after = _placed(tokens, after)
     return (
@@ -111,11 +123,25 @@ def _duration(
             tokens[after - 1].end,
             "duration",
             amount.number(f"{qualifier} {behind}".strip()),
-            unit=_UNITS[tokens[unit].word],
+            unit=name,
             words=f"{relative} {placed}".strip(),
         ),
         after,
     )
+
+
+def _rest(tokens: Tokens, after: int, unit: str) -> tuple[Decimal, int] | None:
+    """Return the number of the smaller unit that a length of time goes on with, and the token behind it, or None.
+
+    “Three years and two months” are 38 months: neither part stands there alone.
+    """
+    if unit not in _SMALLER or tokens.joined(after) != "and":
+        return None
+    more = amount_at(tokens, after + 1)
+    if more is None or more.ordinal or more.low is None or more.low != more.high:
+        return None
+    word = tokens.joined(more.after)
+    return (more.low, more.after + 1) if _UNITS.get(word) == _SMALLER[unit][0] else None
 
 
 def _placed(tokens: Tokens, after: int) -> tuple[str, int]:

@@ -15,7 +15,9 @@ _NOT_SIDES = (
     "|person"
 )
 _EACH = re.compile(
-    rf"\beach\b(?!\s(?:{_NOT_SIDES})\b|\sof\sthe\s(?!two\b|sides\b|parties\b))|\bapiece\b|\bper side\b", re.I
+    rf"\beach\b(?!\s(?:{_NOT_SIDES})\b|\sof\sthe\s(?!two\b|sides\b|parties\b))|\bapiece\b|\bper side\b"
+    r"|\bon (?:both|either) sides?\b",
+    re.I,
 )
 _SUM = re.compile(
     r"\b(?:a|the|combined) total of\b|\bin total\b|\bin all\b|\baltogether\b|\bbetween them\b|\bboth sides together\b"

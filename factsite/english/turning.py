@@ -32,6 +32,14 @@ _WAS_MEANT = re.compile(
 _NO_VERB = re.compile(
     r"[\W\d]*(?:(?:the|an?|its|their|his|her|this|that|these|those|all|both|each)\b|(?-i:[A-Z])|\d)", re.I
 )
+# “did not return 146 soldiers”: the verb between belongs to the denial, and what follows it does too.
+_NOT_FAR = re.compile(
+    r"(?:\b|(?<=\w)(?=n't))(not(?! (?:only|just|far|long|surprisingly))|never|cannot|n't|nobody)"
+    r"\s(?:(?!(?:and|but|or|that|because|since|until|when|while|who|which|than|if|whether|how|what|where|why|to)\b)"
+    r"[\w'-]+\s){1,4}"
+    r"(?:to\s(?:[\w'-]+\s){0,2})?[\"']?\Z",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\b(if|unless|whether|lest|in case|provided that)\s(?:[\w'-]+\s){0,4}[\"']?\Z", re.IGNORECASE)
 
 _UNTRUE = (
@@ -94,6 +102,12 @@ def turned_by(before: str) -> str:
     """Return the word at the end of `before` that turns round what follows it, or nothing."""
     match = _BEFORE.search(fold(before) + " ")
     return next((group for group in match.groups() if group), "").strip() if match else ""
+
+
+def denied_before(before: str) -> str:
+    """Return the “not” a few words before the end of `before`, with a verb between; or nothing."""
+    match = _NOT_FAR.search(fold(before) + " ")
+    return match.group(1) if match else ""
 
 
 def meant_by(before: str, after: str) -> str:

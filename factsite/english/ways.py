@@ -19,6 +19,17 @@ _WAYS = {
     "to": re.compile(rf"\b(?:to|into)\s{_INFINITIVE}(?:{_STOP}[\w.'-]+\s){{0,6}}\Z", re.IGNORECASE),
     "from": re.compile(rf"\b(?:from|out of)\s(?:{_STOP}[\w.'-]+\s){{0,6}}\Z", re.IGNORECASE),
 }
+_DID = r"\s(?:(?:has|have|had|also|then|in turn|later|\w+ly)\s)*"
+_DEEDS = {
+    "from": re.compile(
+        rf"{_DID}(?:hand(?:s|ed) (?:\w+ )?over|turned over|gave (?:up|back)|transferred|released)"
+        r"\s(?:\w+\s)?\Z",
+        re.IGNORECASE,
+    ),
+    "to": re.compile(
+        rf"{_DID}(?:receive[sd]|got back|got|gets|took in|took back|welcomed)\s(?:\w+\s){{0,2}}\Z", re.IGNORECASE
+    ),
+}
 _HOME = re.compile(
     r"\b(?:return|free|releas|repatriat|exchang|swap|trad|hand|transfer|got|receiv|welcom|brought)\w*\b"
     r"|\b(?:sent|came|back|home)\b",
@@ -50,11 +61,14 @@ def way_to(role: str, names: Iterable[str], text: str) -> bool:
     )
 
 
-def gives(names: Iterable[str], before: str) -> bool:
-    """Whether the words before a figure say that one of the names gives those who are counted: “Kyiv handed over”."""
-    folded = fold(before)
+def hands_over(role: str, names: Iterable[str], before: str) -> bool:
+    """Whether the words before a number say that one of the names hands over (`from`) or receives (`to`) it.
+
+    Two that hand over together do so to each other, and are not named alone.
+    """
+    folded = f"{fold(before).rstrip()} "
     return any(
-        _OPENS.search(folded[:start]) and _HANDS_OVER.fullmatch(folded, end)
+        _DEEDS[role].match(folded, end) and not re.search(r"\b(?:and|or|nor|neither)\s(?:the\s)?\Z", folded[:start])
         for name in names
         for start, end in places_of(name, folded)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WHOLE = re.compile(r"(?:the|those|these|them|its|their|his|her|our|all)\b", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|most)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|(?<!at )most)\b", re.IGNORECASE)
 
 
 def is_whole(of: str) -> bool:

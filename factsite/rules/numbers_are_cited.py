@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from factsite.english.figures import figures, stands_among
@@ -7,7 +8,7 @@ from factsite.english.turning import turned_by
 from factsite.reading.values import display
 from factsite.records.article import Passage
 from factsite.records.figure import Figure
-from factsite.records.page import Fact, PassageNote
+from factsite.records.page import Block, Fact, OwnNote, PassageNote
 from factsite.records.value import Date
 from factsite.records.written import Written
 from factsite.rules.case import LOOSE, Case, Fault
@@ -15,6 +16,20 @@ from factsite.rules.quoted import absent_in, absent_on, refused
 
 # A figure and the word directly before it that turns it round (“only”, “not”), or nothing.
 Turned = tuple[Figure, str]
+
+
+# A place in the site's own articles is no figure of theirs.
+_PLACE = re.compile(r"\s(?:paragraphs?|sentences?|lines?|headlines?|articles?|half of the article)\b")
+_TOLD = re.compile(r"\s(?:reported|told|published|mentioned|named|said)\b")
+_STORED = re.compile(r"\s(?:\w+\s)?(?:articles?|sources?|paragraphs?|sentences?|outlets?|headlines?|pages?)\b")
+_SOURCE = re.compile(r"one\s(?:\w+\s)?(?:article|source|outlet)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:last|next|past|previous|following|coming)\b")
+_ALL = re.compile(
+    r"(?<!\bof )\b(all)\s(?!who\b|that\b|this\b|of this\b)(?:of\s)?(?:the\s|its\s|their\s)?(?:[\w'’-]+\s){1,5}?"
+    r"(?:have|had|has|were|are|came|went|returned|got|will)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\b(?:all|every\w*|whole|entire\w*|none)\b", re.IGNORECASE)
 
 
 def numbers_are_cited(case: Case) -> Iterator[Fault]:
@@ -31,9 +46,11 @@ def numbers_are_cited(case: Case) -> Iterator[Fault]:
     for block in case.page.prose.blocks:
         if block.sort not in LOOSE and block.marks and case.is_found(block):
             cited = case.cited(block)
-            faults = _check(block.text, tuple(_there(case, cited, case.cited_facts(block))), "here")
+            own = any(isinstance(note.note, OwnNote) for note in case.notes(block))
+            faults = _check(block.text, tuple(_there(case, cited, case.cited_facts(block))), "here", own)
             is_whole = block.sort == "quotation"
             yield from faults if is_whole else _told_once(case, block.text, cited, absent_in(case, block), faults)
+            yield from _all(case, block)
     for footnote in case.page.footnotes:
         if isinstance(footnote.note, PassageNote) and footnote.note.remark:
             passage = case.passage(footnote.note.citation)
@@ -75,12 +92,53 @@ def _there(case: Case, passages: Sequence[Passage], facts: Iterable[Fact]) -> It
             yield from ((figure, "") for figure in figures(display(fact.parsed)))
 
 
-def _check(written: Written, there: Sequence[Turned], where: str) -> Iterator[Fault]:
+def _all(case: Case, block: Block) -> Iterator[Fault]:
+    """Yield a fault where prose tells of all what the passages do not tell of all."""
+    passages = case.cited(block)
+    for match in _ALL.finditer(block.text.text) if passages else ():
+        if not any(_WHOLE.search(passage.words) for passage in passages):
+            message = f"“{match.group(1)}” stands in no passage that is cited here"
+            yield Fault(block.text.at(match.start(1)), message, "say how many with the article's words")
+
+
+def _is_of_site(text: str, figure: Figure, own: bool) -> bool:
+    """Whether a number is of the site's own articles: the second paragraph, two articles by its own count."""
+    behind = text[figure.end :]
+    if figure.sort == "ordinal":
+        return _PLACE.match(behind) is not None or (
+            text[figure.start : figure.end].lower() == "first" and _TOLD.match(behind) is not None
+        )
+    return figure.sort == "count" and (
+        (own and _STORED.match(behind) is not None) or _SOURCE.match(text[figure.start :]) is not None
+    )
+
+
+def _is_undated(figure: Figure, same: Sequence[Figure]) -> bool:
+    """Whether a date drops the word that alone says its year: “August” of “last August”."""
+    parts = figure.parts
+    return (
+        parts is not None
+        and parts.year is None
+        and not figure.words
+        and bool(same)
+        and all(
+            _RELATIVE.match(other.words) is not None and other.parts is not None and other.parts.year is None
+            for other in same
+        )
+    )
+
+
+def _check(written: Written, there: Sequence[Turned], where: str, own: bool = False) -> Iterator[Fault]:
     for figure in figures(written.text):
         before = written.text[: figure.start]
+        if _is_of_site(written.text, figure, own):
+            continue
         # Inside quotation marks, what stands outside them is not the article's, and does not turn its words round.
         turned = "" if before.endswith(("“", "„", "«", '"', "‘")) else turned_by(before)
-        if not stands_among(figure, [other for other, word in there if word.casefold() == turned.casefold()]):
+        alike = [
+            other for other, word in there if word.casefold() == turned.casefold() and stands_among(figure, [other])
+        ]
+        if not alike or _is_undated(figure, alike):
             words = f"{turned} {written.text[figure.start : figure.end]}".strip()
             message = f"“{words}” stands in no passage that is cited {where}"
             yield Fault(written.at(figure.start), message, "cite the passage that says so, in the same words")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from factsite.english.figures import stands_among
@@ -19,6 +20,9 @@ from factsite.rules.values.references import check_reference
 from factsite.rules.values.standing import copy, figures_in, missing, standings
 from factsite.rules.values.texts import check_text
 from factsite.rules.values.ways import counts_by
+
+# “Exchange No. 67” is the 67th.
+_NUMBERED = re.compile(r"\b(?:exchange|swap|round|stage)\s\(?\Z", re.IGNORECASE)
 
 
 def value_is_in_quote(case: Case) -> Iterator[Fault]:
@@ -40,6 +44,10 @@ def _ordinal(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fa
         standing
         for standing in standings(case, passages, "ordinal")
         if standing.figure.number and standing.figure.number.low == fact.parsed.number
+    ] + [
+        standing
+        for standing in standings(case, passages, "name")
+        if standing.figure.words == f"no. {fact.parsed.number}" and _NUMBERED.search(standing.before)
     ]
     if not there:
         yield missing(case, fact, "ordinal", passages)

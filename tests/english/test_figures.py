@@ -158,6 +158,28 @@ def test_exact_numbers(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russia handed over 30 soldiers", ["30 = count 30"]),
+        ("Russia handed over more than 30", ["[more than] 30 = count more than 30"]),
+        ("it was carried out over three days", ["three days = duration 3, day"]),
+        ("they carried out over 30 exchanges", ["[over] 30 = count over 30"]),
+        ("they took over 30 soldiers prisoner", ["[over] 30 = count over 30"]),
+        ("500 soldiers at most on Sunday", ["500 = count at most 500", "Sunday = date weekday 7"]),
+        ("146 prisoners of war or more", ["146 = count or more 146"]),
+        ("30 soldiers or more than 20", ["30 = count 30", "[more than] 20 = count more than 20"]),
+        ("146 were freed at least twice", ["146 = count 146", "[at least] twice = count at least 2, times"]),
+        ("84 k citizens", ["84 k = count 84, k"]),
+        ("three years and two months later", ["three years and two months later = duration 38, month, (later)"]),
+        ("two months and three years", ["two months = duration 2, month", "three years = duration 3, year"]),
+        ("for two hours and 30 men", ["two hours = duration 2, hour", "30 = count 30"]),
+    ],
+)
+def test_what_belongs_to_a_number_and_what_to_the_verb(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
     "qualifier",
     [
         *("more than", "over", "about", "around", "approximately", "at least", "up to", "nearly", "almost"),

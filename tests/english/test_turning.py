@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factsite.english.turning import denied_by, meant_by, turned_after, turned_by
+from factsite.english.turning import denied_before, denied_by, meant_by, turned_after, turned_by
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,20 @@ def test_a_denial_before_what_was_said(before: str, words: str) -> None:
 )
 def test_what_was_only_meant(before: str, after: str, words: str) -> None:
     assert meant_by(before, after) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "word"),
+    [
+        ("Kyiv did not return ", "not"),
+        ("“I didn’t order anybody to ", "n't"),
+        ("they never freed ", "never"),
+        ("not only freed ", ""),
+        ("not far from ", ""),
+        ("did not say whether ", ""),
+        ("did not stop, and freed ", ""),
+        ("did not return and freed ", ""),
+    ],
+)
+def test_a_denial_with_its_verb_between(before: str, word: str) -> None:
+    assert denied_before(before) == word

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from factsite.english.names import places_of, stands
 from factsite.english.sentences import sentences
 from factsite.folding import fold
+from factsite.kinds import BY_NAME
 from factsite.records.article import Passage
 from factsite.records.page import Fact
 from factsite.records.value import Absence
@@ -17,11 +18,37 @@ from factsite.rules.values.standing import copy
 
 _TELLING = "disclos|reveal|say|said|stat|provid|giv|gave|specif|shar|comment|publish|releas|announc|confirm|report|nam"
 _DECLINED = re.compile(
-    rf"(?:\b(?:not|never|without)\b|n['’]t\b)\s(?:\w+\s)?(?:{_TELLING})"
-    r"|\b(?:declin|refus|withh[eo]ld|undisclosed|unnamed|secret|classified)",
+    rf"(?:\b(?:not|never|without)\b|n['’]t\b)\s(?:\w+\s)?(?:{_TELLING})\w*"
+    rf"|\b(?:neither|nobody|no one)\s(?:[\w'’-]+\s){{0,4}}?(?:{_TELLING})\w*"
+    rf"|\b(?:{_TELLING}|offer)\w*\s(?:no|neither)\b"
+    r"|\b(?:kept|keeps?|keeping|remain\w*|stay\w*|was|were|is|are)\s(?:silent|quiet|mum|tight-lipped)\b"
+    r"|\b(?:kept|keeps?|keeping|remain\w*|stay\w*|was|were|is|are)\s(?:it\s|them\s)?(?:a\s)?(?:secret|classified)\b"
+    r"|\b(?:declin|refus|withh[eo]ld|undisclosed|unnamed)\w*",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"\b(?:no|none|nobody|nothing|zero|neither|without)\b", re.IGNORECASE)
+# What nobody disclosed is told in the passive: who kept it back is not said.
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|be|being|remain\w*)\s(?:\w+ly\s)?"
+    rf"(?:(?:not|never|yet to be)\s(?:\w+\s)?(?:{_TELLING})\w*"
+    r"|undisclosed|unnamed|a secret|secret|classified|withheld)\b"
+    rf"(?!\sby\s[A-Z])|\bno (?:[\w-]+\s){{1,4}}(?:was|were|has been|have been)\s(?:{_TELLING})\w*+(?!\sby\s[A-Z])",
+    re.IGNORECASE,
+)
+# What is not told of a figure is how many: “did not disclose the route” keeps back no number.
+_HOW_MANY = re.compile(
+    r"\b(?:how (?:many|much)|(?<!a )numbers?|figures?|counts?|totals?|sizes?|details?|information|data|statistics"
+    r"|breakdowns?|specifics|particulars|anything|nothing|comment\w*)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\b(?:no(?! (?:doubt|longer|less|fewer|more|later|sooner|matter|wonder|question|way|one)\b)|none|nobody|no one"
+    r"|nothing|zero|neither|without(?! doubt)|not (?:a single|one|any))\b",
+    re.IGNORECASE,
+)
+# How many words can stand behind “declined” where what was asked stands before it: “declined to say”.
+_FEW = 2
+# Between “no” and what there is none of, these begin something else: “nobody said that soldiers …”.
+_APART = re.compile(r"\b(?:that|who|which|whether|if|but|because|although|while)\b|[,;:.!?]", re.IGNORECASE)
 # Before a name these make it another's adjunct: “unlike Ukraine, Russia did not disclose”.
 _ADJUNCT = re.compile(r"\b(?:unlike|with|against|about|to|from|than|besides|of|for)\s(?:the\s)?\Z", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:the\s)?(?:[\w'-]+\s){0,2}\Z", re.IGNORECASE)
@@ -32,20 +59,31 @@ def check_absence(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterat
     assert isinstance(fact.parsed, Absence)
     sentences_there = [p.words[start:end] for p in passages for start, end in sentences(p.words)]
     by, of = fact.qualifier("by"), fact.qualifier("of")
+    row = BY_NAME[case.page.kind].property(fact.property)
     if fact.parsed.reason == "none":
         said = (fold(words[match.end() :]) for words in sentences_there for match in _NOTHING.finditer(words))
-        if not any(of is None or next(places_of(of.text, words[:60]), None) for words in said):
+        if not any(of is None or _has_none(of.text, words) for words in said):
             yield Fault(fact.value.place, f"the quote of “{fact.key}” does not say that there is none", copy(passages))
         return
-    declined = [(words, match) for words in sentences_there if (match := _DECLINED.search(words))]
+    counts = row is not None and row.type == "count"
+    declined = [
+        (words, match)
+        for words in sentences_there
+        for match in _DECLINED.finditer(words)
+        if not counts or _HOW_MANY.search(words[match.start() :]) or _is_asked_before(words, match)
+    ]
     if not declined:
         what = "that somebody declined to say"
         yield Fault(fact.value.place, f"the quote of “{fact.key}” does not say {what}", copy(passages))
-    elif by is None:
+    elif by is None and not any(_PASSIVE.search(words) for words, _ in declined):
         yield Fault(fact.key.place, f"“{fact.key}” does not say who declined", "add “by:” with a page id")
-    elif not case.is_unread(by) and not any(
-        _declines(_names(case, fact, by, passages), words[: match.start()], words[match.end() :])
-        for words, match in declined
+    elif (
+        by is not None
+        and not case.is_unread(by)
+        and not any(
+            _declines(_names(case, fact, by, passages), words[: match.end()], words[match.end() :])
+            for words, match in declined
+        )
     ):
         message = f"{case.names(by)[0]} is not who declined in the quote of “{fact.key}”"
         yield Fault(by.place, message, copy(passages))
@@ -59,6 +97,17 @@ def _names(case: Case, fact: Fact, by: Written, passages: Sequence[Passage]) -> 
         return names
     nouns = [name.rsplit(" ", 1)[-1].lower() for name in names if " " in name]
     return (*names, *(f"{the} {noun}" for noun in nouns for the in ("The", "the")))
+
+
+def _has_none(of: str, behind: str) -> bool:
+    """Whether what there is none of stands behind the “no”, in its own part of the sentence."""
+    return any(_APART.search(behind[:start]) is None for start, _ in places_of(of, behind[:60]))
+
+
+def _is_asked_before(words: str, match: re.Match[str]) -> bool:
+    """Whether the number that is kept back stands before: “the number of soldiers was not disclosed”."""
+    ends = _PASSIVE.search(words) is not None or len(words[match.end() :].split()) <= _FEW
+    return ends and _HOW_MANY.search(words[: match.start()]) is not None
 
 
 def _declines(names: Sequence[str], before: str, behind: str) -> bool:

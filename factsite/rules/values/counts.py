@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factsite.english.counting import denied, goes_on, is_counted, is_numbered
+from factsite.english.counting import denied, goes_on, is_counted, is_cut_to, is_numbered, meant_behind
 from factsite.english.figures import stands_among
 from factsite.english.turning import denied_by, was_meant
 from factsite.kinds import BY_NAME, SIDES
@@ -16,7 +16,7 @@ from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 from factsite.rules.values.parts import check_parts
 from factsite.rules.values.standing import Standing, copy, missing, standings
-from factsite.rules.values.ways import is_reasoned, is_span, shows
+from factsite.rules.values.ways import is_reasoned, is_span, places, shows
 
 _BESIDE = ("to", "from", "as_of", "within", "sides")
 
@@ -70,6 +70,8 @@ def _turned(case: Case, fact: Fact, of: Written | None, standing: Standing) -> F
     words = of.text if of else ""
     place = of.place if of else fact.value.place
     more = goes_on(words, standing.rest) if of else ""
+    if of and is_cut_to(words, places(case), standing.rest):
+        more = standing.rest.split()[len(words.split())]
     if more:
         return Fault(place, f"the article goes on behind “{of}”: “{more}”", "take it into “of:”")
     turned = denied(words, standing.before, standing.rest)
@@ -80,6 +82,10 @@ def _turned(case: Case, fact: Fact, of: Written | None, standing: Standing) -> F
     meant = row.done and next(filter(None, (was_meant(text) for text in standing.around.before)), "") if row else ""
     if meant:
         hint = f"“{fact.property}” is for what was done; quote what was planned or is possible in the prose"
+        return Fault(fact.value.place, f"the article says “{meant}” of “{fact.value}”", hint)
+    meant = meant_behind(words, standing.rest) if row and row.done else ""
+    if meant:
+        hint = f"“{fact.property}” is for what was done; quote what is only foreseen in the prose"
         return Fault(fact.value.place, f"the article says “{meant}” of “{fact.value}”", hint)
     turned = denied_by(standing.before, standing.behind)
     if turned:

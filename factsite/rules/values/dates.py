@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +20,7 @@ from factsite.rules.values.standing import copy, figures_in, missing, standings
 from factsite.rules.values.texts import check_text
 
 _ADDED = "leave out what you add (as XXXX-08-24), and write the whole below “worked_out:”"
+_JOINT = re.compile(r"\s*(?:and|to|until|till|through|or|[-‐–—])\s*\Z", re.IGNORECASE)
 
 
 def check_date(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
@@ -33,7 +35,7 @@ def check_date(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[
     if not fact.parsed.edtf:
         yield from check_text(case, fact, passages)
         return
-    dates = figures_in(case, passages, "date")
+    dates = [*figures_in(case, passages, "date"), *_ends_before(case, passages)]
     apart = len(passages) > 1 and fact.inferred is not None
     for wanted in fact.parsed.said:
         if not _is_said(wanted, dates, apart):
@@ -57,6 +59,7 @@ def _is_joined(case: Case, date: Date, passages: Sequence[Passage], apart: bool)
     if sign not in ("/", "{", "["):
         return True
     there = [(standing.passage, standing.figure) for standing in standings(case, passages, "date")]
+    there += [(passage, figure) for passage in passages for figure in _ends_before(case, (passage,))]
     wanted = [Figure(0, 0, 0, "date", parts=said) for said in date.said]
     places = [[(p, f) for p, f in there if stands_among(figure, [f])] for figure in wanted]
     if len(places) == 1:
@@ -75,6 +78,27 @@ def _are_joined(case: Case, sign: str, first: tuple[Passage, Figure], second: tu
         return False
     before = _text_between(case, passage, passage.paragraph.start, one.start)
     return are_joined(sign, before, _text_between(case, passage, one.end, two.core))
+
+
+def _ends_before(case: Case, passages: Sequence[Passage]) -> Iterator[Figure]:
+    """Yield each month whose year stands only behind the one it is joined with: March of “from March to May 2022”.
+
+    A later month is one of the year before, and which year that is the article does not say.
+    """
+    for one, two in pairwise(standings(case, passages, "date")):
+        first, last = one.figure.parts, two.figure.parts
+        between = one.article.text[one.figure.end : two.figure.start]
+        if first is None or last is None or one.passage != two.passage or one.figure.words or two.figure.words:
+            continue
+        if (
+            first.year is None
+            and first.month
+            and last.year
+            and last.month
+            and first.month <= last.month
+            and _JOINT.match(between)
+        ):
+            yield replace(one.figure, parts=replace(first, year=last.year))
 
 
 def _has_other_end(case: Case, passage: Passage, date: Figure, opens: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factsite.english.counting import not_behind
 from factsite.english.names import places_of, stands
 from factsite.english.turning import denied_by, turned_by
 from factsite.english.ways import WHOSE
@@ -80,7 +81,7 @@ def _is_another(case: Case, written: Written, name: str) -> bool:
 
 def _why_not(case: Case, fact: Fact, passage: Passage) -> Iterator[str]:
     """Yield, for each place at which the name stands in a passage, the words that make it another's, or ""."""
-    text = fold(passage.words)
+    text, is_done = fold(passage.words), case.is_done(fact)
     for start, end, inside in places_alone(case, fact.value, text):
         whose, apart = WHOSE.match(text, end), _EXCEPT.search(text[:start])
         turned = turned_by(text[:start]) or denied_by(text[:start], text[end:])
@@ -88,6 +89,8 @@ def _why_not(case: Case, fact: Fact, passage: Passage) -> Iterator[str]:
             yield inside
         elif whose and not fact.property.startswith(whose.group(1).lower()):
             yield f"{text[start:end]}{whose.group()}"
+        elif is_done and (was_not := not_behind(text[end:])):
+            yield f"{text[start:end]} {was_not}"
         elif apart or turned:
             yield f"{apart.group(1) if apart else turned} … {text[start:end]}"
         else:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factsite.english.counting import not_behind
 from factsite.english.figures import figures, stands_among
 from factsite.english.names import places_of
 from factsite.english.sentences import sentences
-from factsite.english.turning import denied_by, meant_by, turned_by
+from factsite.english.turning import denied_before, denied_by, meant_by, turned_by
 from factsite.folding import fold
-from factsite.kinds import BY_NAME
+from factsite.kinds import BY_NAME, Property
 from factsite.records.article import Passage
 from factsite.records.page import Fact
 from factsite.records.value import Text
@@ -43,13 +44,15 @@ _LONG = 8
 def check_text(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
     """Yield what is wrong with a text; a final “s” of the article may be missing from it."""
     value = fact.value.text
+    row = BY_NAME[case.page.kind].property(fact.property)
+    assert row is not None
     there = figures_in(case, passages)
     cut = next((figure for figure in figures(value) if not stands_among(figure, there)), None)
     if cut:
         words = value[cut.start : cut.end]
         yield Fault(fact.value.at(cut.start), f"“{words}” is not what the article says", copy(passages))
         return
-    found = [fault for passage in passages for fault in _faults(fact, passage)]
+    found = [fault for passage in passages for fault in _faults(fact, passage, row)]
     if not found:
         message = f"“{value}” does not stand in the quote of “{fact.key}”"
         yield Fault(fact.value.place, message, copy(passages))
@@ -60,22 +63,24 @@ def check_text(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[
         yield Fault(fact.value.place, f"“{fact.key}” is a whole statement, not a short text", hint)
 
 
-def _faults(fact: Fact, passage: Passage) -> Iterator[Fault | None]:
+def _faults(fact: Fact, passage: Passage, row: Property) -> Iterator[Fault | None]:
     """Yield, for each place at which the text stands in a passage, what is wrong with it there, or None."""
     value, text = fact.value.text, fold(passage.words)
     for start, end in (span for form in (value, f"{value}s") for span in places_of(form, text)):
         behind = _STATUS_BEHIND.match(text, end)
         if behind and behind.group(1).startswith("' ") and _OPEN_MARK.search(text[:start]):
             behind = None
-        turned = turned_by(text[:start]) or meant_by(text[:start], value) or _cut_off(text[:start], value)
+        far = denied_before(text[:start]) if row.quoted else ""
+        turned = far or turned_by(text[:start]) or meant_by(text[:start], value) or _cut_off(text[:start], value)
         denied = denied_by(text[:start], text[end:])
+        behind_it = not_behind(text[end:]) if not (row.quoted or row.beside) else ""
         if turned or denied:
             message = f"“{turned or denied}” stands before “{value}” in the article"
             if denied and not turned:
                 message = f"the article says “{denied}” of “{value}”"
             yield Fault(fact.value.place, message, "take it into the value")
-        elif behind:
-            message = f"“{behind.group(1).strip()}” stands behind “{value}” in the article"
+        elif behind or behind_it:
+            message = f"“{behind.group(1).strip() if behind else behind_it}” stands behind “{value}” in the article"
             yield Fault(fact.value.place, message, "take it into the value")
         else:
             yield None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from factsite.english.figures import figures
 from factsite.english.names import places_of
 from factsite.english.sides import counts_each, shows_sides, tells_of_sides
-from factsite.english.ways import gives, returns_home, way_to
+from factsite.english.ways import hands_over, returns_home, way_to
 from factsite.folding import fold
+from factsite.kinds import EACH
 from factsite.naming import is_page_id
 from factsite.records.page import Fact
 from factsite.records.value import Count
@@ -25,6 +28,13 @@ _SPAN = (
 )
 _WITHIN = re.compile(rf"(?:{_SPAN}|the (?:past|last|first|whole))\b", re.IGNORECASE)
 _BEFORE_SPAN = re.compile(rf"\b(?:{_SPAN})\s(?:the\s)?\Z", re.IGNORECASE)
+# Times that are no dates; other words say no time, and no figure holds as of them.
+_TIME = re.compile(
+    r"\b(?:now|today|yesterday|currently|so far|to date|present|moment|far|when|began|begin\w*|start|end|invasion|war"
+    r"|exchange|days?|weeks?|months?|years?|time|then|ago)\b",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"(?:\s[\w-]+){0,4}?[\s-]for[\s-]", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:with|against|to|from|for)\s(?:the\s)?\Z", re.IGNORECASE)
 
 
@@ -32,15 +42,21 @@ def shows(case: Case, fact: Fact, name: str, written: Written, there: Standing) 
     """Whether the words that belong to a figure say what a qualifier says."""
     words = there.around
     if name == "sides":
-        return shows_sides(written.text, words, _places(case)) or _has_halves(case, fact, written, there)
+        return (
+            shows_sides(written.text, words, places(case))
+            or _has_halves(case, fact, written, there)
+            or _is_even(case, written, there)
+        )
     own = (*words.own, *words.whole)
     if name in ("as_of", "within"):
         return any(_is_time(name, written.text, text) for text in (*own, words.opening))
     names, lent = _names(case, written)
     if any(way_to(name, names, _alone(case, written, text)) for text in own):
         return True
+    if any(hands_over(name, names, _alone(case, written, text)) for text in words.before):
+        return True
     if name != "to":
-        return name == "from" and any(gives(names, _alone(case, written, text)) for text in words.before)
+        return False
     return returns_home(lent, there.behind, " ".join(words.own), f"{there.before}{there.behind}")
 
 
@@ -94,7 +110,7 @@ def _names(case: Case, written: Written) -> tuple[tuple[str, ...], tuple[str, ..
     return names, names[len(case.names(written)) :]
 
 
-def _places(case: Case) -> tuple[str, ...]:
+def places(case: Case) -> tuple[str, ...]:
     """Return the names and adjectives of every page that lends an adjective: of the two sides and other states."""
     cards = (card for card in case.world.cards.values() if card.adjectives)
     return tuple(name.text for card in cards for name in (*card.names, *card.adjectives))
@@ -115,6 +131,12 @@ def _is_time(name: str, wanted: str, text: str) -> bool:
     for start, _ in places_of(wanted, folded):
         if name == "within" and (_WITHIN.match(wanted) or _BEFORE_SPAN.search(folded[:start])):
             return True
+        if (
+            name == "as_of"
+            and not _TIME.search(wanted)
+            and not any(f.sort in ("date", "duration") for f in figures(wanted))
+        ):
+            return False
         if name == "as_of" and not _SINCE.search(folded[:start]) and not re.match(r"since\b", wanted, re.IGNORECASE):
             return True
     return False
@@ -132,6 +154,17 @@ def _has_halves(case: Case, fact: Fact, written: Written, there: Standing) -> bo
     ]
     each = [other for other in figures if other.figure != there.figure and counts_each(other.around)]
     return bool(each) and not counts_each(there.around) and _sums(fact, each)
+
+
+def _is_even(case: Case, written: Written, there: Standing) -> bool:
+    """Whether as many were exchanged for as many: “100 soldiers for 100 soldiers”, “a 100-for-100 exchange”."""
+    text = there.article.text
+    return written.text == EACH and any(
+        one.figure.number == two.figure.number == there.figure.number
+        and there.figure in (one.figure, two.figure)
+        and _FOR.fullmatch(text[one.figure.end : two.figure.start]) is not None
+        for one, two in pairwise(standings(case, (there.passage,), "count"))
+    )
 
 
 def _sums(fact: Fact, figures: Sequence[Standing]) -> bool:
