@@ -73,7 +73,8 @@ class Property:
     value shows it by itself. What is `done` has happened: a plan or a demand does not show it. What is `own` are words
     of whom the page is about; what stands `beside` a name belongs to the nearest.
 
-    `tells` are the beginnings of the words in which articles state it: one of them stands against a silence.
+    `tells` are the beginnings of the words in which articles state it: one of them stands against a silence. Of what
+    an article says of `itself`, it speaks in a line of its own, or as of its own report.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Property:
     beside: bool = False
     people: bool = False
     tells: tuple[str, ...] = ()
+    itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ PERSON = Kind(
         Property("office", "Office", "text", beside=True),
         Property("rank", "Rank", "text", beside=True),
         Property("callsign", "Callsign", "text", beside=True, cues=("callsign", "call", "code", "nickname", "known")),
-        Property("member_of", "Belongs to", "reference", ("organization",), "People"),
+        Property("member_of", "Belongs to", "reference", ("organization",), "People", beside=True),
         Property(
             "aide_to",
             "Aide to",
@@ -361,10 +363,10 @@ SOURCE = Kind(
     "Source",
     "Sources",
     (
-        Property("publisher", "Publisher", "reference", ("organization",), "Published"),
-        Property("relays", "Passes on", "reference", ("organization",), "Passed on in"),
-        Property("author", "Author", "text"),
-        Property("date", "Date", "date", single=True),
+        Property("publisher", "Publisher", "reference", ("organization",), "Published", itself=True),
+        Property("relays", "Passes on", "reference", ("organization",), "Passed on in", itself=True),
+        Property("author", "Author", "text", itself=True),
+        Property("date", "Date", "date", single=True, itself=True),
         Property("address", "Address", "text"),
         Property("rights", "Rights", "text"),
     ),

@@ -159,15 +159,15 @@ facts:
     quote: The Russian Defense Ministry stated on Telegram, “On August 24, 146 Russian soldiers were returned
     said_by: organizations/russian-defense-ministry
     inferred: It is known.
-  date:
-    value: 2019-08-24
+  place:
+    value: places/ukraine
     quote: The Russian Defense Ministry stated on Telegram, “On August 24, 146 Russian soldiers were returned
     said_by: organizations/russian-defense-ministry
-    inferred: It was that year.
+    inferred: It was there.
     disputed: Others have it otherwise.
   date.said:
     value: XXXX-08-24
-    evidence: date
+    evidence: place
     inferred: The ministry is meant.
     disputed: Others have it otherwise.
 ---
@@ -177,7 +177,7 @@ facts:
 def test_what_this_site_concluded_is_never_shown_as_said_disputed_or_not() -> None:
     site = build({"content/exchanges/67th.md": EXCHANGE})
     states = {row["label"]: row["state"] for row in site.rows("data/facts.jsonl") if row["page"] == "exchanges/67th"}
-    assert states == {"mediator": "worked-out", "date": "worked-out", "date.said": "disputed"}
+    assert states == {"mediator": "worked-out", "place": "worked-out", "date.said": "disputed"}
     page = text_of(site.page("exchanges/67th"))
     told = "worked out by this site from what was said by Russian Defense Ministry"
     assert page.count(told) == 2

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from factsite.english.figures import figures, stands_among
+from factsite.english.grave import grave_words, is_harm, is_shown
 from factsite.kinds import ABSENCE_QUALIFIERS, ALL_PARTS, QUALIFIERS, SEVERAL, SIDES, SILENT, Kind, Property
 from factsite.naming import did_you_mean
 from factsite.reading.shape import REFUSAL, Shape, a, is_refused, page_of
 from factsite.reading.values import parse_value
+from factsite.records.figure import Figure
 from factsite.records.page import Citation, Fact
 from factsite.records.value import Absence, Value
 from factsite.records.written import Listing, Mapping, Node, Written
@@ -18,12 +21,36 @@ FACT_KEYS = "value quote source evidence said_by said_on via inferred disputed c
 SILENCE_KEYS = ("value", "source", "without", "note")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
+# Numbers up to this one tell facts apart: “count.first”, “count.two”.
+_LABELS = 10
+
 
 def read_facts(shape: Shape, kind: Kind, node: Mapping, default: Written | None) -> tuple[Fact, ...]:
     """Return the facts under `facts:`; `default` is the source of those that name none."""
     read = [_fact(shape, kind, key, value, default) for key, value in node.entries]
     facts = {fact.key.text: fact for fact in read if fact}
-    return tuple(_with_shared_evidence(shape, fact, facts, node) for fact in facts.values())
+    whole = tuple(_with_shared_evidence(shape, fact, facts, node) for fact in facts.values())
+    for fact in whole:
+        _check_name(shape, fact)
+    return whole
+
+
+def _check_name(shape: Shape, fact: Fact) -> None:
+    """A name behind the dot is read too, in addresses and in the data: it says no more than the fact does."""
+    name = fact.key.text.partition(".")[2].replace("-", " ")
+    told = [fact.value.text, *(written.text for _, written in fact.qualifiers)]
+    told += [citation.quote.text for citation in fact.citations]
+    stated = [figure for text in told for figure in figures(text)]
+    graves = (word for _, word, line in grave_words(name) if is_harm(line) and not any(is_shown(line, t) for t in told))
+    numbers = (name[one.start : one.end] for one in figures(name) if not (_is_label(one) or stands_among(one, stated)))
+    for word in (*graves, *numbers)[:1]:
+        message = f"the name of “{fact.key}” says “{word}”, and the fact does not"
+        shape.wrong(fact.key.place, "keys-are-known", message, "name it after a word of its value or its quote")
+
+
+def _is_label(figure: Figure) -> bool:
+    """Whether a figure only tells facts apart: “first”, “2”."""
+    return figure.number is not None and figure.number.high is not None and figure.number.high <= _LABELS
 
 
 def _fact(shape: Shape, kind: Kind, key: Written, node: Node, default: Written | None) -> Fact | None:

@@ -3,19 +3,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsite.english.attribution import SAYS, WEAK
+from factsite.english.bylines import is_dated, is_passed_on, is_written_by, passes_on, publishes
 from factsite.english.heads import is_head
 from factsite.english.names import stands
 from factsite.english.sentences import sentence_around
+from factsite.folding import fold
 from factsite.kinds import BY_NAME, DIRECT
+from factsite.records.article import Passage
 from factsite.records.page import Fact
+from factsite.records.value import Absence, Date, Reference
 from factsite.records.written import Written
 from factsite.rules.case import PUBLISHER, Case, Fault
-from factsite.rules.voices import told
+from factsite.rules.voices import spots, told, whole
 
 
 def chain_is_shown(case: Case) -> Iterator[Fault]:
     """A source states who published it; a fact that takes another way than its source shows it in a passage.
 
+    What an article tells of itself stands where it speaks of itself: its date and author in a line of their own, an
+    outlet where it speaks of its own report (“X reports this”, “told X”, “referring to X”), not where it is quoted.
     Where one passes on what another says (“the ministry said Kyiv had claimed 200”), the fact names both, in order.
     Where the article names one of its outlets for the words themselves (“as The Gaze reported earlier”), the fact says
     so: the chain of the source alone would show them as all the others.
@@ -30,6 +36,7 @@ def chain_is_shown(case: Case) -> Iterator[Fault]:
             continue
         yield from _passed_on(case, fact)
         yield from _by_an_outlet(case, fact)
+        yield from _of_itself(case, fact)
         for via in fact.via:
             outlets = _publishers(case, fact.citations[0].source.text) if via.text == DIRECT else (via,)
             names = tuple(name for outlet in outlets for name in case.names(outlet))
@@ -39,6 +46,34 @@ def chain_is_shown(case: Case) -> Iterator[Fault]:
                 who = names[0] if names else "the outlet's own name"
                 hint = "add a passage that shows the way it came, or leave “via:” out"
                 yield Fault(via.place, f"{who} does not stand in a passage of this fact", hint)
+            elif not any(passes_on(names, fold(case.around(p))) for p in case.passages(fact) if stands(names, p.words)):
+                message = f"{names[0]} passes nothing on in a passage of this fact: it is only mentioned"
+                yield Fault(via.place, message, "name who reports it there, or leave “via:” out")
+
+
+def _of_itself(case: Case, fact: Fact) -> Iterator[Fault]:
+    """Find what a source states of itself in words that are about something else."""
+    row = case.kind.property(fact.property)
+    if row is None or not row.itself or isinstance(fact.parsed, Absence):
+        return
+    if any(_is_of_itself(case, fact, passage) for passage in case.passages(fact)):
+        return
+    hint = "take the line in which the article speaks of itself; if there is none, it is “not stated”, with “without:”"
+    message = f"“{fact.key}” rests on no words in which the article speaks of itself"
+    yield Fault(fact.value.place, message, hint)
+
+
+def _is_of_itself(case: Case, fact: Fact, passage: Passage) -> bool:
+    article, around = case.world.articles[passage.source], fold(case.around(passage))
+    if isinstance(fact.parsed, Reference):
+        if case.is_unread(fact.value):
+            return True
+        shown = publishes if fact.property == PUBLISHER else is_passed_on
+        return shown(case.names(fact.value), around)
+    is_first = passage.paragraph == article.paragraphs[0]
+    is_own = is_dated if isinstance(fact.parsed, Date) else is_written_by
+    places = spots(case, fact, passage) or whole(case, passage)[:1]
+    return any(is_own(spot.paragraph, spot.start, is_first) for spot in places)
 
 
 def _passed_on(case: Case, fact: Fact) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -14,12 +15,17 @@ from factsite.rules.case import Case, Fault
 # What sets two claims of one property apart, so that both can be true.
 _APART = ("of", "who", "to", "from", "sides", "in", "as_of", "within", "by", "part_of")
 
+_DID = re.compile(
+    r"((?:[A-Z][\w-]*\s)*[A-Z][\w-]*)\s(?:(?:has|had|have|also|\w+ly)\s)*"
+    r"(?:freed|released|returned|handed over|sent (?:back|home)|gave up|transferred|received|got back)\s\Z"
+)
+
 
 def claims_agree(case: Case) -> Iterator[Fault]:
     """Two values for one property that cannot both be true are both shown with a remark, never one silently.
 
     They are about the same where `of`, `who`, `to`, `from`, `sides`, `in`, `as_of`, `within`, `by` and `part_of` are
-    the same.
+    the same; not where one sentence tells them of two sides: “Kyiv freed 195, while Moscow freed 207”.
     """
     for first, second in combinations(case.page.facts, 2):
         if first.property != second.property or not _is_about_the_same(case, first, second):
@@ -47,7 +53,35 @@ def _is_about_the_same(case: Case, first: Fact, second: Fact) -> bool:
         {(name, fold(written.text).casefold()) for name, written in fact.qualifiers if name in _APART}
         for fact in (first, second)
     )
-    return mine == others
+    return mine == others and not _are_of_two_sides(case, first, second)
+
+
+def _are_of_two_sides(case: Case, first: Fact, second: Fact) -> bool:
+    """Whether one sentence has both figures, each behind what another did, and neither has a speaker."""
+    if first.said_by or second.said_by:
+        return False
+    mine, others = (_doers(case, fact) for fact in (first, second))
+    return any(
+        where == there and not who.endswith(other) and not other.endswith(who)
+        for where, who in mine
+        for there, other in others
+    )
+
+
+def _doers(case: Case, fact: Fact) -> list[tuple[tuple[str, int], str]]:
+    """Return who is named directly before the verb of a figure, and where the sentence stands: source and offset."""
+    found = (
+        (article.source, sentence.start, _DID.search(article.text[sentence.start : value.start]))
+        for article, sentence, value in case.standing(fact)
+    )
+    return [((source, start), _named(case, done.group(1))) for source, start, done in found if done]
+
+
+def _named(case: Case, words: str) -> str:
+    """Return the page whose name ends capitalized words (“Sunday Kyiv”), or the words."""
+    run = words.split()
+    ends = (" ".join(run[first:]) for first in range(len(run)))
+    return next((case.world.names[end] for end in ends if end in case.world.names), words)
 
 
 def _is_shown(case: Case, fact: Fact) -> bool:

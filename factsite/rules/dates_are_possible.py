@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from factsite.kinds import FREED, HELD
 from factsite.reading.dates import days_of, parse_date
+from factsite.records.figure import Figure
 from factsite.records.page import Fact
 from factsite.records.value import Date, Parts, Reference
 from factsite.rules.case import Case, Fault
@@ -16,7 +17,8 @@ def dates_are_possible(case: Case) -> Iterator[Fault]:
     """Dates fit together.
 
     Nobody is held after their release, a weekday is that of its date, nothing but a plan lies after its source's date,
-    and what comes `after` a fact does not end before it.
+    and what comes `after` a fact does not end before it. A day that was worked out falls on the weekday that a passage
+    gives, and what a speaker said of a date has no part that was worked out: that stands in `worked_out`.
     """
     yield from _captivity(case)
     for fact in case.page.facts:
@@ -56,27 +58,42 @@ def _release(case: Case, fact: Fact, value: Reference) -> Iterator[Fault]:
 
 
 def _weekday(case: Case, fact: Fact, value: Date) -> Iterator[Fault]:
-    """A day is of the weekday that the value says, or that another fact says of the day that was worked out."""
+    """A day is of the weekday that the value says, or that its passages and other dates of the page say of it."""
     worked_out = fact.qualifier("worked_out")
     other = parse_date(worked_out.text) if worked_out else ""
     days = other.said if isinstance(other, Date) else value.said
     weekdays = [parts.weekday for parts in value.said if parts.weekday]
-    weekdays = weekdays or (_told_of(case, fact) if worked_out else [])
-    if len(days) != 1 or len(weekdays) != 1 or not (days[0].year and days[0].month and days[0].day):
+    teller = "the value says"
+    if worked_out and not weekdays:
+        weekdays, teller = _weekdays_beside(case, fact), "the article says"
+    if len(days) != 1 or len(set(weekdays)) != 1 or not (days[0].year and days[0].month and days[0].day):
         return
     fits = weekday(days[0].year, days[0].month, days[0].day) + 1
     if fits != weekdays[0]:
         place = worked_out or fact.value
-        says = "the value" if any(parts.weekday for parts in value.said) else f"“{fact.property}” elsewhere"
-        message = f"that day is a {_WEEKDAYS[fits]}, and {says} says {_WEEKDAYS[weekdays[0]]}"
+        message = f"that day is a {_WEEKDAYS[fits]}, and {teller} {_WEEKDAYS[weekdays[0]]}"
         yield Fault(place.place, message, "look at the calendar of that year")
 
 
-def _told_of(case: Case, fact: Fact) -> list[int]:
-    """Return the weekdays that the page gives for the same property and nothing else: “Sunday”."""
-    others = (other.parsed for other in case.page.facts if other.property == fact.property)
-    said = [other.said[0] for other in others if isinstance(other, Date) and len(other.said) == 1]
-    return sorted({parts.weekday for parts in said if parts.weekday and parts == Parts(weekday=parts.weekday)})
+def _weekdays_beside(case: Case, fact: Fact) -> list[int]:
+    """Return the weekdays that passages of a date give, and other dates that the page has for the same."""
+    row = case.kind.property(fact.property)
+    same = [one.parsed for one in case.page.facts if one.property == fact.property and one is not fact]
+    stated = [parts for date in same if isinstance(date, Date) for parts in date.said]
+    # Where a page has the dates of several days, a weekday by itself is still of this one.
+    said = [parts for parts in stated if (row and row.single) or parts == Parts(weekday=parts.weekday)]
+    said += [figure.parts for figure in _dates_in(case, fact) if figure.parts]
+    return [parts.weekday for parts in said if parts.weekday]
+
+
+def _dates_in(case: Case, fact: Fact) -> list[Figure]:
+    found = ((passage, case.world.articles[passage.source].figures) for passage in case.passages(fact))
+    return [
+        figure
+        for passage, figures in found
+        for figure in figures
+        if figure.sort == "date" and passage.span.start <= figure.core and figure.end <= passage.span.end
+    ]
 
 
 def _source(case: Case, fact: Fact) -> Iterator[Fault]:

@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from factsite.english.names import stands_folded
+from factsite.english.names import stands, stands_folded
 from factsite.english.naming import is_adjective_of, is_short_for
 from factsite.kinds import BY_NAME
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
+# How many words a headline has at most.
+_HEADLINE = 30
+
 
 def names_are_in_a_source(case: Case) -> Iterator[Fault]:
     """The title of a person or organization, every alias and every adjective stand in an article as spelled.
+
+    The title of a source is the headline of its article, or words of it, where the article has one.
 
     An alias is another form of the title, and an adjective one of the place: neither is somebody else's name.
     """
@@ -18,6 +24,7 @@ def names_are_in_a_source(case: Case) -> Iterator[Fault]:
     if case.world.faults or case.world.unread:
         # An article that cannot be read may have the name.
         return
+    yield from _headline(case)
     kind = BY_NAME[page.kind]
     titles = (page.title,) if kind.named else ()
     # The articles that the page cites are nearly always enough.
@@ -30,6 +37,22 @@ def names_are_in_a_source(case: Case) -> Iterator[Fault]:
             yield Fault(name.place, f"“{name}” stands in no article", hint)
         elif kind.speaks:
             yield from _foreign(case, name, articles)
+
+
+def _headline(case: Case) -> Iterator[Fault]:
+    """Yield a fault where an article has a headline, and its page another title."""
+    article = case.article(case.page.id)
+    if article is None or len(article.paragraphs) < 2:
+        return
+    # Above the headline may stand a section or a byline.
+    above = list(takewhile(_is_headline, map(article.words, article.paragraphs)))
+    if above and not any(stands((case.page.title.text,), line) for line in above):
+        hint = f"the article is called “{max(above, key=len)}”"
+        yield Fault(case.page.title.place, f"“{case.page.title}” is not the headline of the article", hint)
+
+
+def _is_headline(line: str) -> bool:
+    return len(line.split()) <= _HEADLINE and not line.rstrip().endswith((".", "…", ":", "”", '"'))
 
 
 def _foreign(case: Case, name: Written, articles: list[str]) -> Iterator[Fault]:

@@ -6,18 +6,24 @@ from collections.abc import Iterator, Sequence
 from factsite.english.names import places_of, stands
 from factsite.folding import fold
 from factsite.kinds import NOBODY, OWN_VOICE
+from factsite.records.article import Passage
 from factsite.records.page import Fact
+from factsite.records.value import Reference
 from factsite.rules.case import Case, Fault
+from factsite.rules.voices import spots
 from factsite.rules.voices import told as voices_of
 
 _LISTED = re.compile(r"(?:,| and|, and)\s(?:[A-Z][\w'-]*(?:,| and|, and)?\s)*")
+
+_ONESELF = re.compile(r"\b(?:himself|herself|itself|themselves)\b")
 
 
 def subject_is_named(case: Case) -> Iterator[Fault]:
     """What a page says of somebody rests on a sentence that names them: a person, an organization or a place.
 
-    Of a rank, an office, an occupation or a callsign, theirs is the name that stands nearest to it; what somebody is
-    shown to have said has them as its speaker.
+    Of a rank, an office, an occupation, a callsign or what they belong to, theirs is the name that stands nearest to
+    it; what somebody is shown to have said has them as its speaker, and words in which they describe another do not
+    describe them.
     """
     if not case.kind.speaks:
         return
@@ -39,8 +45,24 @@ def subject_is_named(case: Case) -> Iterator[Fault]:
             message = f"no passage of “{fact.key}” stands in a sentence that names {page.title}"
             yield Fault(fact.key.place, message, "add a second passage with the name, below “evidence:”")
         elif row and row.beside and (other := _nearer(case, fact, names, told)):
-            message = f"the name beside “{fact.value}” is {other}, not {page.title}"
+            message = f"the name beside “{case.names(fact.value)[0]}” is {other}, not {page.title}"
             yield Fault(fact.value.place, message, "quote the words about them, or put this on the other page")
+        elif row and row.quoted and all(_describes(case, fact, names, passage) for passage in passages):
+            message = f"{page.title} says these words, and is not the one described"
+            yield Fault(fact.value.place, message, "put them on the page of whom they describe")
+
+
+def _describes(case: Case, fact: Fact, names: Sequence[str], passage: Passage) -> bool:
+    """Whether the sentence of a passage names the page's own only as the one who says the words, of somebody else."""
+    text = fold(case.sentences(passage))
+    around = fold(case.around(passage))
+    shift = around.find(text)
+    voices = [voice for spot in spots(case, fact, passage) for voice in (spot.voices() or spot.voices_taken_in())]
+    saying = [voice.name for voice in voices if voice.name and any(voice.is_named(name, around) for name in names)]
+    if shift < 0 or not saying or _ONESELF.search(text):
+        return False
+    mine = ((start + shift, end + shift) for start, end in _spans(names, text))
+    return all(any(first <= start and end <= last for first, last in saying) for start, end in mine)
 
 
 def _is_told(case: Case, fact: Fact) -> bool:
@@ -68,7 +90,8 @@ def _nearer(case: Case, fact: Fact, names: Sequence[str], told: Sequence[str]) -
     """Return the person whose name stands nearer to the value than the page's own, in every passage with both."""
     nearer = ""
     for text in map(fold, told):
-        value = next(places_of(fact.value.text, text), None) or next(places_of(f"{fact.value}s", text), None)
+        words = case.names(fact.value) if isinstance(fact.parsed, Reference) else (fact.value.text, f"{fact.value}s")
+        value = next(iter(_spans(words, text)), None)
         mine = _spans(names, text)
         if value is None or not mine:
             continue

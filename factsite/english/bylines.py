@@ -1,0 +1,95 @@
+"""Words in which an article speaks of itself: who publishes it, whose report it passes on, who wrote it and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from factsite.english.governing import speakers
+from factsite.english.heads import is_head
+from factsite.english.names import places_of
+
+# A line of its own has this many words at most.
+_LINE = 12
+_OPENS = re.compile(r"(?:by|published|updated|posted|written|text|author|source|photo|copyright)\b|©", re.IGNORECASE)
+# What stands before and behind a name in a line that is no sentence: “By Petra Lind, The Midland Courier, May 14”.
+_EDGE_BEFORE = re.compile(r"(?:\A|[,|:;(/©*]\s?|\s-\s|\b(?:by|for|source|copyright)\s)(?:the\s)?\Z", re.IGNORECASE)
+_EDGE_BEHIND = re.compile(r"\s?(?:\Z|[,|:;)/.*]|-\s)|\s(?:staff|correspondent|newsroom)\b")
+
+_OFTEN = r"(?:\s\([^()]{1,40}\))?,?\s(?:(?:has|had|have|also|first|earlier|previously|exclusively)\s)*"
+_ITS_OWN = re.compile(
+    r"(?:'s?)?\s(?:own\s)?(?:correspondents?|reporters?|newsroom|editors?|editorial|journalists)\b"
+    rf"|{_OFTEN}(?:reports?|writes?)\s(?:this|it|so)\b|{_OFTEN}learn(?:ed|t|s)\b"
+    rf"|{_OFTEN}(?:reports?|reported|writes?|wrote),?\s(?:this,?\s)?(?:referring|citing|quoting|with reference)\b"
+    rf"|{_OFTEN}(?:reported|wrote|published)\s(?:earlier|previously|before)\b"
+    rf"|{_OFTEN}writes(?=[.,]|\Z)|,?\swith reference to\b"
+)
+_TOLD = re.compile(
+    r"\b(?:told|spoke to|speaking to|interview (?:with|to|for)|comment (?:to|for)|published (?:by|in|on)"
+    r"|(?:earlier|previously) reported by|reported (?:earlier|previously) by)\s"
+    r"(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_PASSED_ON = re.compile(
+    r"\b(?:referring to|with reference to|citing|quoting|via|(?:reported|published|obtained|seen|relayed) (?:by|in)"
+    r"|(?:report|article|investigation|story|piece|account)s? (?:by|in|of|from))\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    rf"{_OFTEN}(?:reports?|reported|writes?|wrote|publish(?:es|ed)|cit(?:es|ed))\b|'s?\s(?:report|article)"
+)
+_DATED = re.compile(r"\b(?:published|updated|posted|modified|dated|released online)\b[^.;\"]{0,40}\Z", re.IGNORECASE)
+_WROTE = re.compile(
+    r"(?:\A|\b(?:written|story|text|reporting|article|words|reported and written)\s)by:?\s\Z|\bauthors?:?\s\Z",
+    re.IGNORECASE,
+)
+
+
+def publishes(names: Iterable[str], paragraph: str) -> bool:
+    """Whether somebody speaks of their own report in a folded paragraph: “X reports this”, “told X”, a byline."""
+    return any(
+        _ITS_OWN.match(paragraph, end) or _TOLD.search(paragraph[:start]) or _is_in_byline(paragraph, start, end)
+        for start, end in _places(names, paragraph)
+    )
+
+
+def is_passed_on(names: Iterable[str], paragraph: str) -> bool:
+    """Whether a folded paragraph takes a report from somebody: “referring to X”, “X reported”, or a byline."""
+    names = tuple(names)
+    return publishes(names, paragraph) or any(
+        _PASSED_ON.search(paragraph[:start]) or _REPORTS.match(paragraph, end)
+        for start, end in _places(names, paragraph)
+    )
+
+
+def passes_on(names: Iterable[str], paragraph: str) -> bool:
+    """Whether somebody can be the way of what a folded paragraph tells: they speak in it, or it is taken from them."""
+    names = tuple(names)
+    speaking = speakers(paragraph)
+    return is_passed_on(names, paragraph) or any(is_head(name, paragraph, *at) for name in names for at in speaking)
+
+
+def is_dated(paragraph: str, start: int, is_first: bool) -> bool:
+    """Whether a date at `start` of a folded paragraph is the article's own: in a line of its own, or “published on”."""
+    return bool(_DATED.search(paragraph[:start])) or _is_line(paragraph, is_first)
+
+
+def is_written_by(paragraph: str, start: int, is_first: bool) -> bool:
+    """Whether a name at `start` of a folded paragraph is its author's: in a line of its own, or behind “written by”."""
+    return bool(_WROTE.search(paragraph[:start])) or _is_line(paragraph, is_first)
+
+
+def _is_line(paragraph: str, is_first: bool) -> bool:
+    """Whether a paragraph is a short line that is no sentence, nor a headline."""
+    if len(paragraph.split()) > _LINE:
+        return False
+    return bool(_OPENS.match(paragraph)) or not (is_first or paragraph.rstrip('"').endswith((".", "!", "?")))
+
+
+def _is_in_byline(paragraph: str, start: int, end: int) -> bool:
+    short = len(paragraph.split()) <= _LINE
+    return bool(short and _EDGE_BEFORE.search(paragraph[:start]) and _EDGE_BEHIND.match(paragraph, end))
+
+
+def _places(names: Iterable[str], paragraph: str) -> Iterator[tuple[int, int]]:
+    return (place for name in names for place in places_of(name, paragraph))
