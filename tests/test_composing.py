@@ -155,19 +155,20 @@ summary: An exchange.
 source: sources/exchange-of-146
 facts:
   mediator:
-    value: places/kyiv
-    quote: The Russian Defense Ministry stated on Telegram, “On August 24, 146 Russian soldiers were returned
+    value: places/ukraine
+    quote: It added that “in return, 146 Ukrainian Armed Forces prisoners of war were sent back
     said_by: organizations/russian-defense-ministry
     inferred: It is known.
   place:
     value: places/ukraine
-    quote: The Russian Defense Ministry stated on Telegram, “On August 24, 146 Russian soldiers were returned
+    quote: It added that “in return, 146 Ukrainian Armed Forces prisoners of war were sent back
     said_by: organizations/russian-defense-ministry
     inferred: It was there.
     disputed: Others have it otherwise.
   date.said:
     value: XXXX-08-24
-    evidence: place
+    quote: The Russian Defense Ministry stated on Telegram, “On August 24, 146 Russian soldiers were returned
+    said_by: organizations/russian-defense-ministry
     inferred: The ministry is meant.
     disputed: Others have it otherwise.
 ---

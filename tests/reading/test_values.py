@@ -232,7 +232,7 @@ def test_a_length_of_time() -> None:
     assert display(value) == "over three years"
 
 
-@pytest.mark.parametrize("words", ["three", "two months later", "long", "three years and two months"])
+@pytest.mark.parametrize("words", ["three", "two months later", "long"])
 def test_what_is_no_length_of_time_is_a_message(words: str) -> None:
     assert str(parse_value("duration", words)).startswith(f"“{words}” is not a length of time")
 
