@@ -236,11 +236,11 @@ def test_sarif_of_a_site_without_an_address_leads_nowhere(faulty: Told) -> None:
         ("content/ä b%c#d?e:f.md", "content/%C3%A4%20b%25c%23d%3Fe%3Af.md", "%SRCROOT%"),
         ("content/\udcff.md", "content/%FF.md", "%SRCROOT%"),
         ("/elsewhere/a b.md", "file:///elsewhere/a%20b.md", None),
-        ("../pages/a.md", "file:///work/pages/a.md", None),
+        ("../pages/a.md", "file:///srv/pages/a.md", None),
     ],
 )
 def test_sarif_names_files_by_their_way_from_the_root(path: str, uri: str, base: str | None) -> None:
-    (result,) = results(Told((Problem(path, Place(3, 4), RULE, "m"),), Path("/work/site")))
+    (result,) = results(Told((Problem(path, Place(3, 4), RULE, "m"),), Path("/srv/site")))
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": uri} | ({"uriBaseId": base} if base else {})
     assert place["region"] == {"startLine": 3, "startColumn": 4}
