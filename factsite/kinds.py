@@ -55,7 +55,10 @@ CORRECTIONS = {
 # An entry of this kind tells neither the old words nor the new ones.
 UNREPEATED = "safety"
 # What can change below a fact so that it says something else; what a date is sorted by does not.
-PARTS = ("of", "to", "from", "by", "sides", "part_of", "besides", "as_of", "worked_out", "said_by", "said_on", "via")
+PARTS = (
+    *("of", "who", "to", "from", "by", "sides", "in", "part_of", "parts", "besides", "as_of", "within", "worked_out"),
+    *("said_by", "said_on", "via"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from factsite.kinds import (
     COMMON,
     KINDS,
     NEEDED,
+    PARTS,
     QUALIFIERS,
     SIDES,
     TYPES,
@@ -113,6 +114,10 @@ def test_keys_of_a_fact_and_qualifiers_are_different_words() -> None:
     assert qualifiers.isdisjoint({*FACT_KEYS, "without"})
     assert all(NAME.fullmatch(key) for key in (*qualifiers, *FACT_KEYS))
     assert len(set(SIDES)) == len(SIDES)
+
+
+def test_a_correction_is_owed_for_every_qualifier_but_the_order_of_dates() -> None:
+    assert {key for keys in QUALIFIERS.values() for key in keys} - set(PARTS) == {"after"}
 
 
 def test_rule_ids_are_unique() -> None:
