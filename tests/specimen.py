@@ -28,6 +28,7 @@ from factsite.records.view import (
     RulesView,
     RuleView,
     SegmentView,
+    Sheets,
     SourceView,
     View,
     WaiverView,
@@ -813,6 +814,7 @@ EXCHANGES = ListView(
             ("", "", "10000", ""),
         ),
     ),
+    sheets=Sheets(1, 1, 3, 3),
 )
 LONG_LIST = replace(
     EXCHANGES,

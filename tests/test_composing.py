@@ -6,6 +6,7 @@ import hashlib
 import re
 from html import unescape
 
+from factsite.composing.sheets import sheets_of
 from tests.rules.test_rules import EXAMPLES
 from tests.site import build
 
@@ -183,3 +184,21 @@ def test_what_this_site_concluded_is_never_shown_as_said_disputed_or_not() -> No
     told = "worked out by this site from what was said by Russian Defense Ministry"
     assert page.count(told) == 2
     assert f"{told} · disputed" in page
+
+
+def test_a_long_list_goes_on_in_sheets_none_of_which_takes_the_address_of_a_page() -> None:
+    letters = [one + other for one in "abcdefghijklm" for other in "abcdefghijklmnopqrs"]
+    page = "---\ntitle: Village {}\nsummary: Village.\n---\nSee [the next](village-{}.md).[^x]\n\n[^x]: this site: list\n"
+    after = zip(letters, [*letters[1:], letters[0]], strict=True)
+    site = build({f"content/places/village-{one}.md": page.format(one.title(), other) for one, other in after})
+    assert site.problems == []
+    sheets = [site.page(f"places/index{sheet}") for sheet in ("", ".2", ".3")]
+    assert [sheet.count('<th scope="row"') for sheet in sheets] == [100, 100, 50]
+    assert "101 to 200 of 250 places" in sheets[1]
+    assert '<a href="index.3.html" aria-label="Sheet 3">3</a>' in sheets[1]
+
+
+def test_of_many_sheets_the_near_ones_and_both_ends_are_led_to() -> None:
+    middle = list(sheets_of(range(2000), 100, "people/index.html"))[9][1]
+    assert [way.text for way in middle.ways] == ["1", "…", "7", "8", "9", "10", "11", "12", "13", "…", "20"]
+    assert [way.href for way in middle.ways if way.text in ("1", "9", "10")] == ["index.html", "index.9.html", ""]

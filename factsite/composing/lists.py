@@ -9,6 +9,7 @@ from factsite.composing.days import day_in_words
 from factsite.composing.facts import fact_view
 from factsite.composing.page import waiver_views
 from factsite.composing.prose import prose_view
+from factsite.composing.sheets import sheets_of
 from factsite.composing.shelf import LOST, Shelf
 from factsite.kinds import BY_NAME, KINDS, Kind
 from factsite.naming import HOME, address_of
@@ -16,7 +17,11 @@ from factsite.records.card import Card, Cell
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
 from factsite.records.value import Absence, Count
-from factsite.records.view import ClaimView, HomeView, ListView, MessageView, RowView
+from factsite.records.view import Anchor, ClaimView, HomeView, ListView, MessageView, RowView, Sheets
+
+# How many rows a list has in one file, and on the front page.
+ROWS = 100
+FEW = 12
 
 _LOST = "There is no page at this address. It may have moved; the lists above lead to every page there is."
 
@@ -26,7 +31,8 @@ def list_views(shelf: Shelf) -> Iterator[ListView]:
     for kind in KINDS:
         cards = _cards(shelf, kind)
         if kind.listed and cards:
-            yield _list(shelf, kind, cards, f"{kind.folder}/index.html")
+            for file, sheets, some in sheets_of(cards, ROWS, f"{kind.folder}/index.html"):
+                yield _list(shelf, kind, some, file, sheets)
 
 
 def home_view(shelf: Shelf, proofs: Sequence[Proof]) -> HomeView:
@@ -47,7 +53,7 @@ def home_view(shelf: Shelf, proofs: Sequence[Proof]) -> HomeView:
         claims=_claims(shelf, proofs, start, "claims"),
         disputed=_claims(shelf, proofs, start, "disputed"),
         absent=_claims(shelf, proofs, start, "absent"),
-        lists=tuple(_list(shelf, kind, cards, start) for kind, cards in lists if cards),
+        lists=tuple(_list_of_few(shelf, kind, cards, start) for kind, cards in lists if cards),
         waivers=waiver_views(shelf, page, start) if page else (),
         published=day_in_words(page.published if page else None),
         changed=day_in_words(page.changed if page else None),
@@ -66,13 +72,25 @@ def _cards(shelf: Shelf, kind: Kind) -> list[Card]:
     return sorted(cards, key=lambda card: (card.order or "9999", card.title.casefold(), card.id))
 
 
-def _list(shelf: Shelf, kind: Kind, cards: Iterable[Card], start: str) -> ListView:
+def _list_of_few(shelf: Shelf, kind: Kind, cards: Sequence[Card], start: str) -> ListView:
+    """Return the first rows of a list, and the way to the whole where there are more."""
+    whole = f"{kind.folder}/index.html"
+    sheets = Sheets(1, 1, min(FEW, len(cards)), len(cards))
+    more = Anchor(f"All {len(cards)} {kind.plural.lower()}", shelf.way(start, whole)) if len(cards) > FEW else None
+    return _list(shelf, kind, cards[:FEW], start, sheets, more)
+
+
+def _list(
+    shelf: Shelf, kind: Kind, cards: Iterable[Card], start: str, sheets: Sheets, more: Anchor | None = None
+) -> ListView:
     rows = (kind.property(name) for name in kind.columns)
     return ListView(
         frame=shelf.frame(start, kind.plural, f"All {kind.plural.lower()} on this site.", (), False),
         title=kind.plural,
         columns=tuple(row.label for row in rows if row),
         rows=tuple(_row(shelf, card, start) for card in cards),
+        sheets=sheets,
+        more=more,
     )
 
 

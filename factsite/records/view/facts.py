@@ -1,0 +1,87 @@
+"""Facts as readers see them, and what they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factsite.records.view.parts import Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage with a little of the article around it. `words` alternates plain and value: (text, is the value)."""
+
+    before: str
+    words: tuple[tuple[str, bool], ...]
+    after: str
+    source: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What a value or sentence rests on: its passages and the chain from the first speaker to the article.
+
+    `speakers` is empty for the article's own voice; `channel` as worded; `chain` the outlets in order and the source
+    last. `absent` are words proven absent from the article; `remarks` are (label, text). `through` are those who tell
+    what the speakers said, where they are no outlets of the source.
+    """
+
+    passages: tuple[PassageView, ...] = ()
+    speakers: tuple[Anchor, ...] = ()
+    channel: str = ""
+    chain: tuple[Anchor, ...] = ()
+    absent: tuple[str, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
+    through: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact as a reader sees it.
+
+    `state` is one of `claim`, `voice`, `hearsay`, `worked-out`, `taken-back`, `disputed`, `undisclosed`, `not-stated`,
+    `none`; `state_words` says it in words. `value` leads to the other page where it is a reference. `qualifiers` are
+    (label, anchor). `also` is what else is so, in a word: a value that was worked out may be disputed too.
+    """
+
+    anchor: str
+    value: Anchor
+    state: str
+    state_words: str
+    qualifiers: tuple[tuple[str, Anchor], ...]
+    evidence: EvidenceView
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """The facts of one property under its label."""
+
+    label: str
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceView:
+    """An entry in the list of references below the prose.
+
+    `sort` is `passage`, `fact`, `silence` or `own`; `text` its words where it has no passage; `fact` leads to the
+    fact whose evidence it is; `back` leads to the marks in the prose.
+    """
+
+    number: int
+    anchor: str
+    sort: str
+    text: str
+    fact: Anchor | None
+    evidence: EvidenceView
+    back: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A fact in a table that gathers facts of many pages."""
+
+    page: Anchor
+    label: str
+    fact: FactView

@@ -1,0 +1,94 @@
+"""Pages that gather: lists, the front page, the rules, and a page with nothing but a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factsite.records.view.facts import ClaimView, ReferenceView
+from factsite.records.view.page import CorrectionView, WaiverView
+from factsite.records.view.parts import Anchor, Frame, Sheets
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of a list: the page, its summary, and a cell (several values) for each column.
+
+    `keys` are what the cells sort by, one a column (a day or a number); none or empty where the words themselves do.
+    """
+
+    page: Anchor
+    summary: str
+    cells: tuple[tuple[str, ...], ...]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """All pages of a kind, or a sheet of them; on the front page, the first of them and the way to `more`."""
+
+    frame: Frame
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[RowView, ...]
+    sheets: Sheets
+    more: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page: prose, the figures and who gives them, what is disputed, undisclosed or not stated, and lists."""
+
+    frame: Frame
+    title: str
+    summary: str
+    prose: str
+    references: tuple[ReferenceView, ...]
+    claims: tuple[ClaimView, ...]
+    disputed: tuple[ClaimView, ...]
+    absent: tuple[ClaimView, ...]
+    lists: tuple[ListView, ...]
+    waivers: tuple[WaiverView, ...]
+    published: str
+    changed: str
+    corrections: tuple[CorrectionView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """A page with nothing but a message: 404."""
+
+    frame: Frame
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleView:
+    """What an author writes, as (file, text), beside what the author sees (a line each, none where it passes)."""
+
+    sentence: str
+    fails: bool
+    files: tuple[tuple[str, str], ...]
+    problems: tuple[str, ...]
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule: its id, which is its anchor too, the truth it protects in paragraphs, and examples."""
+
+    id: str
+    truth: tuple[str, ...]
+    severity: str
+    waivable: bool
+    examples: tuple[ExampleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView:
+    """Every rule that the build proves."""
+
+    frame: Frame
+    title: str
+    summary: str
+    rules: tuple[RuleView, ...]

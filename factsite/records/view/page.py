@@ -1,0 +1,75 @@
+"""A fact page: facts, prose, what refers to it, and what was corrected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factsite.records.view.facts import FactGroup, ReferenceView
+from factsite.records.view.parts import Anchor, Frame
+
+
+@dataclass(frozen=True, slots=True)
+class BackView:
+    """A page that refers to this one: where it does, and in which words."""
+
+    page: Anchor
+    words: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackGroup:
+    """The pages that refer here in the same way, under the heading of that way."""
+
+    label: str
+    links: tuple[BackView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverView:
+    """A rule that a page sets aside: its truth, leading to where it is explained, and the reason."""
+
+    rule: Anchor
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """An entry of the corrections log.
+
+    `page` and `fact` lead to what was corrected; `fact` has no text where it was prose or a whole page. `old` and
+    `new` have none where nothing stood there, or was left; where `unrepeated`, they are not told at all.
+    """
+
+    date: str
+    page: Anchor
+    fact: Anchor
+    old: Anchor
+    new: Anchor
+    reason: str
+    kind: str
+    unrepeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A fact page: facts, prose with its references, what refers here, and its dates.
+
+    `log` is the whole corrections log, on the page that shows it; `corrections` are those of this page.
+    """
+
+    frame: Frame
+    title: str
+    summary: str
+    aliases: tuple[str, ...]
+    public_interest: str
+    namesakes: tuple[Anchor, ...]
+    groups: tuple[FactGroup, ...]
+    prose: str
+    references: tuple[ReferenceView, ...]
+    back: tuple[BackGroup, ...]
+    waivers: tuple[WaiverView, ...]
+    published: str
+    changed: str
+    corrections: tuple[CorrectionView, ...] = ()
+    log: tuple[CorrectionView, ...] = ()

@@ -1,0 +1,52 @@
+"""What views are made of: the frame around a page, ways that lead somewhere, and sheets of a long list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words that lead somewhere; `href` is empty where there is nowhere to go."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page of the site has around its content.
+
+    `address` is the file below the site's root, `root` the way back there (`""`, `"../"`); `canonical` is empty
+    unless the site's own address is known. `crumbs` lead from home to the parent; `here` is the folder of the page.
+    """
+
+    address: str
+    root: str
+    title: str
+    description: str
+    site: str
+    language: str
+    nav: tuple[Anchor, ...]
+    foot: tuple[Anchor, ...]
+    crumbs: tuple[Anchor, ...]
+    here: str = ""
+    canonical: str = ""
+    noindex: bool = False
+    contact: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Where a list goes on that is too long for one file: the sheet shown here and the way to the others.
+
+    `number` counts from 1; `first` and `last` are the positions, from 1, of the entries here, of `total`. `ways` lead
+    to sheets in order; that of this one leads nowhere, and so does the ellipsis that stands for several. A list that
+    one file holds has no `ways`.
+    """
+
+    number: int
+    first: int
+    last: int
+    total: int
+    ways: tuple[Anchor, ...] = ()

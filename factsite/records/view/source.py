@@ -1,0 +1,66 @@
+"""A source page: the article as it is stored, its cited passages, and what rests on each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factsite.records.view.page import PageView
+from factsite.records.view.parts import Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class RestView:
+    """Something that rests on a passage: a fact or a sentence of a page."""
+
+    page: Anchor
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedView:
+    """A cited passage of an article: its address on the page, its first words, and what rests on it."""
+
+    anchor: str
+    words: str
+    rests: tuple[RestView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentView:
+    """Running words of an article that the same passages cover.
+
+    `starts` are the anchors of passages that begin here, `cited` those that cover it; `elided` marks a stretch left
+    out (its text is empty), with a `reason` where that is on purpose.
+    """
+
+    text: str
+    starts: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    elided: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph of an article and the cited passages that begin in it."""
+
+    heading: bool
+    segments: tuple[SegmentView, ...]
+    cited: tuple[CitedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source page: the page itself, and its article with every cited passage marked.
+
+    `leaves_out` tells whether a part of the article is left out on purpose.
+    """
+
+    page: PageView
+    sha256: str
+    seed: str
+    show: str
+    share: int
+    paragraphs: tuple[ParagraphView, ...]
+    leaves_out: bool = False
