@@ -188,7 +188,7 @@ def test_what_this_site_concluded_is_never_shown_as_said_disputed_or_not() -> No
 
 def test_a_long_list_goes_on_in_sheets_none_of_which_takes_the_address_of_a_page() -> None:
     letters = [one + other for one in "abcdefghijklm" for other in "abcdefghijklmnopqrs"]
-    page = "---\ntitle: Village {}\nsummary: Village.\n---\nSee [one](village-{}.md).[^x]\n\n[^x]: this site: list\n"
+    page = "---\ntitle: Village {}\nsummary: Village.\n---\nSee [this](village-{}.md).[^x]\n\n[^x]: this site: list\n"
     after = zip(letters, [*letters[1:], letters[0]], strict=True)
     site = build({f"content/places/village-{one}.md": page.format(one.title(), other) for one, other in after})
     assert site.problems == []

@@ -15,10 +15,10 @@ Range = tuple[int, int]
 SAYS, WEAK, DENIES, ASKS, SILENT = "says", "weak", "denies", "asks", "silent"
 
 _STOP = (
-    r"that|which|who|whom|when|where|while|whereas|but|although|though|because|if|as|than|said|says|say|told|tells"
+    r"that|which|who|whom|what|when|where|while|whereas|but|although|though|because|if|as|than|said|says|say|told|tells"
     r"|adding|saying|is|are|was|were|be|been|being|has|had|have|did|does|do|will|would|not|so|whether|how|why|yet"
     r"|however|meanwhile|later|also|then|or|As|While|Although|Though|When|If|But|And|Yet|However|Also|Additionally"
-    r"|Meanwhile|Later|Then|Since|Because|Whereas|That|What"
+    r"|Meanwhile|Later|Then|Since|Because|Whereas|That|What|unlike|Unlike|despite|Despite|Contrary|contrary"
 )
 # A word, an initial or a short title: a full stop belongs to it only where it does not end the sentence.
 _SHORT = "[A-Z]|Lt|Gen|Col|Maj|Brig|Sgt|Capt|Mr|Mrs|Ms|Dr|St|Sen|Gov"
@@ -40,7 +40,27 @@ _LISTED = re.compile(
     r"(?:\A|\bthat\s|;\s|\bwhile\s)"
     r"(?P<list>(?:(?!(?:On|In|At|After|Before|During|For)\b)(?:[Tt]he\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,4},\s)+)\Z"
 )
-_NOBODY = re.compile(r"(?:neither|no|none|nobody|few)\b", re.IGNORECASE)
+# What a statement is about, or where it stands, behind the name of who put it out.
+_BEHIND_DOCUMENT = r"\s(?:on|in|via|at|about|after|published|issued|released|posted|carried|quoted|seen)\s"
+_TILL = rf"[^,]+?(?=\Z|,|{_BEHIND_DOCUMENT})"
+_NOBODY = re.compile(
+    r"\A(?:no|not|none|nobody|few)\b|\b(?:neither|nor)\s|\b(?:nobody|no one)\Z|(?<=far )no\b|(?<=yet )no\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|nor)\s\Z", re.IGNORECASE)
+# “Contrary to what Kyiv said”: what follows is told against the speaker; with “not, as Kyiv said, 40”, what is before.
+_AGAINST = re.compile(rf"\b(?:{speech.AGAINST}|than|not)\s(?:what\s|whatever\s|all\s(?:that\s)?)?\Z", re.IGNORECASE)
+_AGAINST_FAR = re.compile(rf"\b(?:{speech.AGAINST})\s(?:[\w'-]+\s){{0,4}}\Z", re.IGNORECASE)
+_NOT_AS = re.compile(r"\bnot,?\sas\s\Z", re.IGNORECASE)
+# “A statement of the ministry”, “the ministry's statement”: who put it out says what it says.
+_DOCUMENT_OF = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:\A|\s)(?:{speech.STATEMENT})s?\s(?:[^,]*\s)?(?:by|from)\s(?P<who>{_TILL})",
+        rf"(?:\A|\s)(?:{speech.STATEMENT})s?\sof\s(?P<who>{_TILL})",
+        rf"\A(?P<who>[^,]*?)(?:'s|(?<=s)')\s(?:[\w-]+\s){{0,3}}?(?:{speech.STATEMENT})s?(?:{_BEHIND_DOCUMENT}|\Z)",
+    )
+)
 _NO_SUBJECT = re.compile(r"(?:\band\s|\bbut\s|\bbefore\s|\bwhile\s)(?:\w+ly\s|also\s|later\s|then\s|has\s|had\s)?\Z")
 _PARTICIPLE = re.compile(r"(?:,\s|\band\s|\bwhile\s|-\s)(?:\w+ly\s|also\s|later\s)?\Z")
 # What shows that words before a subject belong to another clause: a verb, or a number.
@@ -48,6 +68,7 @@ _CLAUSE = re.compile(
     r"\b(?:\w{2,}ed|met|sent|left|took|gave|held|saw|made|got|lost|won|kept|brought|found|came|went)\b|\d"
 )
 _VERB_BEFORE = re.compile(r"\b(?:is|are|was|were|be|been|has|had|have|did|will|would|not)\s\Z")
+_OPENING = re.compile(r"(?:\A|[;.]\s)(?:In|On|At|During)\s(?:(?:an?|the|its|his|her|their)\s)?\Z")
 _LATE = re.compile(r"\s(?:both|all|each|jointly|later|earlier|once|again|first|now|further|soon|just|since)\Z")
 _PASSIVE = re.compile(rf"\b{speech.AUXILIARY}\s(?:\w+ly\s|also\s|later\s|earlier\s|since\s|first\s|being\s)*\Z")
 _ATTRIBUTIVE = re.compile(
@@ -56,18 +77,19 @@ _ATTRIBUTIVE = re.compile(
     re.IGNORECASE,
 )
 # Words that belong to the saying: to whom, when, on which channel.
-_WHERE = (
-    r"(?:on|via|through)\s(?:(?:its|the|his|her|their|an?)\s)?(?:official\s)?(?:[A-Z][\w-]*(?:\schannel)?|social media"
+WHERE = (
+    r"(?:on|via|through)\s(?:(?:its|the|his|her|their|an?)\s)?(?:(?:[\w-]+\s){0,2}[\w-]+'s?\s)?(?:official\s)?"
+    r"(?:[A-Z][\w-]*(?:\schannel)?|social media"
     r"|(?:\w+\s)?(?:television|radio|channel|website|page|network|app))"
-    r"|in\s(?:an?|the|its|his|her|their)\s(?:[\w-]+\s){0,3}(?:statement|post|interview|message|briefing|address|report"
-    r"|speech|video|letter)(?:\s(?:to|with|on|for|by)\s[\w' ]{1,40}?)?"
+    rf"|(?:in|at|during)\s(?:(?:an?|the|its|his|her|their)\s)?(?:[\w-]+\s){{0,3}}(?:{speech.OCCASION})"
+    r"(?:\s(?:to|with|on|for|by)\s[\w' ]{1,40}?)?"
 )
 _TO = (
     r"(?:to\s)?(?:reporters|journalists|parliament|lawmakers|families|relatives"
     r"|(?:the\s)?(?:[A-Z][\w'-]*\s?){1,4}(?<!\s)|the\s\w+)"
 )
 _ADJUNCTS = (
-    rf"(?:\s(?:{_TO}|{_WHERE}|(?:on\s)?\w+day(?:\s(?:morning|evening|night))?|earlier|later|again|then|also|\w+ly)"
+    rf"(?:\s(?:{_TO}|{WHERE}|in\s(?:[A-Z][\w'-]*\s?){{1,2}}(?<!\s)|(?:on\s)?\w+day(?:\s(?:morning|evening|night))?|earlier|later|again|then|also|\w+ly)"
     r"){0,4}?"
 )
 _INTO = re.compile(
@@ -81,7 +103,7 @@ _AFTER_SAYING = re.compile(
     + _TOKEN
     + rf"\s?){{1,14}}(?<!\s)(?:\s{UNNAMED})?)"
     r"(?P<app>(?<=[a-z]),\s(?:[A-Z][\w'&-]*\s?){1,6}(?<!\s)(?=[,.;\"]|\s(?:on|via|through)\b|\Z))?"
-    rf"(?:\s\([^()]{{1,60}}\))?(?:,?\s{_WHERE})?"
+    rf"(?:\s\([^()]{{1,60}}\))?(?:,?\s(?:{WHERE}))?"
 )
 _INVERTED_VERB = re.compile(
     r"(?:(?<=\")|(?<=,))\s?(?:said|says|added|adds|stated|states|wrote|writes|noted|notes|reported|reports|announced"
@@ -160,10 +182,17 @@ def attributions(plain: str, lo: int, hi: int) -> tuple[Attribution, ...]:
         attribution = _finite(plain, lo, hi, match, found)
         if attribution:
             found.append(attribution)
+    found = [a for i, a in enumerate(found) if i >= len(taken) or not _is_told_again(a, found)]
     if not found and (colon := plain.find(': "', lo, hi)) > 0:
         subject = _leading(plain, lo, colon)
         found.append(Attribution(lo, colon + 1, subject, SAYS, "after"))
     return tuple(sorted(found, key=lambda a: (a.start, a.end)))
+
+
+def _is_told_again(one: Attribution, found: list[Attribution]) -> bool:
+    """Whether another attribution has the same speaker within its words: “according to a statement by Usov”."""
+    same = [other for other in found if other is not one and other.subject and other.subject == one.subject]
+    return any(not other.inherits and (other.end > one.end or other.start < one.start) for other in same)
 
 
 def _finite(plain: str, lo: int, hi: int, match: re.Match[str], found: list[Attribution]) -> Attribution | None:
@@ -185,18 +214,30 @@ def _finite(plain: str, lo: int, hi: int, match: re.Match[str], found: list[Attr
         return None
     if re.match(r",(?!\s(?:who|which)\b)", before[subject.end("app") :]) and not subject["app"]:
         return None
-    if _NOBODY.match(subject["np"]):
+    if _NOBODY.search(subject["np"]) or _NOT.search(before[: subject.start()]):
         sort = SILENT
     start = lo + _subject_start(before, subject)
+    if into == "end" and _AGAINST.search(plain, lo, start):
+        return None
     if into == "after" and _is_behind(plain, lo, start) and not plain[end:hi].strip(" .;,"):
         into = "before"
     if into == "end":
-        into = _side(plain, lo, hi, start, end)
+        into = "after" if _NOT_AS.search(plain[lo:start]) else _side(plain, lo, hi, start, end)
     if into == "before" and sort in (DENIES, ASKS):
         # “…, a charge Kyiv denies”: said about the words, which remain another's.
         return None
     named = _PASSING_APART.sub("", before[: subject.end("app") if subject["app"] else subject.end("np")])
-    return Attribution(start, end, (start, lo + len(_LATE.sub("", named).rstrip(","))), sort, into)
+    first, last = _who(plain, start, lo + len(_LATE.sub("", named).rstrip(",")))
+    return Attribution(first, end, (first, last), sort, into)
+
+
+def _who(plain: str, start: int, end: int) -> Range:
+    """Return who a subject is: of a statement, who put it out."""
+    for pattern in _DOCUMENT_OF:
+        match = pattern.search(plain[start:end])
+        if match and re.search(r"[A-Z]", match["who"]):
+            return start + match.start("who"), start + match.end("who")
+    return start, end
 
 
 def _subject_start(before: str, subject: re.Match[str]) -> int:
@@ -204,6 +245,10 @@ def _subject_start(before: str, subject: re.Match[str]) -> int:
     start, phrase = subject.start("np"), subject["np"]
     for verb in _SAID_BEFORE.finditer(phrase):
         start, phrase = subject.start("np") + verb.end(), subject["np"][verb.end() :]
+    opening = _OPENING.search(before[:start]) and re.match(r"(?:[a-z][\w-]*\s)+(?=(?:[Tt]he\s)?[A-Z])", phrase)
+    if opening:
+        # “In his video address Zelensky said”.
+        start, phrase = start + opening.end(), phrase[opening.end() :]
     left, joined, _ = phrase.rpartition("and ")
     listed = _LISTED.search(before[:start])
     if joined and listed:
@@ -305,13 +350,15 @@ def _brought_in(plain: str, lo: int, hi: int) -> Iterator[Attribution]:
                 # “A report of 200 was wrong”.
                 continue
             before = plain[lo : match.start()]
+            if _AGAINST_FAR.search(before) and not match[0].startswith("according"):
+                continue
             opens = not before.strip() or re.search(r"(?:[;:]|\b(?:but|while|and|that|although),?)\s\Z", before)
             agent = _PASSIVE.search(before)
             goes_on = bool(plain[name.end() : hi].strip(" .;,"))
             into = "after" if opens else "around" if goes_on or agent else "before"
             end = name.end("app") if name["app"] else name.end("np")
             until = name.end() if opens else speaker_end(plain, name.end(), hi)
-            yield Attribution(match.start(), until, (match.end(), end), SAYS, into, passed_on=passed_on)
+            yield Attribution(match.start(), until, _who(plain, match.end(), end), SAYS, into, passed_on=passed_on)
 
 
 def _inverted(plain: str, lo: int, hi: int) -> Iterator[Attribution]:

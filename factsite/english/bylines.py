@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from factsite.english.governing import speakers
 from factsite.english.heads import is_head
 from factsite.english.names import places_of
+from factsite.folding import fold
 
 # A line of its own has this many words at most.
 _LINE = 12
@@ -43,6 +44,50 @@ _WROTE = re.compile(
     r"(?:\A|\b(?:written|story|text|reporting|article|words|reported and written)\s)by:?\s\Z|\bauthors?:?\s\Z",
     re.IGNORECASE,
 )
+# The words of a sentence that tells whence a report is, and nothing else: “X reports this, referring to Y.”
+_WHENCE = frozenset(
+    "a about according also an and article as at been by citing correspondent daily earlier edition exclusively first"
+    " from had has have in investigation is it its journalists magazine material media news newspaper of on online"
+    " original originally outlet paper portal post previously publication published quoting reference referring relayed"
+    " relaying report reported reporters reporting reports saying says site so source sources story told telegram that"
+    " the their this to via was website were which who with writes written wrote".split()
+)
+_REPORTING = re.compile(
+    r"\b(?:report(?:s|ed)?|writes|wrote|published|relayed|referring|reference|citing|quoting|according|via|sources?)\b",
+    re.IGNORECASE,
+)
+# Words of a sentence; one with a capital inside it is a name.
+_WORDS = re.compile(r"[\w'&-]+")
+_MEDIA = (
+    r"Journal|Times|Post|News|Herald|Tribune|Gazette|Courier|Guardian|Telegraph|Observer|Independent|Chronicle|Pravda"
+    r"|Television|TV|Magazine|Weekly|Daily|Today|Monitor|Mirror|Mail|Novosti|Press"
+    r"|Reuters|Interfax|TASS|AFP|AP|BBC|CNN|NBC|ABC|CBS|Bloomberg|Axios|Politico|Ukrinform|Suspilne|Meduza|Bild|Spiegel"
+    r"|Monde|Figaro|Kommersant|Izvestia|Vedomosti|UNIAN|NYT|WSJ|FT|DW|Welle|Jazeera|News Agency|Economist|Radio"
+)
+_MEDIUM = re.compile(rf"(?:.*[\s-])?(?:{_MEDIA})(?:[\s-]Ukraine)?|(?:The )?(?:Radio|RIA|RBC|Sky|BBC|Voice of)\b.*")
+_CALLED_MEDIUM = re.compile(
+    r"\b(?:(?:news )?outlet|newspaper|news agency|news site|broadcaster|magazine|daily|journal|radio station"
+    r"|television (?:station|channel)|online (?:medium|publication)|media outlet)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_whence(sentence: str) -> bool:
+    """Whether a sentence tells only where a report is from: “X reports this, referring to Y.”; it has no other news."""
+    words = _WORDS.findall(fold(sentence))
+    rest = [w for w in words if w.casefold() not in _WHENCE and not w[0].isupper()]
+    return not rest and _REPORTING.search(sentence) is not None
+
+
+def is_medium(name: str, summary: str = "") -> bool:
+    """Whether a name is that of an outlet, as it is worded or as a summary calls it: “The Wall Street Journal”."""
+    return _MEDIUM.fullmatch(name) is not None or _CALLED_MEDIUM.search(summary) is not None
+
+
+def heads_with(headline: str) -> Iterator[tuple[int, int]]:
+    """Yield where a headline names whose report it tells: “Reuters: …”, “… - Reuters”."""
+    for match in re.finditer(r"\A([^:\"]{2,40}):\s|\s[-–—]\s([^-–—:\"]{2,40})\Z", headline):
+        yield match.span(1) if match[1] else match.span(2)
 
 
 def publishes(names: Iterable[str], paragraph: str) -> bool:

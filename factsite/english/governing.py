@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from factsite.english import speech
-from factsite.english.attribution import ASKS, SAYS, SILENT, WEAK, Range, mask_quoted
+from factsite.english.attribution import ASKS, SAYS, SILENT, WEAK, WHERE, Range, mask_quoted
 from factsite.english.heads import is_head
 from factsite.english.names import places_of
 from factsite.english.reach import Reach, passes_on, reaches, stands_in
@@ -17,6 +17,9 @@ from factsite.english.sentences import sentences
 
 _ARTICLES = re.compile(r"(?:(?P<the>the|that|this)|its|his|her|their|an?)\s(?P<noun>\w+)\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:However|Still|Also|Additionally|Moreover|Later|Then)?,?\s?(?:(?:It|He|She|They)\b|\")")
+_OPENING = re.compile(r"(?:\A|[;.]\s)(?:On|In|At|Via|Through|During|Speaking)\s[^,;.\"]{1,60}(?:,\s)?\Z")
+_TOLD = re.compile(r"\s(?:the\s)?(?:[A-Z][\w&'-]*\s?){1,5}(?<!\s)")
+_SPOKEN = re.compile(rf"\s(?:{WHERE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def _voice(reading: _Reading, index: int, reach: Reach, holding: list[Reach], at
     if sort == SAYS and stands_in(reach.hardly, at):
         sort = WEAK
     sure = stands_in(reach.sure, at)
-    channel = (_clause_start(reading.plain, reading.spans[index][0], by.start), by.end)
+    channel = (_clause_start(reading.plain, reading.spans[index][0], by.start), _listener_end(reading.plain, by.end))
     if by.subject is None:
         return Voice(None, sort, sure, (by.start, by.end), (channel,), passed)
     word = reading.text[slice(*by.subject)]
@@ -153,9 +156,17 @@ def _channels_before(reading: _Reading, index: int, word: str) -> tuple[Range, .
 
 
 def _clause_start(plain: str, lo: int, at: int) -> int:
-    """Return where the opening words of a clause begin: “On Telegram, Usov said”."""
-    opening = re.search(r"(?:\A|[;.]\s)(?:On|In|Via|Through)\s[^,;.\"]{1,60},\s\Z", plain[lo:at])
+    """Return where the opening words of a clause begin: “On Telegram, Usov said”, “In his address Usov said”."""
+    opening = re.search(
+        r"(?:\A|[;.]\s)(?:On|In|At|Via|Through|During|Speaking)\s[^,;.\"]{1,60}(?:,\s)?\Z", plain[lo:at]
+    )
     return lo + opening.start() if opening else at
+
+
+def _listener_end(plain: str, at: int) -> int:
+    """Return where the words end that say to whom or where one speaks: “told Reuters”, “said at a briefing”."""
+    told = (_TOLD if plain[:at].endswith("told") else _SPOKEN).match(plain, at)
+    return told.end() if told else at
 
 
 def _meant(reading: _Reading, index: int, word: str, place: Range) -> list[Voice] | None:

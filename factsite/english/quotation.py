@@ -30,6 +30,20 @@ _SAYING = re.compile(
 )
 _HANDING = re.compile(r"\b(?:according to|by|citing|quoting|said|says|words of)\s(?:[\w.'’-]+\s){0,5}\Z", re.IGNORECASE)
 _NEAR = 50
+# A single mark that opens stands behind a space, before words, and not before “’90s” or “’em”; one that closes stands
+# behind words, before a space, a stop or another mark.
+_OPENS = r"(?<![^\s(\[\"“„«—–-]){}(?=[^\s'’‘])(?!(?:\d\ds|em|tis|twas|til|cause|n|round)\b)"
+_CLOSES = r"(?<=\S){}(?!\w)"
+_SINGLE = tuple(
+    (re.compile(_OPENS.format(opening)), re.compile(_CLOSES.format(closing)))
+    for opening, closing in (("[‘‚‛]", "[’‘]"), ("'", "'"), ("‹", "›"))
+)
+_YEAR = re.compile(r"\d\d(?!\d)(?!\s[a-z])")
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|of|since|from|until|by|to|and|or|late|early|mid|spring|summer|autumn|fall|winter|[A-Z][a-z]+)[\s-]\Z"
+)
+_PLURAL = re.compile(r"s\Z")
+_STOPS = re.compile(r"\s?(?:[,.;:!?)\]\"”»—–-]|\Z)")
 _CLAUSE = re.compile(r"[,;:.!?…()\"—]")
 
 
@@ -37,6 +51,32 @@ def quotations(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where each quotation begins and ends, marks and all, and the words inside them."""
     for match in _QUOTED.finditer(text):
         yield match.start(), match.end(), next((group for group in match.groups() if group), "")
+
+
+def single_quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words inside single quotation marks begin and end; an apostrophe opens and closes nothing.
+
+    “‘30 are free’”, not “Ukraine’s”, “the ’90s” or “the soldiers’ families”. A mark behind an “s” closes if
+    no other mark does before the next one opens.
+    """
+    for pattern, closing in _SINGLE:
+        last = 0
+        openings = [match.end() for match in pattern.finditer(text) if not _is_year(text, match.end())]
+        for index, start in enumerate(openings):
+            until = openings[index + 1] - 1 if index + 1 < len(openings) else len(text)
+            ends = [match for match in closing.finditer(text, start, until) if match.start() > start >= last]
+            found = next(
+                (m for m in ends if not _PLURAL.search(text[: m.start()]) or _STOPS.match(text, m.end())), None
+            )
+            end = found or next(iter(ends), None)
+            if end:
+                yield start, end.start()
+                last = end.end()
+
+
+def _is_year(text: str, at: int) -> bool:
+    """Whether an apostrophe that ends here stands for the first digits of a year: “in ’22”."""
+    return _YEAR.match(text, at) is not None and _BEFORE_YEAR.search(text[: at - 1]) is not None
 
 
 def told_without_marks(text: str) -> Iterator[int]:

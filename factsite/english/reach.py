@@ -18,7 +18,10 @@ _JOINED = re.compile(r"(?:,?\s(?:and|or|while|but|as|with)|,|\s-)\s\Z")
 _CONJUNCTION = re.compile(r",?\s(?:and|or|while|but|whereas)\s\Z")
 # “… and, Kyiv said, eight civilians”.
 _ASIDE = re.compile(r",?\s(?:and|or),\s\Z")
-_SUBORDINATE = re.compile(r"(?:While|Although|Though|Whereas|If|When|After|Since|Because|Before|Once|Even though)\b")
+_SUBORDINATE = re.compile(
+    r"(?:While|Although|Though|Whereas|If|When|After|Since|Because|Before|Once|Even though"
+    r"|Contrary to|Despite|In spite of|Regardless of|Unlike)\b"
+)
 # A comment at the end of a sentence: it may be the speaker's or the article's.
 _TAIL = re.compile(r",\s(?:which|who|where|(?!including|according|regarding|concerning|following)\w+ing)\b")
 _AUXILIARY = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|may)\b")

@@ -46,6 +46,23 @@ DOCUMENTS = frozenset(
     "remarks words document publication video interview".split()
 )
 
+# A document that one puts out to speak: what it says, they say.
+STATEMENT = (
+    "statement|post|message|announcement|tweet|letter|communique|communiqué|declaration|release|comment|note|readout"
+    "|bulletin|address|appeal|article|story|investigation|report|video"
+)
+# Where one speaks: “in a video address”, “at a briefing”.
+OCCASION = (
+    "statement|post|interview|message|briefing|address|report|speech|video|letter|conference|tweet|broadcast|comments?|call"
+    "|podcast|program|programme|show|article|column|essay|remarks|release|communique|readout|note|appeal|session|hearing"
+    "|meeting|forum|thread|story|channel|documentary|announcement|commentary"
+)
+# What somebody is contradicted with.
+AGAINST = (
+    "contrary to|contrasts? (?:to|with)|despite|in spite of|unlike|regardless of|notwithstanding|as opposed to"
+    "|at odds with|rather than|instead of|no matter"
+)
+
 
 def _forms(entry: str) -> list[str]:
     """Return the forms of a verb: third person, past, -ing; a base form is also a noun (“claim”, “request”)."""

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import replace
 
 from factsite.english.figures import figures
+from factsite.english.quotation import single_quotations
 from factsite.folding import fold, fold_with_offsets
 from factsite.records.article import Article, Span
 from factsite.records.figure import Figure
@@ -73,7 +74,7 @@ def _stripped(line: re.Match[str]) -> Span:
 
 
 def _quoted(text: str, paragraph: Span) -> list[Span]:
-    """Return the spans inside double quotation marks; one that is never closed runs to the paragraph's end."""
+    """Return the spans inside quotation marks; a double one that is never closed runs to the paragraph's end."""
     spans: list[Span] = []
     opened: int | None = None
     for at in range(paragraph.start, paragraph.end):
@@ -85,4 +86,8 @@ def _quoted(text: str, paragraph: Span) -> list[Span]:
             opened = None
     if opened is not None:
         spans.append(Span(opened, paragraph.end))
-    return spans
+    for start, end in single_quotations(text[paragraph.start : paragraph.end]):
+        single = Span(paragraph.start + start, paragraph.start + end)
+        if not any(span.start <= single.start < span.end for span in spans):
+            spans.append(single)
+    return sorted(spans, key=lambda span: span.start)

@@ -24,6 +24,10 @@ class Edge:
     written: Written
     about: str = ""
 
+    def is_of(self, *properties: str) -> bool:
+        """Whether this is the link of a fact of one of these properties, and none of the page's prose."""
+        return bool(self.back) and self.anchor.partition(".")[0] in properties
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -31,8 +31,8 @@ class Fault(NamedTuple):
     hint: str = ""
 
 
-# The property in which a source states who published it.
-PUBLISHER = "publisher"
+# The properties in which a source states who published it, and whose report it passes on.
+PUBLISHER, RELAYS = "publisher", "relays"
 # Blocks that carry no citation of their own.
 LOOSE = ("heading", "head", "code")
 _T = TypeVar("_T")
@@ -222,7 +222,7 @@ class Case:
         card = self.world.cards.get(source)
         if card is None or PUBLISHER not in {label.partition(".")[0] for label in card.labels}:
             return None
-        return tuple(name for edge in card.edges if edge.back for name in self.names(edge.written))
+        return tuple(name for edge in card.edges if edge.is_of(PUBLISHER, RELAYS) for name in self.names(edge.written))
 
     def names(self, written: Written) -> tuple[str, ...]:
         """Return the names that a page id goes by, or the article's own words as they are."""

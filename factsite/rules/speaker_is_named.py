@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factsite.english.attribution import SAYS, WEAK
+from factsite.english.foreign import is_english
 from factsite.english.governing import Voice
 from factsite.english.names import stands
-from factsite.english.speakers import is_channel
+from factsite.english.speakers import is_channel, is_heard
 from factsite.kinds import BY_NAME, NOBODY, OWN_VOICE
 from factsite.records.page import Fact
 from factsite.records.value import Absence
@@ -21,6 +22,9 @@ _DOES = {
     "asks": ("asks about these words", "a question is not a claim: give the asking as the value, or leave this out"),
     "silent": ("does not say these words", "a silence is not a claim: give it as the value, or as “undisclosed”"),
 }
+# Kinds of pages that name no channel.
+_UNHEARD = ("person", "place", "event")
+_MEANING = "add “inferred:” that says what the words around it mean in English"
 _NAME = "name who says these words; for a pronoun, add “inferred:” and a second passage that has the name"
 
 
@@ -35,7 +39,7 @@ def speaker_is_named(case: Case) -> Iterator[Fault]:
         if not case.is_placed(fact) or not case.passages(fact):
             continue
         whose = list(told(case, fact))
-        yield from _channel(fact, whose)
+        yield from _channel(case, fact, whose)
         for speaker in fact.said_by:
             card = case.world.cards.get(speaker.text)
             if speaker.text == OWN_VOICE:
@@ -55,12 +59,25 @@ def _speaker(case: Case, fact: Fact, whose: Sequence[Told], speaker: Written) ->
         text = places[0].paragraph
         mine = [voice for voice in voices if any(voice.is_named(name, text) for name in names)]
         meant = [voice for voice in mine if _may_be(case, speaker, voice)]
+        if not is_english(text):
+            if stands(names, text) and fact.inferred:
+                continue
+            yield Fault(speaker.place, *_unread(names, text))
+            return
         spoken = [voice for voice in meant if voice.sort in (SAYS, WEAK) or isinstance(fact.parsed, Absence)]
         if spoken or _is_inferred(case, fact, speaker, places, voices):
             continue
         message, hint = _wrong(names, places, voices, mine)
         yield Fault(speaker.place, message, hint)
         return
+
+
+def _unread(names: Sequence[str], text: str) -> tuple[str, str]:
+    """Return the message of why nobody speaks in a paragraph that is not in English, and what to try."""
+    if not stands(names, text):
+        hint = "name who says these words as the article spells them, or add that spelling to the aliases of the page"
+        return f"{names[0]} does not stand in the paragraph of the quote", hint
+    return f"the paragraph of the quote is not in English: that {names[0]} says these words is not proven", _MEANING
 
 
 def _may_be(case: Case, speaker: Written, voice: Voice) -> bool:
@@ -121,6 +138,10 @@ def _own_marks(case: Case, fact: Fact, whose: Sequence[Told], speaker: Written) 
     for places, voices in whose:
         outlets = case.outlets(places[0].passage.source) or ()
         text = places[0].paragraph
+        if not fact.inferred and not is_english(text):
+            message = "the paragraph of the quote is not in English: that its quotation marks are its own is not proven"
+            yield Fault(speaker.place, message, _MEANING)
+            return
         speaking = [voice for voice in voices if not any(voice.is_named(outlet, text) for outlet in outlets)]
         if speaking:
             who = speaking[0].words(text) or speaking[0].pronoun
@@ -129,20 +150,27 @@ def _own_marks(case: Case, fact: Fact, whose: Sequence[Told], speaker: Written) 
             return
 
 
-def _channel(fact: Fact, whose: Sequence[Told]) -> Iterator[Fault]:
+def _channel(case: Case, fact: Fact, whose: Sequence[Told]) -> Iterator[Fault]:
     channel = fact.said_on
     if channel is None:
         return
     if not fact.said_by:
         yield Fault(channel.place, f"“{fact.key}” has a channel and no speaker", "add “said_by:”")
         return
+    card = case.world.cards.get(case.world.names.get(channel.text, ""))
+    if not is_heard(channel.text) or (card and BY_NAME[card.kind].name in _UNHEARD):
+        message = f"“{channel}” is no channel: it says when, where or to whom the words were spoken"
+        yield Fault(channel.place, message, "write where they can be heard or read (Telegram, an interview, an outlet)")
+        return
     for places, voices in whose:
         text = places[0].paragraph
+        if fact.inferred and not is_english(text) and stands((channel.text,), text):
+            continue
         if not is_channel(channel.text, text):
-            message = f"the paragraph of the quote does not say “on {channel}”"
+            message = f"the paragraph of the quote does not say that somebody spoke on, in or to “{channel}”"
             yield Fault(channel.place, message, "write the channel as the article words it, or leave it out")
             return
         if not any(is_channel(channel.text, text, voice.channels) for voice in voices):
-            message = f"these words were not spoken “on {channel}”: that stands beside somebody or something else"
+            message = f"these words were not spoken on “{channel}”: that stands beside somebody or something else"
             yield Fault(channel.place, message, "write the channel that stands beside the speaker, or leave it out")
             return

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsite.english.attribution import WEAK, is_hedge
+from factsite.english.foreign import is_english
 from factsite.english.governing import Voice
 from factsite.english.names import stands
 from factsite.records.article import Passage, Span
@@ -17,8 +18,9 @@ def voice_is_known(case: Case) -> Iterator[Fault]:
     """What somebody says is not turned into the article's own voice.
 
     A fact whose value an article gives to a speaker, or that takes in words inside quotation marks, has `said_by`;
-    where it is open whether the words are the speaker's or the article's, a fact without one says so in a remark. A
-    paragraph that cites quoted words in a footnote names who speaks there.
+    where it is open whether the words are the speaker's or the article's, a fact without one says so in a remark. What
+    stands in another language than English needs `inferred`: nothing here reads who speaks in it. A paragraph that
+    cites quoted words in a footnote names who speaks there.
     """
     yield from _facts(case)
     yield from _prose(case)
@@ -33,8 +35,19 @@ def _facts(case: Case) -> Iterator[Fault]:
             message = f"the quote of “{fact.key}” takes in words inside quotation marks, and nobody says them"
             hint = "add “said_by:” (or “said_by: article” where the marks are the article's own)"
             yield Fault(fact.key.place, message, hint)
+        elif not fact.inferred and not case.page.stored and (words := _unread(case, fact)):
+            message = f"“{words}” is not in English: it is not told whose words they are"
+            hint = "add “inferred:” that says what the words mean, and “said_by:” where they are somebody's"
+            yield Fault(fact.key.place, message, hint)
         else:
             yield from _claims(case, fact)
+
+
+def _unread(case: Case, fact: Fact) -> str:
+    """Return the first passage that holds the value, or is the first of the fact, if it is not in English."""
+    passages = case.passages(fact)
+    valued = [passage for passage in passages if spots(case, fact, passage)] or passages[:1]
+    return next((passage.words for passage in valued if not is_english(case.around(passage))), "")
 
 
 def _claims(case: Case, fact: Fact) -> Iterator[Fault]:

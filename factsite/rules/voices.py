@@ -17,6 +17,8 @@ from factsite.records.page import Fact
 from factsite.records.value import Absence, Count, Date, Duration, Ordinal, Reference
 from factsite.rules.case import Case
 
+_SINGLE = ("'", "‹")
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -47,10 +49,27 @@ class Spot:
 
 def spot_of(case: Case, passage: Passage, span: Span) -> Spot:
     """Return where a span of an article stands in the paragraph of a passage."""
-    paragraph, offsets = fold_with_offsets(case.around(passage))
+    paragraph, offsets = _with_double_marks(case, passage)
     first, last = span.start - passage.paragraph.start, span.end - passage.paragraph.start
     within = [index for index, offset in enumerate(offsets) if first <= offset < last]
     return Spot(passage, paragraph, within[0], within[-1] + 1) if within else Spot(passage, paragraph, 0, 1)
+
+
+def _with_double_marks(case: Case, passage: Passage) -> tuple[str, list[int]]:
+    """Return the paragraph of a passage folded, with its offsets, single quotation marks written as double ones."""
+    around = case.around(passage)
+    folded, offsets = fold_with_offsets(around)
+    quoted = case.world.articles[passage.source].quoted
+    begin = passage.paragraph.start
+    single = {
+        at - begin
+        for span in quoted
+        if begin < span.start and span.end < passage.paragraph.end and fold(around[span.start - begin - 1]) in _SINGLE
+        for at in (span.start - 1, span.end)
+    }
+    if not single:
+        return folded, offsets
+    return "".join('"' if at in single else character for character, at in zip(folded, offsets, strict=True)), offsets
 
 
 def spots(case: Case, fact: Fact, passage: Passage) -> tuple[Spot, ...]:

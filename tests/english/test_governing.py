@@ -128,6 +128,16 @@ ODD = [
     ("According to the union it was 146.", "146", "the union"),
     ("An earlier report of 146 was wrong, WAM said.", "wrong", "WAM"),
 ]
+STATEMENTS = [
+    ("A statement of the ministry of Moscow says that 30 are home.", "30", "the ministry of Moscow"),
+    ("The statement by Usov on Telegram said 30 are home.", "30", "Usov"),
+    ("30 are home, Usov’s statement said.", "30", "Usov"),
+    ("According to a statement by Usov, 30 are home.", "30", "Usov"),
+    ("Zelensky’s aide’s statement said 30 were home.", "30", "Zelensky's aide"),
+    ("Interfax reported that a statement by Usov said 30 were home.", "30", "Usov < Interfax"),
+    ("Interfax passed on Usov’s statement that 30 are home.", "30", ""),
+    ("In his video address Zelensky said that 30 were home.", "30", "Zelensky"),
+]
 CLAUSES = [
     ("Moscow said 146 were returned, while Kyiv said 150 were.", "146", "Moscow"),
     ("Moscow said 146 were returned, while Kyiv said 150 were.", "150", "Kyiv"),
@@ -163,6 +173,17 @@ NESTED = [
     ("Usov said that, according to Zorin, 200 were freed.", "200", "Zorin < Usov"),
 ]
 NOT_SAID = [
+    ("So far neither Moscow nor Kyiv confirmed that 30 were freed.", "30", "So far neither Moscow nor Kyiv (silent)"),
+    ("Not a single official said that 30 were freed.", "30", "Not a single official (silent)"),
+    ("Contrary to what Kyiv said, 30 were freed.", "30", ""),
+    ("Contrary to what Kyiv said of 40 men, 30 were freed.", "40", "Kyiv"),
+    ("Contrary to what Kyiv said of 40 men, 30 were freed.", "30", ""),
+    ("30 soldiers, contrary to what Kyiv said, were freed.", "were", ""),
+    ("30 were freed, and not, as Kyiv said, 40.", "30", ""),
+    ("30 were freed, and not, as Kyiv said, 40.", "40", "Kyiv"),
+    ("Contrary to a statement by Kyiv, 30 were freed.", "30", ""),
+    ("Unlike Kyiv claimed, 30 were freed.", "30", ""),
+    ("Despite the deal, Kyiv said 30 were freed.", "30", "Kyiv"),
     ("Moscow denied that 200 had died.", "200", "Moscow (denies)"),
     ("Moscow did not say that 200 had died.", "200", "Moscow (silent)"),
     ("Moscow refused to confirm that 200 had died.", "200", "Moscow (silent)"),
@@ -199,7 +220,7 @@ GOES_ON = [
 
 
 @pytest.mark.parametrize(
-    ("paragraph", "words", "expected"), [*PREFIX, *SUFFIX, *ODD, *CLAUSES, *NESTED, *NOT_SAID, *GOES_ON]
+    ("paragraph", "words", "expected"), [*PREFIX, *SUFFIX, *ODD, *STATEMENTS, *CLAUSES, *NESTED, *NOT_SAID, *GOES_ON]
 )
 def test_whose_words_they_are(paragraph: str, words: str, expected: str) -> None:
     got = told(paragraph, words)

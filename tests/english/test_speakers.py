@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factsite.english.speakers import is_channel, speaks
+from factsite.english.speakers import is_channel, is_heard, speaks
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 CHANNEL = (SEEDS / "000_3cf344ad40598329.txt").read_text(encoding="utf-8").splitlines()
@@ -133,6 +133,14 @@ def test_one_who_only_stands_there(text: str) -> None:
         ("Telegram", "said via Telegram"),
         ("Telegram", "said on its Telegram channel"),
         ("website", "said on the website"),
+        ("Telegram", "said on the ministry’s Telegram channel"),
+        ("Telegram", "said in a Telegram post"),
+        ("video address", "In his evening video address, Zelensky said"),
+        ("interview with CNN", "in an interview with CNN"),
+        ("CNN", "in an interview with CNN"),
+        ("briefing", "at a briefing in Kyiv"),
+        ("Reuters", "told Reuters that"),
+        ("The Sunday Times", "told The Sunday Times that"),
     ],
 )
 def test_a_channel(channel: str, text: str) -> None:
@@ -148,7 +156,37 @@ def test_a_channel(channel: str, text: str) -> None:
         ("X", "on XX"),
         ("Facebook", "stated on Telegram"),
         ("media", "announced on social media that"),
+        ("Kyiv", "said in Kyiv that"),
+        ("camp", "said in a camp that"),
+        ("briefing", "Moscow denied the briefing"),
+        ("Reuters", "said in Reuters that"),
     ],
 )
 def test_no_channel(channel: str, text: str) -> None:
     assert not is_channel(channel, text)
+
+
+@pytest.mark.parametrize(
+    "channel", ["X", "Telegram", "social media", "Channel 24", "the Sunday Times", "Sunday address"]
+)
+def test_what_is_heard_or_read(channel: str) -> None:
+    assert is_heard(channel)
+
+
+@pytest.mark.parametrize(
+    "channel",
+    [
+        "Sunday",
+        "Sunday evening",
+        "August 24",
+        "2022",
+        "noon",
+        "9 p.m.",
+        "12:30",
+        "spring",
+        "the border",
+        "the front line",
+    ],
+)
+def test_a_day_or_a_place_is_no_channel(channel: str) -> None:
+    assert not is_heard(channel)

@@ -1,0 +1,41 @@
+"""Whether a paragraph of an article is in English, so that its words tell who speaks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from factsite.folding import fold
+
+_QUOTED = re.compile(r'"[^"]*(?:"|\Z)')
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset(
+    "the of and that with from which have has been are were had their they his this it at as for said says by who"
+    " when".split()
+)
+# Short words of languages in Latin letters, none of them an English one.
+_OTHER = frozenset(
+    "und der das nicht mit von ist dem ein eine auf für dass sich zu "
+    "nie się że na jest są dla przez oraz jak był było w od "
+    "et le les des une du est dans qui que pour sur au aux avec "
+    "el los las del por una para su se en y lo al "
+    "ve bir bu için ile olarak da de çok olan".split()
+)
+# So many of them show another language, where English ones are fewer.
+_SHOWN = 3
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is in English: not in other letters than Latin, nor in words of another language.
+
+    A name in other letters, or a few words in quotation, leave a text what it is; where it is open, it is English.
+    """
+    outside = _QUOTED.sub("", fold(text))
+    text = outside if len(outside.split()) >= _SHOWN else text
+    letters = [character for character in text if character.isalpha()]
+    latin = sum(1 for character in letters if "LATIN" in unicodedata.name(character, ""))
+    if latin * 2 < len(letters):
+        return False
+    words = [word.casefold() for word in _WORD.findall(text)]
+    other, english = (sum(1 for word in words if word in known) for known in (_OTHER, _ENGLISH))
+    return other < _SHOWN or other <= 2 * english
