@@ -118,22 +118,45 @@
         }).forEach(function (row) { body.append(row); });
       });
     });
-    if (rows.length < 12) return;
-    var label = document.createElement("label"), field = document.createElement("input");
-    var count = document.createElement("span");
+    if (rows.length < 8) return;
+    var box = document.createElement("div"), field = document.createElement("input");
+    var count = document.createElement("span"), picks = [];
+    box.className = "filter";
     field.type = "search";
     count.setAttribute("role", "status");
-    label.className = "filter";
-    label.append("Filter ", field, count);
-    table.before(label);
-    field.addEventListener("input", function () {
+    var labelled = function (words, control) {
+      var label = document.createElement("label");
+      label.append(words + " ", control);
+      box.append(label);
+    };
+    labelled("Filter", field);
+    /* A column of few values, each in several rows, is chosen from. */
+    var values = function (cell) {
+      return Array.prototype.map.call(cell.querySelectorAll("li, span"), function (one) { return one.textContent; });
+    };
+    table.querySelectorAll("thead th").forEach(function (head) {
+      var at = head.cellIndex, known = {}, pick = document.createElement("select");
+      rows.forEach(function (row) { values(row.cells[at]).forEach(function (one) { known[one] = true; }); });
+      known = Object.keys(known).sort(function (a, b) { return a.localeCompare(b, undefined, { numeric: true }); });
+      if (!at || known.length < 2 || known.length > 12 || known.length > rows.length / 2) return;
+      pick.append(new Option("any", ""));
+      known.forEach(function (one) { pick.append(new Option(one)); });
+      picks.push([at, pick]);
+      labelled(head.textContent, pick);
+    });
+    box.append(count);
+    table.before(box);
+    var show = function () {
       var words = field.value.toLocaleLowerCase().split(/\s+/).filter(Boolean), shown = 0;
       rows.forEach(function (row) {
         var text = row.textContent.toLocaleLowerCase();
-        row.hidden = !words.every(function (word) { return text.includes(word); });
+        row.hidden = !(words.every(function (word) { return text.includes(word); }) && picks.every(function (one) {
+          return !one[1].value || values(row.cells[one[0]]).includes(one[1].value);
+        }));
         if (!row.hidden) shown += 1;
       });
-      count.textContent = words.length ? shown + " of " + rows.length : "";
-    });
+      count.textContent = shown < rows.length ? shown + " of " + rows.length : "";
+    };
+    box.addEventListener("input", show);
   });
 })();
