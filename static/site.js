@@ -118,10 +118,9 @@
         }).forEach(function (row) { body.append(row); });
       });
     });
-    if (rows.length < 8) return;
-    var box = document.createElement("div"), field = document.createElement("input");
+    var box = table.previousElementSibling, field = document.createElement("input");
+    if (!box || box.className !== "filter") return;
     var count = document.createElement("span"), picks = [];
-    box.className = "filter";
     field.type = "search";
     count.setAttribute("role", "status");
     var labelled = function (words, control) {
@@ -145,7 +144,6 @@
       labelled(head.textContent, pick);
     });
     box.append(count);
-    table.before(box);
     var show = function () {
       var words = field.value.toLocaleLowerCase().split(/\s+/).filter(Boolean), shown = 0;
       rows.forEach(function (row) {
