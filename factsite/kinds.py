@@ -149,8 +149,14 @@ _FREED = tuple(
     "transferred".split()
 )
 _GIVEN = (*_FREED, "receiv", "sent", "gave", "given", "let")
+# How an article tells of the day without those words: the prisoners came that night.
+_CAME = (
+    "crossed the border",
+    *(f"{who} {came}" for who in ("they", "prisoners", "captives") for came in ("came", "arrived", "crossed")),
+)
 _CAPTIVE = tuple("captiv held hold detain imprison prison kidnap captur jail abduct seiz arrest taken custody".split())
 _TAKEN = tuple("captur taken took kidnap detain seiz abduct arrest held captiv since imprison".split())
+_NAMED = ("named", "naming", "identif", "made public", "published")
 _MEDIATED = tuple("mediat broker facilitat go-between intermedia".split())
 
 _ACTORS = ("person", "organization", "place")
@@ -180,7 +186,7 @@ EXCHANGE = Kind(
     "Exchange",
     "Exchanges",
     (
-        Property("date", "Date", "date", single=True, cues=_GIVEN, tells=_DAYS),
+        Property("date", "Date", "date", single=True, cues=(*_GIVEN, *_CAME), tells=_DAYS),
         Property("number", "Number", "ordinal", cues=("exchang", "swap")),
         Property("party", "Between", "reference", _ACTORS, "Exchanges", cues=_GIVEN),
         Property("returned", "Returned", "count", cues=_GIVEN, done=True, people=True),
@@ -213,6 +219,7 @@ PERSON = Kind(
     (
         Property("occupation", "Occupation", "text", beside=True),
         Property("office", "Office", "text", beside=True),
+        Property("role", "Role", "text", beside=True),
         Property("rank", "Rank", "text", beside=True),
         Property("callsign", "Callsign", "text", beside=True, cues=("callsign", "call", "code", "nickname", "known")),
         Property("member_of", "Belongs to", "reference", ("organization",), "People", beside=True),
@@ -248,6 +255,7 @@ PERSON = Kind(
             cues=("slated", "due", "planned", "scheduled", "supposed", "list", "expected"),
         ),
         Property("released_on", "Freed on", "date", captivity=FREED, cues=_FREED, done=True),
+        Property("named_on", "Named on", "date", cues=_NAMED, done=True),
         _DESCRIBED,
         _DATE,
     ),

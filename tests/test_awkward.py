@@ -63,7 +63,7 @@ def test_a_list_shows_what_keeps_a_figure_true(awkward: Site) -> None:
     assert "612 people this year" in topics
     assert "more than 5,000 since the invasion" in topics
     assert "as of" not in topics
-    assert "Hundreds (said, and nobody is named)" in topics
+    assert "Hundreds more are said to be missing (said, and nobody is named)" in topics
 
 
 def test_a_taken_back_figure_says_so_wherever_it_is_named(awkward: Site) -> None:

@@ -112,8 +112,8 @@ _INVERTED_VERB = re.compile(
 # “…, said officials”, “…, said Usov”; but “Usov, its head, said 146 died”.
 _NAMED_BEHIND = re.compile(r"\A(?:[^\d\s]\S*\s){0,9}?[A-Z]|\A(?:the|an?|its|his|her)\s(?!.*ed\Z)|\A[a-z]+s\Z")
 _FINITE = re.compile(
-    rf"(?<![\w'-])(?:(?P<silent>{speech.SILENT})|(?P<hypothetical>{speech.NOT_YET})|(?P<giving>{speech.GIVING})"
-    rf"|(?P<figuring>{speech.FIGURING})|(?P<denies>(?:{speech.DENYING})(?!{speech.OFFICE}))|(?P<asks>{speech.ASKING})"
+    rf"(?<![\w'-])(?:(?P<silent>{speech.SILENT})|(?P<hypothetical>{speech.NOT_YET})|(?P<figuring>{speech.FIGURING})"
+    rf"|(?P<giving>{speech.GIVING})|(?P<denies>(?:{speech.DENYING})(?!{speech.OFFICE}))|(?P<asks>{speech.ASKING})"
     rf"|(?P<says>{speech.SAYING}|(?:is|was|are|were) convinced|{speech.GOING_ON})|(?P<weak>{speech.DOING})"
     rf"|(?P<base>(?<=s\s)(?:{speech.BASES})|(?<=[Tt]hey\s)(?:{speech.BASES})|(?<=[Bb]oth\s)(?:{speech.BASES})|say|insist|deny|argue|believe)"
     rf"|(?P<title>Says|Said|Claims|Announces|Denies|Confirms|Reports(?=\sThat)))(?![\w'-])"

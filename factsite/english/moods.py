@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factsite.folding import fold
+from factsite.folding import fold, fold_with_offsets
 
 # Each mood with the words that set it. They may stand before what they govern, and so may what any sentence adds.
 _MOODS = {
@@ -69,8 +69,15 @@ def denial_in(text: str) -> tuple[int, str]:
 
 def uses(word: str, text: str) -> bool:
     """Whether a text has the word in one of its forms: “freed” for “free”, “disclosed” for “disclose”."""
+    return place_of_use(word, text) >= 0
+
+
+def place_of_use(word: str, text: str) -> int:
+    """Return where a text first has the word in one of its forms, or -1."""
     stem = _stem(word)
-    return any(_stem(other) == stem for other in _WORD.findall(fold(text).lower()))
+    folded, offsets = fold_with_offsets(text)
+    used = (match.start() for match in _WORD.finditer(folded.lower()) if _stem(match.group()) == stem)
+    return next((offsets[at] for at in used), -1)
 
 
 def _stem(word: str) -> str:

@@ -26,7 +26,7 @@ _BASES = "say|claim|argue|believe|insist|report|announce|estimate|describe|deny|
 _MORE_BASES = "maintain|suggest|think|warn|note|tell|call|dispute|reject|state|write|add"
 # What somebody makes, gives or puts out when they speak.
 _MATTER = "offer|statement|claim|remark|promise|announcement|comment|declaration|figures?|post|message|estimate|total"
-_GIVING = "made|makes|making|gave|gives|giving|issued|issues|issuing|released|published|posted|put"
+_GIVING = "made|makes|making|gave|gives|giving|given|issued|issues|issuing|released|published|posted|put"
 
 # How somebody is brought in as the one who speaks, before the name.
 _BY = "report|describe|say said|state|confirm|announce|cite|quote|publish|claim|estimate|call|name|write written"
@@ -109,7 +109,12 @@ SILENT = (
 # “would say”, “may announce”: it has not been said.
 NOT_YET = rf"(?:will|would|may|might|could|should|must|can|to)\s(?:\w+ly\s)?(?:{_ANY_BASE})"
 GIVING = rf"(?:{_GIVING})\s(?:(?:an?|the|its|his|her|their)\s)?(?:[\w-]+\s){{0,2}}(?:{_MATTER})"
-FIGURING = r"(?:put|puts|putting)\s(?:the|its|their|his|her)\s(?:[\w-]+\s){0,2}(?:number|figure|toll|total|count)"
+_TALLY = "number|figure|toll|total|count|tally"
+FIGURING = (
+    rf"(?:put|puts|putting)\s(?:the|its|their|his|her)\s(?:[\w-]+\s){{0,2}}(?:{_TALLY})"
+    rf"|(?:put|puts|putting)\s(?:it|them|both)(?=\sat\s\S*\d)"
+    rf"|(?:gave|gives|given|giving)\s(?:the|its|their|his|her)\s(?:[\w-]+\s){{0,2}}(?:{_TALLY})(?=\s(?:as|at)\s)"
+)
 BROUGHT_IN = (
     rf"(?:according to|in the words of|per|as told by|(?:{_past(_BY, _BY_MORE)}) by"
     r"|(?:statement|report|announcement|post|message|account|interview) (?:by|from|of))"

@@ -42,6 +42,11 @@ _HANDS_OVER = re.compile(
     r"|sent\s(?:back|home)|freed|released)(?:\s(?:the|another|an?\stotal\sof|all))?\s?\Z",
     re.IGNORECASE,
 )
+_IT_GAVE = re.compile(
+    r"\b(?:it|they)\s(?:(?:has|have|had|also|then|later|\w+ly)\s){0,2}(?:(?:handed|turned)\sover|returned|transferred"
+    r"|(?:gave|given)\s(?:up|back)|sent\s(?:back|home)|freed|released)\s(?:(?:at|as|stood at|was|were|is)\s)?\Z",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"\b(?:to|into)\s(?!be\b)", re.IGNORECASE)
 # What a name only says whose it is: Russia's ally is not Russia.
 _OTHERS = (
@@ -72,6 +77,25 @@ def hands_over(role: str, names: Iterable[str], before: str) -> bool:
         for name in names
         for start, end in places_of(name, folded)
     )
+
+
+def gave_away(names: Iterable[str], sentence: str, before: str) -> bool:
+    """Whether those counted were handed over by the subject of the sentence: “Kyiv put the bodies it gave back at 62”.
+
+    `before` are the words of the sentence up to the number; no other name stands between the subject and its pronoun.
+    """
+    folded = f"{fold(before).rstrip()} "
+    found = _IT_GAVE.search(folded)
+    subject = re.match(r"(?:the\s)?", folded, re.IGNORECASE)
+    if found is None or subject is None or not fold(sentence).startswith(folded.rstrip()):
+        return False
+    spans = [(start, end) for name in names for start, end in places_of(name, folded) if start == subject.end()]
+    return any(not re.search(r"\b[A-Z]|[;:]", folded[end : found.start()]) for _, end in spans)
+
+
+def it_gave(before: str) -> bool:
+    """Whether the words before a number say that “it” or “they” handed over those who are counted."""
+    return _IT_GAVE.search(f"{fold(before).rstrip()} ") is not None
 
 
 def returns_home(adjectives: Iterable[str], counted: str, own: str, sentence: str) -> bool:

@@ -21,6 +21,15 @@ FACT_KEYS = "value quote source evidence said_by said_on via inferred disputed c
 SILENCE_KEYS = ("value", "source", "without", "note")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
+# How a value of each type looks.
+_LOOKS = {
+    "count": "146, eight, more than 10,000 or several hundred; what is counted stands below it, under “of:”",
+    "date": "2025-08-24, 2022-03, XXXX-08-24 (no year), or the article's own words (two months later)",
+    "ordinal": "67th or sixty-seventh",
+    "duration": "two months or over three years",
+    "reference": "people/dmytro-usov, the id of a page",
+    "text": "the article's own words, a few of them",
+}
 # Numbers up to this one tell facts apart: “count.first”, “count.two”.
 _LABELS = 10
 
@@ -72,7 +81,9 @@ def _fact(shape: Shape, kind: Kind, key: Written, node: Node, default: Written |
         return None
     parsed = parse_value(row.type, value.text)
     if isinstance(parsed, str):
-        shape.wrong(value.place, "values-are-well-formed", parsed, f"“{row.name}” takes {a(row.type)}")
+        shape.wrong(
+            value.place, "values-are-well-formed", parsed, f"“{row.name}” takes {a(row.type)}, as {_LOOKS[row.type]}"
+        )
         return None
     keys = _keys(row, parsed)
     shape.known(node, keys, f"the silence “{key}”" if keys == SILENCE_KEYS else f"the fact “{key}” ({row.type})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from factsite.english.figures import figures
@@ -13,6 +14,7 @@ from factsite.records.figure import Figure
 from factsite.records.value import Absence, Count, Date, Duration, Ordinal, Reference, Text, Value
 
 _LONGEST = 300
+_MORE = re.compile(r"(?<!\bor)(?<!\band)\s+more\Z", re.IGNORECASE)
 
 
 def parse_value(type_name: str, words: str) -> Value | str:
@@ -41,13 +43,20 @@ def display(value: Value) -> str:
 def alike(value: Value, other: Value) -> bool:
     """Whether two values say the same, however they are written: “eight” and “8”, March 2022 and 2022-03."""
     if isinstance(value, (Count, Ordinal, Duration)) and isinstance(other, (Count, Ordinal, Duration)):
-        return type(value) is type(other) and replace(value, words="") == replace(other, words="")
+        same = type(value) is type(other) and replace(value, words="") == replace(other, words="")
+        return same and says_more(value.words) == says_more(other.words)
     return type(value) is type(other) and fold(display(value)) == fold(display(other))
+
+
+def says_more(words: str) -> bool:
+    """Whether a count comes on top of another that its article has: “hundreds more”; not “200 or more”."""
+    return _MORE.search(words) is not None
 
 
 def _count(words: str) -> Count | str:
     # Before a noun 2022 counts; alone it would be read as a year.
-    figure = _only_figure(f"{words} people", len(words), "count")
+    bare = _MORE.sub("", words)
+    figure = _only_figure(f"{words} people", len(words), "count") or _only_figure(f"{bare} people", len(bare), "count")
     if figure is None or figure.number is None:
         return f"“{words}” is not a count: write it as the article does (146, eight, more than 10,000, several hundred)"
     return Count(words, figure.number, figure.unit)

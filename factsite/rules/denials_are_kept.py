@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsite.english.moods import denial_in, governed, has_mood, uses
+from factsite.english.moods import denial_in, governed, has_mood, place_of_use, uses
 from factsite.english.quotation import quotations
 from factsite.english.sentences import sentences
 from factsite.english.silence import says_of_silence
@@ -47,7 +47,9 @@ def _dropped(block: Block, passages: tuple[Passage, ...]) -> Iterator[Fault]:
                     seen.add((mood, first))
                     message = f"this uses “{word}”, and the passage {_SAYS[mood]} “{setting} … {word}”"
                     yield Fault(
-                        block.text.at(first), message, f"say it with “{setting}”, or in the passage's own words"
+                        block.text.at(first + place_of_use(word, sentence)),
+                        message,
+                        f"say it with “{setting}”, or in the passage's own words",
                     )
 
 

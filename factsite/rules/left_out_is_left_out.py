@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from factsite.english.names import places_of
-from factsite.folding import fold_with_offsets
+from factsite.folding import fold, fold_with_offsets
 from factsite.reading.omission import Misplaced, find_omission, hidden_names
 from factsite.records.page import OwnNote, Page, PassageNote, SilenceNote
 from factsite.records.written import Written
@@ -56,9 +56,12 @@ def _quoted(case: Case) -> Iterator[Fault]:
     for citation in case.citations():
         passage, article = case.passage(citation), case.article(citation.source.text)
         part = article.leaves_out(passage.span) if article and passage else None
-        if part:
+        if article and passage and part:
             message = f"the quote takes in words that {citation.source} leaves out ({part.reason})"
-            yield Fault(citation.quote.place, message, "end it before them, or leave the fact out")
+            begins = len(fold(article.text[passage.span.start : max(passage.span.start, part.span.start)] + "|")) - 1
+            _, offsets = fold_with_offsets(citation.quote.text)
+            hint = "end it before them, or leave the fact out"
+            yield Fault(citation.quote.at(offsets[min(begins, len(offsets) - 1)]), message, hint)
 
 
 def _printed(page: Page) -> Iterator[Written]:

@@ -9,6 +9,7 @@ from factsite.english.sentences import sentence_around
 from factsite.english.wholes import is_share, is_whole
 from factsite.folding import fold, fold_with_offsets
 from factsite.kinds import Property
+from factsite.reading.values import says_more
 from factsite.records.article import Article, Passage, Span
 from factsite.records.figure import Figure
 from factsite.records.page import Fact
@@ -106,8 +107,9 @@ def _who(fact: Fact, spots: list[tuple[Article, Span, Figure | None]], row: Prop
     of, who = fact.qualifier("of"), fact.qualifier("who")
     behind = [fold(article.text[figure.end : sentence.end]) for article, sentence, figure in spots if figure]
     if who:
+        more = r"more(?:\s|\b)" if says_more(fact.value.text) else ""
         counted = rf"(?:of )?{re.escape(fold(of.text))}" if of else ""
-        told = re.compile(rf"[\"' ]*{counted}{_ASIDE}{re.escape(fold(who.text))}(?!\w)")
+        told = re.compile(rf"[\"' ]*{more}{counted}{_ASIDE}{re.escape(fold(who.text))}(?!\w)")
         if behind and not any(told.match(words) for words in behind):
             message = f"“who: {who}” does not stand directly behind what “{fact.key}” counts"
             yield Fault(who.place, message, f"the article goes on: {behind[0][:80]}")
@@ -129,7 +131,9 @@ def _came_home(fact: Fact, spots: list[tuple[Article, Span, Figure | None]], row
     sides = [(a.text[s.start : f.core], a.text[f.end : s.end]) for a, s, f in spots if f]
     if all(_DEAD_OF.search(before) or _DEAD_BEHIND.match(behind) for before, behind in sides):
         message = f"“{fact.key}” counts the dead as people who came home"
-        yield Fault(fact.key.place, message, "give them as “remains:”")
+        hint = f"use the property “remains” in the place of “{fact.property}”: it counts the dead who were given back"
+        yield Fault(fact.key.place, message, hint)
     elif all(_EXPECTED.match(behind) for _, behind in sides):
         message = f"“{fact.key}” gives what was expected as what has come true"
-        yield Fault(fact.key.place, message, "give it as “expected:”")
+        hint = f"use the property “expected” in the place of “{fact.property}”: it is for a figure of a plan"
+        yield Fault(fact.key.place, message, hint)

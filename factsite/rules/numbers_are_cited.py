@@ -20,6 +20,9 @@ Turned = tuple[Figure, str]
 
 # A place in the site's own articles is no figure of theirs.
 _PLACE = re.compile(r"\s(?:paragraphs?|sentences?|lines?|headlines?|articles?|half of the article)\b")
+_DIGITS = re.compile(r"[0-9]+")
+# Smaller numbers tell files apart.
+_LABELS = 10
 _TOLD = re.compile(r"\s(?:reported|told|published|mentioned|named|said)\b")
 _STORED = re.compile(r"\s(?:\w+\s)?(?:articles?|sources?|paragraphs?|sentences?|outlets?|headlines?|pages?)\b")
 _SOURCE = re.compile(r"one\s(?:\w+\s)?(?:article|source|outlet)\b", re.IGNORECASE)
@@ -36,7 +39,8 @@ def numbers_are_cited(case: Case) -> Iterator[Fault]:
     """A number or date in prose stands, with its qualifier, in a passage or fact cited there.
 
     One in a heading, title, summary, note or remark stands in one that the page rests on. The reasoning of `inferred`
-    is the site's own and marked so. One in quotation marks that are refused as a whole is told there, and once.
+    is the site's own and marked so. One in the name of a file stands in some article too: readers see it
+    in the address. One in quotation marks that are refused as a whole is told there, and once.
     """
     passages, facts = case.all_cited()
     whole = tuple(_there(case, passages, facts))
@@ -56,6 +60,33 @@ def numbers_are_cited(case: Case) -> Iterator[Fault]:
             passage = case.passage(footnote.note.citation)
             if passage:
                 yield from _check(footnote.note.remark, tuple(_there(case, (passage,), ())), "in its quote")
+    yield from _address(case)
+
+
+def _address(case: Case) -> Iterator[Fault]:
+    """Yield a fault where the name of the page's file has a number that neither the page nor any article states."""
+    page = case.page
+    numbers = [digits for digits in _DIGITS.findall(page.id.rpartition("/")[2]) if int(digits) > _LABELS]
+    if not numbers or case.world.faults or case.world.unread:
+        # What cannot be read may have the number.
+        return
+    stated = " ".join(
+        [page.title.text, *(f"{fact.value} {' '.join(w.text for _, w in fact.qualifiers)}" for fact in page.facts)]
+    )
+    told = {int(n) for n in _DIGITS.findall(stated)} | set(_numbers(figures(stated)))
+    for digits in numbers:
+        articles = (article.figures for article in case.world.articles.values())
+        if int(digits) not in told and not any(int(digits) in _numbers(there) for there in articles):
+            message = f"“{digits}” stands in the address of the page, and no article has that number"
+            yield Fault(page.start, message, "rename the file: readers see its name in the address")
+
+
+def _numbers(there: Iterable[Figure]) -> Iterator[int]:
+    """Yield the numbers, years and days that figures say."""
+    for figure in there:
+        number, parts = figure.number, figure.parts
+        yield from (int(n) for n in ((number.low, number.high) if number else ()) if n is not None)
+        yield from (n for n in ((parts.year, parts.month, parts.day) if parts else ()) if n)
 
 
 def _headline(case: Case) -> Iterator[Turned]:

@@ -3,10 +3,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factsite.english.moods import denial_in
 from factsite.english.names import stands
+from factsite.english.referring import refers_back
+from factsite.english.sentences import sentences
 from factsite.folding import fold
 from factsite.kinds import Property
-from factsite.records.article import Passage
+from factsite.records.article import Passage, Span
 from factsite.records.page import Fact
 from factsite.records.value import Absence, Date, Reference
 from factsite.rules.case import Case, Fault
@@ -19,6 +22,7 @@ _NOT_DONE = re.compile(
 )
 _ASKED = re.compile(r"\b(?:demand\w*|need for|(?:call|ask)\w* for|urg\w+|refus\w+|seek\w*|sought|propos\w+)\b")
 _GOING_ON = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|yet to be)\b", re.IGNORECASE)
+_DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?|dead|fallen|killed)\b", re.IGNORECASE)
 _REACH = 60
 
 
@@ -26,7 +30,8 @@ def property_is_shown(case: Case) -> Iterator[Fault]:
     """A passage has a word of what the property says, and tells it as done where the property does.
 
     `returned` rests on a passage that speaks of a return, a release or an exchange, and not on an offer or a demand.
-    `inferred` excuses the word; a part takes it from its whole, and `who` tells what is told of those counted.
+    `inferred` excuses the word; a part takes it from its whole, and `who` tells what is told of those counted. A number
+    takes it from the sentence before, where it is another one for what was counted there.
     """
     for fact in case.page.facts:
         row = case.kind.property(fact.property)
@@ -35,7 +40,8 @@ def property_is_shown(case: Case) -> Iterator[Fault]:
             continue
         told = [(passage, case.sentences(passage)) for passage in passages]
         excused = fact.inferred or fact.qualifier("part_of") or fact.qualifier("who")
-        if not excused and not any(_has_cue(text, row) for _, text in told):
+        shown = any(_has_cue(text, row) for _, text in told)
+        if not excused and not shown and not (row.people and _counts_anew(case, fact, row)):
             message = f"the passage of “{fact.key}” has no word of what “{row.name}” says"
             hint = (
                 f"one that begins with {', '.join(row.cues[:6])}; or add a second passage that has it, or take another "
@@ -49,6 +55,28 @@ def property_is_shown(case: Case) -> Iterator[Fault]:
 
 def _has_cue(text: str, row: Property) -> bool:
     return any(re.search(rf"\b{re.escape(cue)}", text, re.IGNORECASE) for cue in row.cues)
+
+
+def _counts_anew(case: Case, fact: Fact, row: Property) -> bool:
+    """Whether a number is another one for those counted, as done, in the sentence before: “Moscow put them at 207”.
+
+    That sentence counts once, so that it is sure what the other number is for.
+    """
+    for article, sentence, value in case.standing(fact):
+        before = article.text[sentence.start : value.start]
+        if not refers_back(before, article.text[value.end : sentence.end]):
+            continue
+        paragraph = next(span for span in article.paragraphs if span.start <= sentence.start < span.end)
+        earlier = [Span(paragraph.start + a, paragraph.start + b) for a, b in sentences(article.words(paragraph))]
+        last = next((span for span in reversed(earlier) if span.end <= sentence.start), None)
+        if last is None:
+            continue
+        text = article.words(last)
+        counts = [one for one in article.figures if one.sort == "count" and last.start <= one.core < last.end]
+        told_otherwise = _NOT_DONE.search(fold(text)) or _DEAD.search(text) or denial_in(text)[1]
+        if len(counts) == 1 and _has_cue(text, row) and not told_otherwise:
+            return True
+    return False
 
 
 def _undone(case: Case, fact: Fact, told: Sequence[tuple[Passage, str]]) -> str:

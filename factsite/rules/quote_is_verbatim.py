@@ -13,7 +13,12 @@ from factsite.records.page import Citation
 from factsite.rules.case import Case, Fault
 
 _NEAR = 60.0
+# A quote of so many words is known by its first two and its last two.
+_LONG = 6
 _DOTS = "..."
+_BETWEEN = re.compile(r"\S+")
+_MARKS = "\"'.,;:()"
+_MANY = 8
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
@@ -55,6 +60,9 @@ def _end_of_paragraph(needle: str, article: Article) -> int:
 
 def _nearest(needle: str, article: Article) -> str | None:
     """Return the article's words most like the needle, out to the edges of words; None where nothing is near."""
+    bounded = _bounded(needle, article)
+    if bounded:
+        return bounded
     best, score, start = None, _NEAR, 0
     for line in article.folded.split("\n"):
         found = fuzz.partial_ratio_alignment(needle, line, score_cutoff=score)
@@ -73,6 +81,19 @@ def _nearest(needle: str, article: Article) -> str | None:
     return article.words(span_of(article, start + first, start + last))
 
 
+def _bounded(needle: str, article: Article) -> str | None:
+    """Return the shortest words of a line that begin and end as the needle does, though more or fewer stand between."""
+    words = needle.split(" ")
+    if len(words) < _LONG:
+        return None
+    first, last = (re.escape(" ".join(part)) for part in (words[:2], words[-2:]))
+    ends = rf"(?<!\S){first}(?!\w).{{0,{2 * len(needle)}}}?(?<!\S){last}(?!\w)"
+    for found in re.finditer(rf"(?=({ends}))", article.folded):
+        if fuzz.ratio(needle, found[1]) >= _NEAR:
+            return article.words(span_of(article, *found.span(1)))
+    return None
+
+
 def _difference(quote: str, passage: str) -> tuple[int, str]:
     """Return where the quote first departs from the passage, and in which words."""
     if quote.casefold() in passage.casefold():
@@ -82,14 +103,35 @@ def _difference(quote: str, passage: str) -> tuple[int, str]:
     if edits and edits[0].src_start == edits[0].src_end == 0:
         edits = edits[1:] or edits
     start, ours = _word(quote, edits[0].src_start if edits else 0)
-    there, theirs = _word(passage, edits[0].dest_start if edits else 0)
+    _, theirs = _word(passage, edits[0].dest_start if edits else 0)
     if ours == "…" or quote.startswith(_DOTS, start):
         return start, "an ellipsis in the quote leaves out words that stand"
-    if theirs and ours and passage[there + len(theirs) :].lstrip().startswith(f"{ours} "):
-        return start, f"the quote leaves out “{theirs}”, which stands before “{ours}”"
-    if theirs and ours and quote[start + len(ours) :].lstrip().startswith(f"{theirs} "):
-        return start, f"the quote says “{ours} {theirs}” where “{theirs}” stands"
-    return start, f"the quote says “{ours}” where “{theirs}” stands"
+    return _whole_words(quote, passage) or (start, f"the quote says “{ours}” where “{theirs}” stands")
+
+
+def _whole_words(quote: str, passage: str) -> tuple[int, str] | None:
+    """Return where the quote first leaves out or puts in words, and which; None where words differ otherwise too."""
+    ours, theirs = list(_BETWEEN.finditer(quote)), list(_BETWEEN.finditer(passage))
+    edits = [op for op in Levenshtein.opcodes([w[0] for w in ours], [w[0] for w in theirs]) if op.tag != "equal"]
+    # What stands before and behind the quote is no part of it.
+    inner = [op for op in edits if op.tag != "insert" or 0 < op.src_start < len(ours)]
+    first = inner[0] if inner else None
+    if first is None or any(op.tag == "replace" for op in inner) or first.src_end >= len(ours):
+        return None
+    following = ours[first.src_end]
+    next_word = following[0].strip(_MARKS) or following[0]
+    if first.tag == "insert":
+        left = _few(passage[theirs[first.dest_start].start() : theirs[first.dest_end - 1].end()])
+        return following.start(), f"the quote leaves out “{left}”, which stands before “{next_word}”"
+    begin = ours[first.src_start].start()
+    put_in = _few(quote[begin : ours[first.src_end - 1].end()])
+    return begin, f"the quote says “{put_in} {next_word}” where “{next_word}” stands"
+
+
+def _few(words: str) -> str:
+    """Return words, or of many of them the first and the last, to be told in a message."""
+    parts = words.strip(_MARKS).split()
+    return " ".join(parts if len(parts) <= _MANY else [*parts[:3], "…", *parts[-3:]])
 
 
 def _aligned(quote: str, passage: str) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factsite.english.attribution import SAYS, WEAK
 from factsite.english.names import places_of, stands
 from factsite.folding import fold
 from factsite.kinds import NOBODY, OWN_VOICE
@@ -23,7 +24,7 @@ def subject_is_named(case: Case) -> Iterator[Fault]:
 
     Of a rank, an office, an occupation, a callsign or what they belong to, theirs is the name that stands nearest to
     it; what somebody is shown to have said has them as its speaker, and words in which they describe another do not
-    describe them.
+    describe them. A denial that is given whole says by itself who denies.
     """
     if not case.kind.speaks:
         return
@@ -32,7 +33,7 @@ def subject_is_named(case: Case) -> Iterator[Fault]:
     for fact in page.facts:
         row = case.kind.property(fact.property)
         if row and row.own and fact.value.text and all(speaker.text != page.id for speaker in fact.said_by):
-            if _is_told(case, fact):
+            if _is_told(case, fact) or _is_own_denial(case, fact, names):
                 continue
             hint = f"add “said_by: {page.id}”, or put the words on the page of whoever said them"
             yield Fault(fact.key.place, f"“{fact.key}” is not said by {page.title}", hint)
@@ -63,6 +64,19 @@ def _describes(case: Case, fact: Fact, names: Sequence[str], passage: Passage) -
         return False
     mine = ((start + shift, end + shift) for start, end in _spans(names, text))
     return all(any(first <= start and end <= last for first, last in saying) for start, end in mine)
+
+
+def _is_own_denial(case: Case, fact: Fact, names: Sequence[str]) -> bool:
+    """Whether the value takes in, in the article's own words, that the page's own deny something, ask or decline."""
+    if fact.said_by or not case.is_placed(fact):
+        return False
+    found = [spot for passage in case.passages(fact) for spot in spots(case, fact, passage)]
+    for spot in found:
+        taken = [voice for voice in spot.voices_taken_in(as_said=False) if voice.sort not in (SAYS, WEAK)]
+        named = any(voice.is_named(name, spot.paragraph) for voice in taken for name in names)
+        if spot.voices() or not named:
+            return False
+    return bool(found)
 
 
 def _is_told(case: Case, fact: Fact) -> bool:

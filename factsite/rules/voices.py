@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factsite.english import governing
-from factsite.english.attribution import SAYS
+from factsite.english.attribution import SAYS, WEAK
 from factsite.english.figures import stands_among
 from factsite.english.governing import Voice
 from factsite.english.names import places_of
+from factsite.english.referring import giver_behind
 from factsite.folding import fold, fold_with_offsets
 from factsite.records.article import Passage, Span
 from factsite.records.figure import Figure
@@ -33,10 +34,19 @@ class Spot:
         """Return whose the words are; nothing where they are the article's own."""
         return governing.voices(self.paragraph, self.start, self.end)
 
-    def voices_taken_in(self) -> tuple[Voice, ...]:
-        """Return whose the words are where they take in the saying itself: “denied that 200 died”."""
+    def voices_taken_in(self, as_said: bool = True) -> tuple[Voice, ...]:
+        """Return whose the words are where they take in the saying itself: “denied that 200 died”.
+
+        Who denies something says that they do (`as_said`).
+        """
         found = governing.voices(self.paragraph, self.end - 1, self.end)
-        return tuple(replace(voice, sort=SAYS) for voice in found if self.start < voice.said[1] <= self.end)
+        taken = (voice for voice in found if self.start < voice.said[1] <= self.end)
+        return tuple(replace(voice, sort=SAYS) if as_said else voice for voice in taken)
+
+    def giver(self) -> tuple[Voice, ...]:
+        """Return who is said, behind a number, to have given “the figure”: the words may be theirs too."""
+        place = giver_behind(self.paragraph, self.end)
+        return (Voice(place, WEAK, False, place, (place,)),) if place else ()
 
     def is_attributing(self) -> bool:
         """Whether the words are among those that say who speaks."""
@@ -95,7 +105,10 @@ def told(case: Case, fact: Fact) -> Iterator[tuple[tuple[Spot, ...], tuple[Voice
         if isinstance(fact.parsed, Reference) and all(spot.is_attributing() for spot in places):
             # Who speaks is named in the article's words: the speaker's are those around the name.
             places = whole(case, places[0].passage)
-        yield places, tuple(dict.fromkeys(v for spot in places for v in spot.voices() or spot.voices_taken_in()))
+        voices = [v for spot in places for v in spot.voices() or spot.voices_taken_in()]
+        if isinstance(fact.parsed, Count):
+            voices.extend(voice for spot in places for voice in spot.giver())
+        yield places, tuple(dict.fromkeys(voices))
 
 
 def _spans(case: Case, fact: Fact, passage: Passage) -> Iterator[Span]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factsite.english.figures import figures
-from factsite.english.names import places_of
+from factsite.english.names import places_of, stands
 from factsite.english.sides import counts_each, shows_sides, tells_of_sides
-from factsite.english.ways import hands_over, returns_home, way_to
+from factsite.english.ways import gave_away, hands_over, it_gave, returns_home, way_to
 from factsite.folding import fold
 from factsite.kinds import EACH
 from factsite.naming import is_page_id
@@ -55,6 +55,9 @@ def shows(case: Case, fact: Fact, name: str, written: Written, there: Standing) 
         return True
     if any(hands_over(name, names, _alone(case, written, text)) for text in words.before):
         return True
+    if name == "from":
+        sentence = there.article.words(there.sentence)
+        return gave_away(names, sentence, sentence[: there.figure.start - there.sentence.start])
     if name != "to":
         return False
     return returns_home(lent, there.behind, " ".join(words.own), f"{there.before}{there.behind}")
@@ -84,6 +87,10 @@ def is_reasoned(case: Case, fact: Fact, name: str, written: Written, there: Sequ
                 return True
         elif name in ("as_of", "within"):
             if _is_time(name, written.text, passage.words):
+                return True
+        elif name == "from" and any(it_gave(standing.before) for standing in there):
+            # “It put the number of bodies that it had handed over at 62.”
+            if stands(case.names(written), passage.words):
                 return True
         elif way_to(name, case.names_and_adjectives(written), _alone(case, written, passage.words)):
             return True
