@@ -5,6 +5,7 @@ Templates get finished data. They look nothing up, and what they ask for and do 
 
 from __future__ import annotations
 
+import re
 import traceback
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,9 @@ TEMPLATES: dict[type[View], str] = {
     RulesView: "rules.html",
     MessageView: "message.html",
 }
+
+
+_MODULE = re.compile(r"\bfactsite\.records\.(?:\w+\.)*")
 
 
 class TemplateFault(Exception):
@@ -102,4 +106,4 @@ def place(trace: TracebackType | None, folders: tuple[Path, ...]) -> tuple[Path,
 def said(error: Exception) -> str:
     """Return an error's message without the engine's own names for things."""
     words = str(getattr(error, "message", None) or error) or type(error).__name__
-    return words.replace("factsite.records.view.", "").replace(" object' has no", "' has no")
+    return _MODULE.sub("", words).replace(" object' has no", "' has no")

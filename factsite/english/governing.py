@@ -20,6 +20,13 @@ _GOES_ON = re.compile(r"\s*(?:However|Still|Also|Additionally|Moreover|Later|The
 _OPENING = re.compile(r"(?:\A|[;.]\s)(?:On|In|At|Via|Through|During|Speaking)\s[^,;.\"]{1,60}(?:,\s)?\Z")
 _TOLD = re.compile(r"\s(?:the\s)?(?:[A-Z][\w&'-]*\s?){1,5}(?<!\s)")
 _SPOKEN = re.compile(rf"\s(?:{WHERE})")
+_GOING_ON = re.compile(
+    r"\s(?:\d|(?:the|an?|all|both|each|its|their|his|her|more|fewer|over|about|at|up|some|several|no|there|it|they|he|she"
+    r"|this|these|that|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\b)"
+)
+_STATEMENT_OF = re.compile(
+    rf"'s?\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(speech.DOCUMENTS))}|figures|numbers|claims?|count)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,38 @@ def speakers(paragraph: str) -> tuple[Range, ...]:
     spoken = [reach.by for reaches in reading.reaches for reach in reaches if reach.by.sort not in (SILENT, ASKS)]
     named = [by.subject for by in spoken if by.subject]
     return tuple(place for place in named if paragraph[slice(*place)].casefold() not in speech.PRONOUNS)
+
+
+def spoken(paragraph: str, start: int = 0, end: int | None = None) -> tuple[Voice, ...]:
+    """Return everybody who says something in a folded paragraph, where the words that say so meet `start` to `end`."""
+    reading, end = _read(paragraph), len(paragraph) if end is None else end
+    return tuple(
+        _voice(reading, index, reach, list(reaches), reach.by.start)
+        for index, reaches in enumerate(reading.reaches)
+        for reach in reaches
+        if reach.by.start < end and start < reach.by.end
+    )
+
+
+def is_of(name: str, paragraph: str, voice: Voice) -> bool:
+    """Whether a voice is a document of whom `name` names: “Zelensky's statement”."""
+    if voice.name is None:
+        return False
+    start, end = voice.name
+    return any(
+        start <= first and _STATEMENT_OF.fullmatch(paragraph[last:end]) for first, last in places_of(name, paragraph)
+    )
+
+
+def is_handed(name: str, paragraph: str, voice: Voice) -> bool:
+    """Whether a voice begins with `name`, and what is told goes on without a comma: “according to the ACC 207 …”."""
+    if voice.name is None or voice.name[0] == voice.said[0]:
+        return False
+    start, end = voice.name
+    return any(
+        paragraph[start:first] in ("", "the ") and _GOING_ON.match(paragraph, last, end)
+        for first, last in places_of(name, paragraph)
+    )
 
 
 @lru_cache(maxsize=512)

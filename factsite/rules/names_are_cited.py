@@ -21,6 +21,15 @@ _HERE = "here"
 # A possessive with something behind it.
 _IS_OF = re.compile(r"['’]s?\s+\w")
 
+# What words without a name speak of: “the ministry” is no person, and “the general” no place.
+_A = {"person": "a person", "organization": "an organization", "place": "a place"}
+_NOUNS = {
+    "person": "journalist general president mayor minister spokesman spokeswoman commander officer aide man woman"
+    " reporter soldier colonel",
+    "organization": "ministry committee agency directorate newspaper outlet organization organisation union",
+    "place": "city town village region country peninsula",
+}
+
 
 def names_are_cited(case: Case) -> Iterator[Fault]:
     """Who is named in prose stands around a passage cited there, and is who the link names.
@@ -53,6 +62,10 @@ def _links(case: Case, block: Block, whole: Sequence[str], own: Sequence[str]) -
             continue
         words = block.text.text[link.start : link.end]
         other = _other(case, words, card)
+        wrong = None if other else _wrong_noun(words, card)
+        if wrong:
+            message = f"“{words}” speaks of {_A[wrong]}, and the link leads to {_A[card.kind]}"
+            yield Fault(block.text.at(link.start), message, "link the words to what they name, or take the link off")
         if other:
             name, page = other
             yield Fault(block.text.at(link.start), f"“{name}” is a name of {page}, and the link leads elsewhere")
@@ -89,6 +102,15 @@ def _other(case: Case, words: str, card: Card) -> tuple[str, str] | None:
             if case.world.cards[page].kind == card.kind and not _IS_OF.match(words, end):
                 return words[start:end], page
     return None
+
+
+def _wrong_noun(words: str, card: Card) -> str | None:
+    """Return the kind of page that the last word of a link speaks of, where it leads to one of another kind."""
+    if card.kind not in _A or any(stands_folded([name.text], fold(words)) for name in card.names):
+        return None
+    last = re.sub(r"s\Z", "", re.sub(r"\W+\Z", "", words).rsplit(" ", 1)[-1].casefold())
+    kind = next((kind for kind, nouns in _NOUNS.items() if last in nouns.split()), None)
+    return kind if kind != card.kind else None
 
 
 def _stands_there(case: Case, block: Block, link: Link, card: Card, texts: Sequence[str]) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from factsite.english.figures import stands_among
 from factsite.english.governing import Voice
 from factsite.english.names import places_of
 from factsite.english.referring import giver_behind
+from factsite.english.sentences import sentence_around
 from factsite.folding import fold, fold_with_offsets
 from factsite.records.article import Passage, Span
 from factsite.records.figure import Figure
@@ -92,6 +93,19 @@ def whole(case: Case, passage: Passage) -> tuple[Spot, ...]:
     spot = spot_of(case, passage, passage.span)
     starts = [spot.start, *(i + 1 for i in range(spot.start, spot.end - 1) if spot.paragraph[i] == " ")]
     return tuple(replace(spot, start=start, end=start + 1) for start in starts)
+
+
+def heard(case: Case, passage: Passage) -> tuple[tuple[str, Voice], ...]:
+    """Return whose the words of a passage are, and who is named in it as speaking, each with the folded paragraph.
+
+    Where it has nobody's words, those who speak in its sentence: they may say what stands beside their words too.
+    """
+    words = whole(case, passage)
+    paragraph, start, end = words[0].paragraph, words[0].start, words[-1].end
+    found = [voice for spot in words for voice in spot.voices()]
+    found.extend(governing.spoken(paragraph, start, end))
+    found = found or list(governing.spoken(paragraph, *sentence_around(paragraph, start, end)))
+    return tuple((paragraph, voice) for voice in dict.fromkeys(found))
 
 
 def told(case: Case, fact: Fact) -> Iterator[tuple[tuple[Spot, ...], tuple[Voice, ...]]]:

@@ -38,6 +38,18 @@ _OPENERS = frozenset(
 )
 _CAPITALIZED = re.compile(r"\b([A-Z][\w-]*)\s\Z")
 _CLAUSES = re.compile(r";\s|,\s(?:while|whereas|but|although|though|yet)\s")
+# What stands above all others does so within a limit, which belongs to it.
+_SUPERLATIVE = re.compile(
+    r"\b(?:most\s\w+|least\s\w+|latest|newest|first|last|only|sole|best|worst|(?:larg|bigg|small|great|long|short|high|low"
+    r"|dead|deadli|bloodi|heavi|old|young|earli|few|strong|weak|rar)est)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"((?:(?:\s[a-z][\w-]*){0,2}?\s(?:since|outside|so far|to date"
+    r"|in (?:\w+ )?(?:years|months|weeks|decades|history|memory))"
+    r"|\s(?:of|in|for|after|among|within|between|before|until|during|from|apart from|except|yet|ever)))\b"
+)
+_LIMITED = re.compile(r"\b(?:since|outside|of|in|for|after|among|within|between|before|until|during|from|yet|ever)\b")
 _LONG = 8
 
 
@@ -52,7 +64,7 @@ def check_text(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[
         words = value[cut.start : cut.end]
         yield Fault(fact.value.at(cut.start), f"“{words}” is not what the article says", copy(passages))
         return
-    found = [fault for passage in passages for fault in _faults(fact, passage, row)]
+    found = [fault for passage in passages for fault in _faults(case, fact, passage, row)]
     if not found:
         message = f"“{value}” does not stand in the quote of “{fact.key}”"
         yield Fault(fact.value.place, message, copy(passages))
@@ -63,9 +75,12 @@ def check_text(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[
         yield Fault(fact.value.place, f"“{fact.key}” is a whole statement, not a short text", hint)
 
 
-def _faults(fact: Fact, passage: Passage, row: Property) -> Iterator[Fault | None]:
+def _faults(case: Case, fact: Fact, passage: Passage, row: Property) -> Iterator[Fault | None]:
     """Yield, for each place at which the text stands in a passage, what is wrong with it there, or None."""
     value, text = fact.value.text, fold(passage.words)
+    article = case.world.articles[passage.source]
+    behind_quote = article.text[passage.span.end : passage.paragraph.end]
+    rest = " " * behind_quote[:1].isspace() + fold(behind_quote)
     for start, end in (span for form in (value, f"{value}s") for span in places_of(form, text)):
         behind = _STATUS_BEHIND.match(text, end)
         if behind and behind.group(1).startswith("' ") and _OPEN_MARK.search(text[:start]):
@@ -74,16 +89,25 @@ def _faults(fact: Fact, passage: Passage, row: Property) -> Iterator[Fault | Non
         turned = far or turned_by(text[:start]) or meant_by(text[:start], value) or _cut_off(text[:start], value)
         denied = denied_by(text[:start], text[end:])
         behind_it = not_behind(text[end:]) if not (row.quoted or row.beside) else ""
+        limit = _limit_of(value, text[end:] + rest) if row.quoted else ""
         if turned or denied:
             message = f"“{turned or denied}” stands before “{value}” in the article"
             if denied and not turned:
                 message = f"the article says “{denied}” of “{value}”"
             yield Fault(fact.value.place, message, "take it into the value")
-        elif behind or behind_it:
-            message = f"“{behind.group(1).strip() if behind else behind_it}” stands behind “{value}” in the article"
+        elif behind or behind_it or limit:
+            message = (
+                f"“{behind.group(1).strip() if behind else behind_it or limit}” stands behind “{value}” in the article"
+            )
             yield Fault(fact.value.place, message, "take it into the value")
         else:
             yield None
+
+
+def _limit_of(value: str, behind: str) -> str:
+    """Return the limit that stands behind a superlative and is no part of it: “since” of “the latest since May”."""
+    limit = _LIMIT.match(behind) if _SUPERLATIVE.search(value) and not _LIMITED.search(value) else None
+    return limit.group(1).strip() if limit else ""
 
 
 def _cut_off(before: str, value: str) -> str:
