@@ -109,7 +109,10 @@
         var down = head.getAttribute("aria-sort") === "ascending", at = head.cellIndex;
         table.querySelectorAll("thead th").forEach(function (one) { one.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        var key = function (row) { return row.cells[at].dataset.key || row.cells[at].textContent.trim(); };
+        var key = function (row) {
+          var cell = row.cells[at];
+          return cell.dataset.key || (cell.querySelector("a") || cell).textContent.trim();
+        };
         rows.slice().sort(function (a, b) {
           var one = key(a), two = key(b);
           /* What has no value stays last, whichever way. */
@@ -118,9 +121,9 @@
         }).forEach(function (row) { body.append(row); });
       });
     });
-    var box = table.previousElementSibling, field = document.createElement("input");
-    if (!box || box.className !== "filter") return;
-    var count = document.createElement("span"), picks = [];
+    var drawer = table.previousElementSibling, box = document.createElement("div");
+    if (!drawer || drawer.className !== "filter") return;
+    var field = document.createElement("input"), count = document.createElement("span"), picks = [];
     field.type = "search";
     count.setAttribute("role", "status");
     var labelled = function (words, control) {
@@ -128,7 +131,7 @@
       label.append(words + " ", control);
       box.append(label);
     };
-    labelled("Filter", field);
+    labelled("With the words", field);
     /* A column of few values, each in several rows, is chosen from. */
     var values = function (cell) {
       return Array.prototype.map.call(cell.querySelectorAll("li, span"), function (one) { return one.textContent; });
@@ -144,6 +147,8 @@
       labelled(head.textContent, pick);
     });
     box.append(count);
+    drawer.append(box);
+    drawer.addEventListener("toggle", function () { if (drawer.open) field.focus({ preventScroll: true }); });
     var show = function () {
       var words = field.value.toLocaleLowerCase().split(/\s+/).filter(Boolean), shown = 0;
       rows.forEach(function (row) {

@@ -1,0 +1,213 @@
+"""The real site as a reader uses it, in Chromium: by eye, by key, by touch, without JavaScript, by screen reader."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from factsite.kinds import KINDS
+from tests.axe import violations
+from tests.site import ROOT, Site, build
+
+WIDE, PHONE = 1280, 320
+SHIFTS = "new PerformanceObserver(seen => seen.getEntries().forEach(one => shifts.push(one.value)))"
+WATCH = f"""
+const shifts = [], refused = [];
+window.told = {{ shifts, refused }};
+document.addEventListener("securitypolicyviolation", one => refused.push(one.blockedURI + " " + one.violatedDirective));
+{SHIFTS}.observe({{ type: "layout-shift", buffered: true }});
+"""
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real content, built."""
+    folder = tmp_path_factory.mktemp("room")
+    for name in ("content", "seeds"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "site.yml", folder / "site.yml")
+    return build({}, base=False, folder=folder)
+
+
+@pytest.fixture(scope="module")
+def samples(real: Site) -> list[str]:
+    """The files that are looked at: the heaviest page and the list of each kind, and all that belong to no kind."""
+    out = real.folder / "site"
+    files = [file.relative_to(out).as_posix() for file in sorted(out.rglob("*.html"))]
+    folders = {folder for file in files if (folder := file.rpartition("/")[0])}
+    heaviest = [
+        max(
+            (file for file in files if file.startswith(f"{folder}/") and not file.endswith("/index.html")),
+            key=lambda file: (out / file).stat().st_size,
+        )
+        for folder in sorted(folders)
+    ]
+    return [file for file in files if "/" not in file or file.endswith("/index.html") or file in heaviest]
+
+
+def context_of(browser: Browser, width: int, scheme: str, **more: bool) -> BrowserContext:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        forced_colors="active" if scheme == "forced" else "none",
+        reduced_motion="reduce",
+        has_touch=more.get("touch", False),
+        java_script_enabled=more.get("script", True),
+    )
+    context.add_init_script(WATCH)
+    return context
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of the width and scheme that the test asks for."""
+    width, scheme = getattr(request, "param", (WIDE, "light"))
+    context = context_of(browser, width, scheme)
+    yield context.new_page()
+    context.close()
+
+
+def address(real: Site, file: str) -> str:
+    return (real.folder / "site" / file).as_uri()
+
+
+def open_evidence(page: Page) -> None:
+    """Open all evidence that can stand open at once, and the first reference of the prose."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.evaluate("(document.querySelector('.mark a') || document.body).click()")
+
+
+LOOKS = [(width, scheme) for scheme in ("light", "dark") for width in (WIDE, PHONE)]
+
+
+@pytest.mark.parametrize("page", LOOKS, indirect=True, ids=[f"{scheme}-{width}" for width, scheme in LOOKS])
+def test_every_kind_of_page_can_be_used_by_everybody(real: Site, samples: list[str], page: Page) -> None:
+    found = []
+    for file in samples:
+        page.goto(address(real, file))
+        found += [f"{file}: {one}" for one in violations(page)]
+        open_evidence(page)
+        found += [f"{file}, open: {one}" for one in violations(page)]
+    assert found == []
+
+
+@pytest.mark.parametrize("page", [(WIDE, "forced")], indirect=True)
+def test_every_kind_of_page_keeps_its_shapes_where_the_reader_sets_the_colors(
+    real: Site, samples: list[str], page: Page
+) -> None:
+    for file in samples:
+        page.goto(address(real, file))
+        open_evidence(page)
+        assert violations(page) == [], file
+    page.goto(address(real, "exchanges/146-each.html"))
+    shapes = "one => { const s = getComputedStyle(one); return [s.borderTopStyle, s.borderBottomStyle]; }"
+    assert page.locator(".blank").first.evaluate(shapes) == ["solid", "solid"]
+    assert "dotted" in page.locator(".worked").first.evaluate(shapes)
+
+
+@pytest.mark.parametrize("page", [(WIDE, "light"), (PHONE, "light")], indirect=True, ids=["wide", "phone"])
+def test_nothing_moves_nothing_is_refused_and_nothing_scrolls_sideways(
+    real: Site, samples: list[str], page: Page
+) -> None:
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("request", lambda asked: messages.append(asked.url) if not asked.url.startswith("file:") else None)
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    told = {}
+    for file in samples:
+        page.goto(address(real, file))
+        page.wait_for_timeout(60)
+        told[file] = page.evaluate("told")
+        open_evidence(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, file
+    assert {file: one for file, one in told.items() if one != {"shifts": [], "refused": []}} == {}
+    assert messages == []
+
+
+def test_evidence_opens_and_closes_by_key_and_gives_the_focus_back(real: Site, page: Page) -> None:
+    page.goto(address(real, "exchanges/146-each.html"))
+    summary = page.locator(".facts summary").nth(1)
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".facts details[open] blockquote").first.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert page.locator(".facts details[open]").count() == 0
+    assert summary.evaluate("one => one === document.activeElement")
+
+
+@pytest.mark.parametrize("page", [(WIDE, "light"), (PHONE, "light")], indirect=True, ids=["wide", "phone"])
+def test_a_reference_opens_where_it_stands_and_moves_nothing_above_it(real: Site, page: Page) -> None:
+    page.goto(address(real, "people/dmytro-khyliuk.html"))
+    for mark in page.locator(".prose .mark a").all()[:4]:
+        mark.focus()
+        before = mark.bounding_box()
+        page.keyboard.press("Enter")
+        note = page.get_by_role("note")
+        assert note.locator("blockquote, .absent, .own, .as").first.is_visible()
+        assert mark.bounding_box() == before
+        page.keyboard.press("Escape")
+        assert note.count() == 0
+        assert mark.evaluate("one => one === document.activeElement")
+
+
+def test_a_touch_opens_evidence(real: Site, browser: Browser) -> None:
+    context = context_of(browser, PHONE, "light", touch=True)
+    page = context.new_page()
+    page.goto(address(real, "people/dmytro-khyliuk.html"))
+    page.locator(".facts summary").first.tap()
+    assert page.locator(".facts details[open] blockquote").first.is_visible()
+    context.close()
+
+
+def test_without_javascript_a_mark_leads_to_its_reference_and_from_there_to_the_article(
+    real: Site, browser: Browser
+) -> None:
+    context = context_of(browser, WIDE, "light", script=False)
+    page = context.new_page()
+    page.goto(address(real, "index.html"))
+    page.locator(".prose .mark a").first.click()
+    reference = page.locator("li:target, dd:target")
+    assert reference.is_visible()
+    reference.locator("a[href*='#q-']").first.click()
+    assert page.locator("main .par :target").count() == 1
+    context.close()
+
+
+def test_a_printed_page_has_its_evidence(real: Site, page: Page) -> None:
+    page.goto(address(real, "exchanges/146-each.html"))
+    page.emulate_media(media="print")
+    hidden = "all => all.filter(one => one.getBoundingClientRect().height < 10).length"
+    assert page.locator(".facts blockquote").count() > 5
+    assert page.locator(".facts blockquote").evaluate_all(hidden) == 0
+
+
+def test_a_list_is_filtered_and_sorted_by_key(real: Site, page: Page) -> None:
+    page.goto(address(real, "places/index.html"))
+    rows = page.locator("table.list tbody tr:visible")
+    assert rows.count() > 10
+    page.get_by_text("Narrow this list").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("mariupol")
+    assert 0 < rows.count() < 5
+    assert page.get_by_role("status").inner_text() == f"{rows.count()} of {page.locator('tbody tr').count()}"
+    page.get_by_label("With the words").fill("")
+    page.get_by_label("Part of").select_option("Russia")
+    assert page.locator("tbody tr:visible th a").all_inner_texts() == ["Kursk region"]
+    page.get_by_label("Part of").select_option("")
+    page.get_by_role("button", name="Page").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    titles = page.locator("tbody tr th a").all_inner_texts()
+    assert titles == sorted(titles, key=str.casefold, reverse=True)
+
+
+def test_every_kind_has_its_samples(samples: list[str]) -> None:
+    for kind in KINDS:
+        assert any(file.startswith(f"{kind.folder}/") and not file.endswith("index.html") for file in samples)
+    assert Path("index.html").name in samples
