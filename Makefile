@@ -10,7 +10,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 IDENTITY := import sys; print(sys.version_info[:2], sys.base_prefix)
 
 .DEFAULT_GOAL := site
-.PHONY: site test check mutants serve golden lock clean help venv run-packages test-packages test-tools
+.PHONY: site test check mutants serve golden shots lock clean help venv run-packages test-packages test-tools
 
 ## site    prove every page and build the site in site/ (what a bare `make` does)
 site: run-packages
@@ -39,6 +39,10 @@ mutants: test-packages
 golden: test-packages
 	WRITE_GOLDEN=1 $(VENV_PYTHON) -m pytest -q tests/test_golden.py
 
+## shots   take a picture of every kind of page, wide and phone, light and dark, into shots/
+shots: site test-tools
+	$(VENV_PYTHON) -m tests.shots
+
 ## lock    pin the newest allowed version of everything that is installed
 lock: venv
 	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check 'uv>=0.13,<1'
@@ -49,7 +53,7 @@ lock: venv
 
 ## clean   remove everything that make has made here
 clean:
-	rm -rf .venv .cache site dist .hypothesis tests/tools/node_modules
+	rm -rf .venv .cache site shots dist .hypothesis tests/tools/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ## help    show this list

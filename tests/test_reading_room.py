@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from factsite.kinds import KINDS
 from tests.axe import violations
+from tests.shots import one_of_each
 from tests.site import ROOT, Site, build
 
 WIDE, PHONE = 1280, 320
@@ -36,17 +37,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="module")
 def samples(real: Site) -> list[str]:
     """The files that are looked at: the heaviest page and the list of each kind, and all that belong to no kind."""
-    out = real.folder / "site"
-    files = [file.relative_to(out).as_posix() for file in sorted(out.rglob("*.html"))]
-    folders = {folder for file in files if (folder := file.rpartition("/")[0])}
-    heaviest = [
-        max(
-            (file for file in files if file.startswith(f"{folder}/") and not file.endswith("/index.html")),
-            key=lambda file: (out / file).stat().st_size,
-        )
-        for folder in sorted(folders)
-    ]
-    return [file for file in files if "/" not in file or file.endswith("/index.html") or file in heaviest]
+    return one_of_each(real.folder / "site")
 
 
 def context_of(browser: Browser, width: int, scheme: str, **more: bool) -> BrowserContext:
