@@ -105,7 +105,8 @@ class Kind:
     `needs` and `may` are the front matter keys beyond `COMMON`; `states` the properties that each page of the kind
     must have a fact of; `columns` the properties that its list shows. A page of a kind that `stores` keeps an article.
     Pages of a `named` kind are about somebody, whose name stands beside every fact; who has a page of a kind that
-    `speaks` can be the speaker of one. A `listed` kind has a list; one `on_home` shows it on the front page too.
+    `speaks` can be the speaker of one. A `listed` kind has a list; one `on_home` shows it on the front page too, and
+    the figures of one that `totals` stand there.
     """
 
     name: str
@@ -123,6 +124,7 @@ class Kind:
     speaks: bool = False
     listed: bool = True
     on_home: bool = False
+    totals: bool = False
 
     def property(self, name: str) -> Property | None:
         """Return the property with this name, or None."""
@@ -367,6 +369,7 @@ TOPIC = Kind(
         ),
     ),
     columns=("count", "date"),
+    totals=True,
 )
 SOURCE = Kind(
     "source",

@@ -9,6 +9,7 @@ from factsite.records.view import (
     BackGroup,
     BackView,
     CitedView,
+    ClaimsView,
     ClaimView,
     CorrectionView,
     EvidenceView,
@@ -850,19 +851,28 @@ HOME = HomeView(
         '<a href="exchanges/146-each.html">each side returned 146</a>.</p>'
     ),
     references=(ReferenceView(1, "r-1", "passage", "", None, EACH.evidence, (Anchor("1", "#m-a-1"),)),),
-    claims=(
-        ClaimView(PAGE_LINK, "Returned", EACH),
-        ClaimView(PAGE_LINK, "Returned", TO_RUSSIA),
-        ClaimView(PAGE_LINK, "Returned", TO_UKRAINE),
-        ClaimView(PAGE_LINK, "Also included", CITIZENS),
+    totals=ClaimsView(
+        (
+            ClaimView(PAGE_LINK, "Returned", EACH),
+            ClaimView(PAGE_LINK, "Returned", TO_RUSSIA),
+            ClaimView(PAGE_LINK, "Returned", TO_UKRAINE),
+            ClaimView(PAGE_LINK, "Also included", CITIZENS),
+        ),
+        12,
     ),
-    disputed=(ClaimView(PAGE_LINK, "Described as", HEADLINE), ClaimView(PAGE_LINK, "Described as", BODY)),
-    absent=(
-        ClaimView(PAGE_LINK, "Returned", UNDISCLOSED),
-        ClaimView(PAGE_LINK, "Mediator", NO_MEDIATOR),
-        ClaimView(PAGE_LINK, "Date", DATE),
+    disputed=ClaimsView(
+        (ClaimView(PAGE_LINK, "Described as", HEADLINE), ClaimView(PAGE_LINK, "Described as", BODY)), 2
+    ),
+    absent=ClaimsView(
+        (
+            ClaimView(PAGE_LINK, "Returned", UNDISCLOSED),
+            ClaimView(PAGE_LINK, "Mediator", NO_MEDIATOR),
+            ClaimView(PAGE_LINK, "Date", DATE),
+        ),
+        3,
     ),
     lists=(EXCHANGES,),
+    sources=(),
     waivers=(),
     published="3 September 2025",
     changed="14 September 2025",

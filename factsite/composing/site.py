@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factsite.composing.lists import home_view, list_views, lost_view
+from factsite.composing.home import home_view
+from factsite.composing.lists import list_views, lost_view
 from factsite.composing.page import page_view
 from factsite.composing.rules import rules_view
 from factsite.composing.shelf import Shelf

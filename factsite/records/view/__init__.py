@@ -6,7 +6,15 @@ safe.
 
 from __future__ import annotations
 
-from factsite.records.view.facts import ClaimView, EvidenceView, FactGroup, FactView, PassageView, ReferenceView
+from factsite.records.view.facts import (
+    ClaimsView,
+    ClaimView,
+    EvidenceView,
+    FactGroup,
+    FactView,
+    PassageView,
+    ReferenceView,
+)
 from factsite.records.view.lists import ExampleView, HomeView, ListView, MessageView, RowView, RulesView, RuleView
 from factsite.records.view.page import BackGroup, BackView, CorrectionView, PageView, WaiverView
 from factsite.records.view.parts import Anchor, Frame, Sheets
@@ -18,6 +26,7 @@ __all__ = [
     "BackView",
     "CitedView",
     "ClaimView",
+    "ClaimsView",
     "CorrectionView",
     "EvidenceView",
     "ExampleView",

@@ -85,3 +85,11 @@ class ClaimView:
     page: Anchor
     label: str
     fact: FactView
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsView:
+    """The first facts of a sort over all pages, and how many there are in all."""
+
+    claims: tuple[ClaimView, ...]
+    total: int

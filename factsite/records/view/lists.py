@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factsite.records.view.facts import ClaimView, ReferenceView
+from factsite.records.view.facts import ClaimsView, ReferenceView
 from factsite.records.view.page import CorrectionView, WaiverView
 from factsite.records.view.parts import Anchor, Frame, Sheets
 
@@ -36,17 +36,21 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page: prose, the figures and who gives them, what is disputed, undisclosed or not stated, and lists."""
+    """The front page: prose, totals and who gives them, the exchanges, what differs, what is not known, and sources.
+
+    `lists` are of the kinds that a reader comes for, `sources` of those that all rests on.
+    """
 
     frame: Frame
     title: str
     summary: str
     prose: str
     references: tuple[ReferenceView, ...]
-    claims: tuple[ClaimView, ...]
-    disputed: tuple[ClaimView, ...]
-    absent: tuple[ClaimView, ...]
+    totals: ClaimsView
     lists: tuple[ListView, ...]
+    disputed: ClaimsView
+    absent: ClaimsView
+    sources: tuple[ListView, ...]
     waivers: tuple[WaiverView, ...]
     published: str
     changed: str
