@@ -10,11 +10,13 @@ from itertools import chain
 from factsite.carding import card_of
 from factsite.comparing import corrections_owed
 from factsite.composing.data import CITATIONS, FACTS, citation_rows, fact_rows, lines_of
+from factsite.composing.search import entry_of
 from factsite.composing.shelf import Shelf
 from factsite.composing.site import compose
 from factsite.correcting import check_log
 from factsite.history import read_revision
 from factsite.linking import link
+from factsite.naming import address_of
 from factsite.proving import prove_page, prove_site, world_of
 from factsite.reading.corrections import NAME as LOG
 from factsite.reading.examples import read_examples
@@ -28,12 +30,14 @@ from factsite.records.correction import Correction
 from factsite.records.past import Past
 from factsite.records.problem import Problem
 from factsite.records.proof import Proof
+from factsite.records.search import Entry
 from factsite.records.settings import Settings
 from factsite.records.view import SourceView, View
 from factsite.records.written import Place
 from factsite.rendering import TemplateFault, render
 from factsite.rules import CASES, is_error
 from factsite.running import Runner
+from factsite.searching import index
 from factsite.waiving import waive
 from factsite.writing import publish
 
@@ -110,7 +114,9 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     titled = frozenset(id for id, article in stored if article and article.show == "title")
     shelf = Shelf(checked.settings, link(checked.cards), checked.articles, titled, checked.log)
     notice("compose, render, write")
-    files = chain(_pages(shelf, checked.proofs), _data(checked.proofs), _static(settings))
+    entries: list[Entry] = []
+    pages = _pages(shelf, checked.proofs, entries)
+    files = chain(pages, _data(checked.proofs), _static(settings), _search(shelf.settings, entries, notice))
     try:
         return Outcome(checked, checked.problems, publish(settings.out, files))
     except TemplateFault as fault:
@@ -131,9 +137,21 @@ def _digest(file: File) -> bytes:
     return f"{file.id}\0{file.path}\0{file.kind}\0".encode() + file.data
 
 
-def _pages(shelf: Shelf, proofs: tuple[Proof, ...]) -> Iterator[tuple[str, bytes]]:
+def _pages(shelf: Shelf, proofs: tuple[Proof, ...], entries: list[Entry]) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages of the site, and put what search finds of each into `entries`."""
+    by_address = {address_of(proof.page.id): proof for proof in proofs}
     for view in compose(shelf, proofs, read_examples(CASES)):
-        yield _address(view), render(view, shelf.settings.templates).encode()
+        address = _address(view)
+        yield address, render(view, shelf.settings.templates).encode()
+        if address in by_address:
+            entries.append(entry_of(view, by_address[address]))
+
+
+def _search(settings: Settings, entries: list[Entry], notice: Notice) -> Iterator[tuple[str, bytes]]:
+    """Yield the search index of the `entries`, which are complete by the time the first file is asked for."""
+    if settings.search and entries:
+        notice("index for search")
+        yield from index(entries, settings.language)
 
 
 def _address(view: View) -> str:

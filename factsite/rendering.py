@@ -13,7 +13,7 @@ from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
-from factsite.records.view import HomeView, ListView, MessageView, PageView, RulesView, SourceView, View
+from factsite.records.view import HomeView, ListView, MessageView, PageView, RulesView, SearchView, SourceView, View
 
 # One template a view.
 TEMPLATES: dict[type[View], str] = {
@@ -21,6 +21,7 @@ TEMPLATES: dict[type[View], str] = {
     SourceView: "source.html",
     ListView: "list.html",
     HomeView: "home.html",
+    SearchView: "search.html",
     RulesView: "rules.html",
     MessageView: "message.html",
 }

@@ -74,6 +74,17 @@
     shown.querySelector("summary").focus({ preventScroll: true });
   });
 
+  /* The key / leads to search, unless it was switched off there or belongs to a text that is being written. */
+  document.addEventListener("keydown", function (event) {
+    var way = document.querySelector("a[rel=search]"), off = false;
+    if (event.key !== "/" || !way || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    try { off = localStorage.getItem("slash") === "off"; } catch (refused) { /* Then nobody can have. */ }
+    if (off) return;
+    event.preventDefault();
+    location.href = way.href;
+  });
+
   /* On a source page: pointing at a passage lights what rests on it, and the other way round. */
   function light(names, css) {
     all("[data-q]." + css).forEach(function (one) { one.classList.remove(css); });

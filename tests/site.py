@@ -41,10 +41,15 @@ class Site:
         return [json.loads(line) for line in self.file(address).splitlines()]
 
 
-def build(files: Mapping[str, str | bytes | None], base: bool = True, folder: Path | None = None) -> Site:
-    """Build a site of these files (path and text; None removes one), on top of the small site in `tests/base`."""
+def build(
+    files: Mapping[str, str | bytes | None], base: bool = True, folder: Path | None = None, search: bool = False
+) -> Site:
+    """Build a site of these files (path and text; None removes one), on top of the small site in `tests/base`.
+
+    It has no search unless asked for: a test builds many sites, and few are searched.
+    """
     root = folder or Path(tempfile.mkdtemp(prefix="factsite-test-"))
-    settings = settings_in(root)
+    settings = replace(settings_in(root), search=search)
     given = {**(base_files() if base else {}), **files}
     for path, text in given.items():
         if text is not None:
@@ -58,8 +63,8 @@ def build(files: Mapping[str, str | bytes | None], base: bool = True, folder: Pa
 
 
 def settings_in(root: Path) -> Settings:
-    """Return the settings of a site in `root` with the engine's own templates."""
-    plain = Settings(root, root / "content", root / "seeds", (), (), root / "site")
+    """Return the settings of a site in `root` with the engine's own templates, and without search."""
+    plain = Settings(root, root / "content", root / "seeds", (), (), root / "site", search=False)
     templates, static = (root / "templates", ROOT / "templates"), (root / "static", ROOT / "static")
     return replace(plain, templates=templates, static=static)
 

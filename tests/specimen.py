@@ -18,6 +18,7 @@ from factsite.records.view import (
     FactView,
     Frame,
     HomeView,
+    KindView,
     ListView,
     MessageView,
     PageView,
@@ -28,6 +29,7 @@ from factsite.records.view import (
     RowView,
     RulesView,
     RuleView,
+    SearchView,
     SegmentView,
     Sheets,
     SourceView,
@@ -67,6 +69,7 @@ def frame(address: str, title: str, description: str = "", *, noindex: bool = Fa
         canonical="" if noindex else f"https://example.org/{address}",
         noindex=noindex,
         contact=Anchor("Write to us", "mailto:desk@example.org"),
+        search=f"{root}search.html",
     )
 
 
@@ -907,6 +910,16 @@ RULES = RulesView(
     ),
 )
 
+SEARCH = SearchView(
+    frame=replace(frame("search.html", "Search", noindex=True), root=""),
+    title="Search",
+    summary=f"Find a page {PAYLOAD}",
+    kinds=(
+        KindView("people", "Person", Anchor("People", "people/index.html"), 12),
+        KindView("pages", PAYLOAD, Anchor(PAYLOAD), 1),
+    ),
+)
+
 ALL: dict[str, View] = {
     "exchange": EXCHANGE,
     "person": PERSON,
@@ -916,5 +929,6 @@ ALL: dict[str, View] = {
     "people": LONG_LIST,
     "home": HOME,
     "rules": RULES,
+    "search": SEARCH,
     "missing": MISSING,
 }

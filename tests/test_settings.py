@@ -36,6 +36,16 @@ def test_errors_are_reported_to_the_repository_where_no_contact_is_set() -> None
     assert 'href="https://example.org/repo/issues"' in page
 
 
+def test_search_can_be_switched_off() -> None:
+    on, off = build({}, search=True), build({"site.yml": "search: no\n"}, search=True)
+    assert 'rel="search"' in on.file("index.html")
+    assert (on.folder / "site" / "search.html").is_file()
+    assert off.problems == []
+    assert 'rel="search"' not in off.file("index.html")
+    assert not (off.folder / "site" / "search.html").exists()
+    assert not (off.folder / "site" / "pagefind").exists()
+
+
 @pytest.mark.parametrize(
     ("written", "seen"),
     [
@@ -43,6 +53,7 @@ def test_errors_are_reported_to_the_repository_where_no_contact_is_set() -> None
         ("title: x\naddress: example.org\n", "site.yml:2:10: values-are-well-formed: address cannot be “example.org”"),
         ("contact: desk at example\n", "site.yml:1:10: values-are-well-formed: contact cannot be “desk at example”"),
         ("language: English\n", "site.yml:1:11: values-are-well-formed: language cannot be “English”"),
+        ("search: off\n", "site.yml:1:9: values-are-well-formed: search cannot be “off”"),
         ("title: [a, b]\n", "site.yml:1:8: values-are-well-formed: “title:” holds more than one text"),
         ("title: a\ntitle: b\n", "site.yml:2:1: front-matter-is-plain: the key “title” stands here a second time"),
     ],

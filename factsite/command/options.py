@@ -118,6 +118,7 @@ def prepare(options: dict[str, Any]) -> tuple[Settings, Runner, Clock]:
         templates=(root / options["templates"], _engine("templates")),
         static=(root / options["static"], _engine("static")),
         out=root / options["out"],
+        search=not options.get("no_search"),
     )
     for name, default in _READ.items():
         if not (root / options[name]).is_dir() and (name == "content" or options[name] != default):

@@ -19,10 +19,13 @@ from factsite.running import Runner
 from factsite.serving import NoPort, serve
 from factsite.showing import DOCUMENTS
 
+_no_search = click.option("--no-search", is_flag=True, help="Leave out the search page and its index.")
+
 
 @main.command("build")
 @folders
 @formats
+@_no_search
 def build_command(form: str, **options: Any) -> None:
     """Prove everything and, where all is sound, write the site."""
     settings, runner, clock = prepare(options)
@@ -77,6 +80,7 @@ def rules_command(names: tuple[str, ...]) -> None:
 
 @main.command("serve")
 @folders
+@_no_search
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port on loopback.")
 def serve_command(port: int, **options: Any) -> None:
     """Build, serve on this machine alone, and reload the page when a file changes."""

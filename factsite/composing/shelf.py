@@ -20,6 +20,7 @@ from factsite.records.written import Written
 
 LOST = "404.html"
 RULES_PAGE = "rules.html"
+SEARCH_PAGE = "search.html"
 _FOOT = (("pages/method", "Method"), (LOG_PAGE, "Corrections"), ("pages/about", "About"))
 
 
@@ -35,6 +36,11 @@ class Shelf:
     articles: Mapping[str, Article]
     titled: frozenset[str]
     log: tuple[Correction, ...] = ()
+
+    @property
+    def searched(self) -> bool:
+        """Whether the site has a search page; where there are no pages, there is nothing to find."""
+        return self.settings.search and bool(self.links.cards)
 
     def anchor(self, start: str, page: str, fragment: str = "", text: str = "") -> Anchor:
         """Return the way from the file `start` to a page, in its title or other words."""
@@ -77,6 +83,7 @@ class Shelf:
             canonical=_canonical(settings.address, address),
             noindex=noindex,
             contact=self._contact(address),
+            search=self.way(address, f"{SEARCH_PAGE}#q") if self.searched else "",
         )
 
     def _foot(self, start: str) -> Iterator[Anchor]:

@@ -8,6 +8,7 @@ from factsite.composing.home import home_view
 from factsite.composing.lists import list_views, lost_view
 from factsite.composing.page import page_view
 from factsite.composing.rules import rules_view
+from factsite.composing.search import search_view
 from factsite.composing.shelf import Shelf
 from factsite.composing.source import resting, source_view
 from factsite.naming import HOME
@@ -17,7 +18,7 @@ from factsite.records.view import View
 
 
 def compose(shelf: Shelf, proofs: Sequence[Proof], examples: Sequence[Example]) -> Iterator[View]:
-    """Yield a view for every page, list, the front page, the rules and the 404 page, one at a time."""
+    """Yield a view for every page, list, the front page, search, the rules and the 404 page, one at a time."""
     rests = resting(shelf, proofs)
     for proof in proofs:
         if proof.page.stored:
@@ -26,5 +27,7 @@ def compose(shelf: Shelf, proofs: Sequence[Proof], examples: Sequence[Example]) 
             yield page_view(shelf, proof)
     yield from list_views(shelf)
     yield home_view(shelf, proofs)
+    if shelf.searched:
+        yield search_view(shelf)
     yield rules_view(shelf, examples)
     yield lost_view(shelf)

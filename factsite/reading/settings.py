@@ -13,13 +13,14 @@ from factsite.records.settings import Settings
 from factsite.records.written import Place
 
 NAME = "site.yml"
-KEYS = ("title", "address", "repository", "contact", "licence", "language")
+KEYS = ("title", "address", "repository", "contact", "licence", "language", "search")
 ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?\Z")
 _FORMS = {
     "address": (ADDRESS, "an address as https://example.org/facts/"),
     "repository": (re.compile(r"https://\S+\Z"), "the address of the repository, as https://…"),
     "contact": (re.compile(r"(https://\S+|mailto:\S+@\S+)\Z"), "mailto:… or https://…"),
     "language": (re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z"), "a language tag, as en"),
+    "search": (re.compile(r"(yes|no)\Z"), "search: no, or leave it out"),
 }
 
 
@@ -56,5 +57,6 @@ def read_settings(settings: Settings, file: Path) -> tuple[Settings, tuple[Probl
         contact=said.get("contact", ""),
         licence=said.get("licence", ""),
         language=said.get("language", settings.language),
+        search=settings.search and said.get("search") != "no",
     )
     return read, (*problems, *shape.problems)

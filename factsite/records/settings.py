@@ -10,6 +10,8 @@ from pathlib import Path
 class Settings:
     """The folders of a run and the site's own facts; `address` is empty unless the site's web address is known.
 
+    `search` is whether the site has a search page and an index for it.
+
     Paths in problems are shown relative to `root`.
     """
 
@@ -25,6 +27,7 @@ class Settings:
     contact: str = ""
     licence: str = ""
     language: str = "en"
+    search: bool = True
 
     def shown(self, path: Path) -> str:
         """Return a path as problems show it: below the root, with forward slashes."""

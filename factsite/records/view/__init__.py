@@ -15,7 +15,17 @@ from factsite.records.view.facts import (
     PassageView,
     ReferenceView,
 )
-from factsite.records.view.lists import ExampleView, HomeView, ListView, MessageView, RowView, RulesView, RuleView
+from factsite.records.view.lists import (
+    ExampleView,
+    HomeView,
+    KindView,
+    ListView,
+    MessageView,
+    RowView,
+    RulesView,
+    RuleView,
+    SearchView,
+)
 from factsite.records.view.page import BackGroup, BackView, CorrectionView, PageView, WaiverView
 from factsite.records.view.parts import Anchor, Frame, Sheets
 from factsite.records.view.source import CitedView, ParagraphView, RestView, SegmentView, SourceView
@@ -34,6 +44,7 @@ __all__ = [
     "FactView",
     "Frame",
     "HomeView",
+    "KindView",
     "ListView",
     "MessageView",
     "PageView",
@@ -44,6 +55,7 @@ __all__ = [
     "RowView",
     "RuleView",
     "RulesView",
+    "SearchView",
     "SegmentView",
     "Sheets",
     "SourceView",
@@ -51,4 +63,4 @@ __all__ = [
     "WaiverView",
 ]
 
-View = PageView | SourceView | ListView | HomeView | RulesView | MessageView
+View = PageView | SourceView | ListView | HomeView | SearchView | RulesView | MessageView

@@ -1,4 +1,4 @@
-"""Pages that gather: lists, the front page, the rules, and a page with nothing but a message."""
+"""Pages that gather: lists, the front page, search, the rules, and a page with nothing but a message."""
 
 from __future__ import annotations
 
@@ -64,6 +64,29 @@ class MessageView:
     frame: Frame
     title: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindView:
+    """A kind that search can be narrowed to: its name there, what one of its pages is called, its list, and how many.
+
+    `list` leads nowhere where the kind has none.
+    """
+
+    name: str
+    label: str
+    list: Anchor
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page that searches, and leads to every list."""
+
+    frame: Frame
+    title: str
+    summary: str
+    kinds: tuple[KindView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ class Frame:
     """What every page of the site has around its content.
 
     `address` is the file below the site's root, `root` the way back there (`""`, `"../"`); `canonical` is empty
-    unless the site's own address is known. `crumbs` lead from home to the parent; `here` is the folder of the page.
+    unless the site's own address is known. `crumbs` lead from home to the parent; `here` is the folder of the page;
+    `search` the way to the search page, empty where there is none.
     """
 
     address: str
@@ -34,6 +35,7 @@ class Frame:
     canonical: str = ""
     noindex: bool = False
     contact: Anchor | None = None
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)

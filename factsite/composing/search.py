@@ -1,0 +1,95 @@
+"""Compose the search page, and what search finds of a page: its names, its facts and its prose, each at its address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from factsite.carding import HEADING, anchors_of_blocks
+from factsite.composing.shelf import SEARCH_PAGE, Shelf
+from factsite.kinds import BY_NAME, KINDS
+from factsite.naming import address_of, way
+from factsite.records.proof import Proof
+from factsite.records.search import Entry, Part
+from factsite.records.view import Anchor, FactView, HomeView, KindView, PageView, SearchView, SourceView, View
+
+_TITLE = "Search"
+_SUMMARY = "Find a page by any name it goes by, or a fact by its words."
+# The shape of a state, where it is not drawn: the signs that stand before and after a value in tables.
+_SHAPES = {
+    "worked-out": ("≈ ", ""),
+    "hearsay": ("~ ", ""),
+    "disputed": ("[ ", " ]"),
+    "undisclosed": ("▭ ", ""),
+    "not-stated": ("— ", ""),
+}
+# Stands before somebody's claim.
+MOUTH = "“"
+# Where the value itself says what the state is.
+_SAID_BY_ITSELF = ("undisclosed", "not-stated")
+
+
+def search_view(shelf: Shelf) -> SearchView:
+    """Return the page that searches, and leads to every list where it cannot."""
+    counts = Counter(card.kind for card in shelf.links.cards.values())
+    kinds = tuple(
+        KindView(
+            kind.folder,
+            kind.label,
+            Anchor(kind.plural, way(SEARCH_PAGE, f"{kind.folder}/index.html") if kind.listed else ""),
+            counts[kind.name],
+        )
+        for kind in KINDS
+        if counts[kind.name]
+    )
+    return SearchView(shelf.frame(SEARCH_PAGE, _TITLE, _SUMMARY, (), True), _TITLE, _SUMMARY, kinds)
+
+
+def entry_of(view: View, proof: Proof) -> Entry:
+    """Return what search finds of a page: of its view, what readers see there and nothing else."""
+    page = view.page if isinstance(view, SourceView) else view
+    assert isinstance(page, PageView | HomeView), f"{proof.page.path}: no page has a view of this sort"
+    facts = _facts(page) if isinstance(page, PageView) else ()
+    return Entry(
+        address=address_of(proof.page.id),
+        kind=BY_NAME[proof.page.kind].folder,
+        title=page.title,
+        names=page.aliases if isinstance(page, PageView) else (),
+        summary=page.summary,
+        parts=(*facts, *_prose(proof)),
+    )
+
+
+def _facts(page: PageView) -> Iterator[Part]:
+    for group in page.groups:
+        yield from (Part(fact.anchor, group.label, words_of(fact)) for fact in group.facts)
+
+
+def words_of(fact: FactView) -> str:
+    """Return a fact in a line: its value in the shape of its state, its qualifiers, and who says so."""
+    before, after = _SHAPES.get(fact.state, ("", ""))
+    qualifiers = (f"{label} {anchor.text}".strip() for label, anchor in fact.qualifiers)
+    told = " ".join([f"{before}{fact.value.text}", *qualifiers]) + after
+    return " · ".join([told, *_said(fact)])
+
+
+def _said(fact: FactView) -> Iterator[str]:
+    """Yield the state in words and who speaks, as the panel of facts words it."""
+    evidence = fact.evidence
+    speakers = " and ".join(speaker.text for speaker in evidence.speakers)
+    speakers += f", on {evidence.channel}" if speakers and evidence.channel else ""
+    speakers += "".join(f", according to {one.text}" for one in evidence.through if speakers)
+    if fact.state == "claim":
+        yield f"{MOUTH} {fact.state_words} by {speakers}"
+    elif fact.state == "worked-out" and speakers:
+        yield f"{fact.state_words} from what was said by {speakers}"
+    else:
+        yield from [] if fact.state in _SAID_BY_ITSELF else [fact.state_words]
+        yield from [speakers] if speakers else []
+    yield from [fact.also] if fact.also else []
+
+
+def _prose(proof: Proof) -> Iterator[Part]:
+    for block, anchor in zip(proof.page.prose.blocks, anchors_of_blocks(proof.page), strict=True):
+        text = block.text.text
+        yield Part(anchor, text, "") if block.sort == HEADING else Part(anchor, "", text)
