@@ -1,10 +1,11 @@
 /* The search page. Nothing of the index is loaded before the field is used, or the address asks for something. */
 (function () {
   "use strict";
-  var form = document.querySelector("form.search"), field = form.elements.q, status = form.querySelector("[role=status]");
+  var form = document.querySelector("form.search"), field = form.elements.q;
+  var status = form.querySelector("[role=status]");
   var found = document.querySelector(".found"), list = found.querySelector("ol"), more = found.querySelector("button");
   var boxes = Array.prototype.slice.call(form.querySelectorAll("[name=kind]")), slash = form.querySelector("#slash");
-  var SHEET = 10, FACTS = 3, DELAY = 60;
+  var SHEET = 10, FACTS = 3, DELAY = 30;
 
   document.getElementById("off").hidden = true;
   /* From disk a browser lets no page read another file. */
@@ -61,8 +62,8 @@
   function put(into, all) {
     all.forEach(function (one) {
       /* The mark of somebody's claim has its own shape, as on every page. */
-      one[0].split(/(?<=· )(“)(?= )/).forEach(function (text) {
-        if (text === "“") into.append(make("span", "mouth", text));
+      one[0].split(/(· “ )/).forEach(function (text) {
+        if (text === "· “ ") into.append("· ", make("span", "mouth", "“"), " ");
         else into.append(one[1] ? make("mark", "", text) : text);
       });
     });
@@ -70,16 +71,20 @@
   }
   /* Puts the heading that an excerpt begins with into the link, marks and all, and the rest into the words. */
   function split(way, words, heading, html) {
-    var all = pieces(html), text = all.map(function (one) { return one[0]; }).join(""), left = heading.length, head = [];
+    var all = pieces(html), left = heading.length, head = [];
+    var text = all.map(function (one) { return one[0]; }).join("");
     /* Running text has a sign for a heading. */
-    var begins = text.startsWith(heading === "¶" ? "¶ " : heading + ".");
-    if (!begins) put(way, [[heading === "¶" ? "In the text" : heading, false]]);
+    var named = heading === "¶" ? "In the text" : heading;
+    var begins = text.startsWith(heading) && /^(?:[.\s]|$)/.test(text.slice(left));
+    if (!begins) put(way, [[named, false]]);
     else {
       while (left > 0) {
         head.push([all[0][0].slice(0, left), all[0][1]]);
-        if (all[0][0].length > left) { all[0][0] = all[0][0].slice(left); left = 0; } else left -= all.shift()[0].length;
+        var size = all[0][0].length;
+        if (size > left) all[0][0] = all[0][0].slice(left); else all.shift();
+        left -= size;
       }
-      put(way, heading === "¶" ? [["In the text", false]] : head);
+      put(way, heading === named ? head : [[named, false]]);
       if (all.length) all[0][0] = all[0][0].replace(/^[.\s]*/, "");
     }
     if (!begins && all.length) all.unshift(["… ", false]);
@@ -88,7 +93,8 @@
   }
   /* How many of the words that are looked for stand in a part of a page. */
   function hits(part) {
-    return new Set(pieces(part.excerpt).filter(function (one) { return one[1]; }).map(function (one) { return one[0].toLowerCase(); })).size;
+    var marked = pieces(part.excerpt).filter(function (one) { return one[1]; });
+    return new Set(marked.map(function (one) { return one[0].toLowerCase(); })).size;
   }
   function kindOf(page) {
     var box = boxes.find(function (one) { return page.filters.kind && page.filters.kind.includes(one.value); });
@@ -96,7 +102,7 @@
   }
 
   function entry(page) {
-    var item = make("li"), head = make("h3"), way = link(page.url), words = make("p", "words"), parts = make("ul");
+    var item = make("li"), head = make("h3"), way = link(page.url), words = make("p"), parts = make("ul");
     var own = page.sub_results.find(function (part) { return !part.anchor; });
     var facts = page.sub_results.filter(function (part) { return part.anchor; });
     facts.sort(function (one, two) { return hits(two) - hits(one); });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -140,6 +141,13 @@ def test_a_filter_is_put_in_order_whatever_its_size() -> None:
     head = b"pagefind_dcd\x82" + text("kind" * 6) + b"\x82"
     assert ordered(head + values[0] + values[1]) == head + values[1] + values[0]
     assert ordered(head + values[1] + values[0]) == head + values[1] + values[0]
+
+
+@pytest.mark.parametrize(("language", "program"), [("uk", "wasm.unknown.pagefind"), ("en-GB", "wasm.en.pagefind")])
+def test_a_site_in_any_language_has_one_index(language: str, program: str) -> None:
+    files = dict(index(HARD, language))
+    assert [address for address in files if "wasm" in address] == [f"pagefind/{program}"]
+    assert list(json.loads(files["pagefind/pagefind-entry.json"])["languages"]) == [language.partition("-")[0]]
 
 
 def test_only_what_the_search_page_needs_is_published(real: Site) -> None:
