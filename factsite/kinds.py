@@ -77,7 +77,8 @@ class Property:
     of whom the page is about; what stands `beside` a name belongs to the nearest.
 
     `tells` are the beginnings of the words in which articles state it: one of them stands against a silence. Of what
-    an article says of `itself`, it speaks in a line of its own, or as of its own report.
+    an article says of `itself`, it speaks in a line of its own, or as of its own report. A `dealing` tells who had to
+    do with whom.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Property:
     people: bool = False
     tells: tuple[str, ...] = ()
     itself: bool = False
+    dealing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class Kind:
     must have a fact of; `columns` the properties that its list shows. A page of a kind that `stores` keeps an article.
     Pages of a `named` kind are about somebody, whose name stands beside every fact; who has a page of a kind that
     `speaks` can be the speaker of one. A `listed` kind has a list; one `on_home` shows it on the front page too, and
-    the figures of one that `totals` stand there.
+    the figures of one that `totals` stand there. The figures of a page whose kind is `charted` all count people in one
+    event, so that one scale can show them.
     """
 
     name: str
@@ -125,6 +128,7 @@ class Kind:
     listed: bool = True
     on_home: bool = False
     totals: bool = False
+    charted: bool = False
 
     def property(self, name: str) -> Property | None:
         """Return the property with this name, or None."""
@@ -190,7 +194,7 @@ EXCHANGE = Kind(
     (
         Property("date", "Date", "date", single=True, cues=(*_GIVEN, *_CAME), tells=_DAYS),
         Property("number", "Number", "ordinal", cues=("exchang", "swap")),
-        Property("party", "Between", "reference", _ACTORS, "Exchanges", cues=_GIVEN),
+        Property("party", "Between", "reference", _ACTORS, "Exchanges", cues=_GIVEN, dealing=True),
         Property("returned", "Returned", "count", cues=_GIVEN, done=True, people=True),
         Property("freed", "Freed", "count", cues=_GIVEN, done=True, people=True),
         Property("included", "Also included", "count", cues=_GIVEN, done=True, people=True),
@@ -206,12 +210,23 @@ EXCHANGE = Kind(
             cues=_GIVEN,
             done=True,
         ),
-        Property("mediator", "Mediator", "reference", _ACTORS, "Mediated", cues=_MEDIATED, done=True, tells=_MEDIATED),
+        Property(
+            "mediator",
+            "Mediator",
+            "reference",
+            _ACTORS,
+            "Mediated",
+            cues=_MEDIATED,
+            done=True,
+            tells=_MEDIATED,
+            dealing=True,
+        ),
         Property("place", "Place", "reference", ("place",), "Exchanges here", tells=_PLACE),
         _DESCRIBED,
     ),
     columns=("date", "number", "returned", "freed"),
     on_home=True,
+    charted=True,
 )
 PERSON = Kind(
     "person",
@@ -232,6 +247,7 @@ PERSON = Kind(
             ("person",),
             "Aides",
             cues=("aide", "advis", "assistant", "chief of staff"),
+            dealing=True,
         ),
         Property("involved_in", "Involved in", "reference", ("place", "event"), "People involved"),
         Property(
@@ -241,6 +257,7 @@ PERSON = Kind(
             ("person", "organization"),
             "Dealt with",
             cues=("deal", "talk", "contact", "communicat", "met", "meet", "negotiat", "call", "counterpart"),
+            dealing=True,
         ),
         Property("held", "Held", "date", captivity=HELD, cues=_CAPTIVE),
         Property("held_since", "Held since", "date", captivity=HELD, single=True, cues=_TAKEN, done=True),
@@ -304,7 +321,7 @@ PLACE = Kind(
         _PART_OF,
         _DESCRIBED,
         _SAID,
-        Property("ally", "Ally", "reference", ("place",), "Ally of", cues=("ally", "allie")),
+        Property("ally", "Ally", "reference", ("place",), "Ally of", cues=("ally", "allie"), dealing=True),
         _COUNT,
         _DATE,
     ),
@@ -320,8 +337,8 @@ EVENT = Kind(
     (
         _DATE,
         Property("place", "Place", "reference", ("place",), "Events here"),
-        Property("party", "Between", "reference", _ACTORS, "Events"),
-        Property("participant", "Took part", "reference", _ACTORS, "Took part in"),
+        Property("party", "Between", "reference", _ACTORS, "Events", dealing=True),
+        Property("participant", "Took part", "reference", _ACTORS, "Took part in", dealing=True),
         Property(
             "led_to",
             "Led to",
@@ -354,8 +371,9 @@ TOPIC = Kind(
             cues=_MEDIATED,
             done=True,
             tells=_MEDIATED,
+            dealing=True,
         ),
-        Property("participant", "Took part", "reference", _ACTORS, "Took part in"),
+        Property("participant", "Took part", "reference", _ACTORS, "Took part in", dealing=True),
         Property("place", "Place", "reference", ("place",), "Topics"),
         Property("contents", "Contents", "text"),
         _DESCRIBED,

@@ -13,7 +13,17 @@ from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
-from factsite.records.view import HomeView, ListView, MessageView, PageView, RulesView, SearchView, SourceView, View
+from factsite.records.view import (
+    GatheredView,
+    HomeView,
+    ListView,
+    MessageView,
+    PageView,
+    RulesView,
+    SearchView,
+    SourceView,
+    View,
+)
 
 # One template a view.
 TEMPLATES: dict[type[View], str] = {
@@ -22,6 +32,7 @@ TEMPLATES: dict[type[View], str] = {
     ListView: "list.html",
     HomeView: "home.html",
     SearchView: "search.html",
+    GatheredView: "gathered.html",
     RulesView: "rules.html",
     MessageView: "message.html",
 }

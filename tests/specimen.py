@@ -12,11 +12,13 @@ from factsite.records.view import (
     ClaimsView,
     ClaimView,
     CorrectionView,
+    EntryView,
     EvidenceView,
     ExampleView,
     FactGroup,
     FactView,
     Frame,
+    GatheredView,
     HomeView,
     KindView,
     ListView,
@@ -24,15 +26,18 @@ from factsite.records.view import (
     PageView,
     ParagraphView,
     PassageView,
+    Piece,
     ReferenceView,
     RestView,
     RowView,
     RulesView,
     RuleView,
+    Scale,
     SearchView,
     SegmentView,
     Sheets,
     SourceView,
+    TableView,
     View,
     WaiverView,
 )
@@ -70,6 +75,7 @@ def frame(address: str, title: str, description: str = "", *, noindex: bool = Fa
         noindex=noindex,
         contact=Anchor("Write to us", "mailto:desk@example.org"),
         search=f"{root}search.html",
+        views=(Anchor("Timeline", f"{root}timeline.html"), Anchor("Figures", f"{root}figures.html")),
     )
 
 
@@ -880,6 +886,58 @@ HOME = HomeView(
     published="3 September 2025",
     changed="14 September 2025",
 )
+CHART = TableView(
+    title=PAGE_LINK,
+    note="Drawn from 0 to 146.",
+    columns=(("What", "subject"), ("Figure", "value"), ("Who says so", "by")),
+    entries=(
+        EntryView(Anchor("Returned", "#returned.each"), "", EACH, (Piece("full", 0, 880), Piece("cap", 880, 880))),
+        EntryView(Anchor("Freed", "#freed.told"), "", TOLD, (Piece("full", 0, 90), Piece("dash", 90, 210)), 1),
+        EntryView(Anchor("Freed", "#freed.hearsay"), "", HEARSAY, (Piece("dots", 0, 1000),), 4),
+        EntryView(Anchor("Returned", "#returned.by-ukraine"), "", UNDISCLOSED, (Piece("blank", 0, 1000),)),
+        EntryView(Anchor("Freed", "#freed.earlier"), "", TAKEN_BACK, (Piece("thin", 0, 30),)),
+        EntryView(Anchor("Freed", "#freed.children"), "", NONE),
+        EntryView(Anchor("Mediator", "#mediator"), "", NO_MEDIATOR),
+        EntryView(Anchor("Described as", "#described_as.headline"), "", HEADLINE),
+        EntryView(Anchor("Date", "#date"), "", DATE),
+    ),
+    scale=Scale((0,)),
+)
+GATHERED = GatheredView(
+    frame=replace(frame("timeline.2.html", "Timeline"), here="timeline.html"),
+    title="Timeline",
+    summary="Every date of the site.",
+    note="A point is a day.",
+    tables=(
+        TableView(
+            title=Anchor("With a year"),
+            note="In the order in which they began.",
+            columns=(("When", "value"), ("What", "subject"), ("Who says so", "said")),
+            entries=(
+                EntryView(PAGE_LINK, "Date", DATE, (Piece("point", 640, 640),)),
+                EntryView(PAGE_LINK, "Date", DATE, repeated=True),
+                EntryView(PAGE_LINK, PAYLOAD, EACH, depth=1),
+                EntryView(PAGE_LINK, "Date", None),
+            ),
+            scale=Scale((0, 500), ("2024", "2025")),
+            continued=True,
+        ),
+        TableView(
+            title=Anchor("Exchanges"),
+            note="",
+            columns=(("Who or what", "page"), ("How", "label"), ("Whom", "value"), ("Who says so", "said")),
+            entries=(EntryView(PAGE_LINK, "Named as freed", FREED),),
+        ),
+        TableView(
+            title=MINISTRY,
+            note="",
+            columns=(("Channel", "channel"), ("What", "subject"), ("Value", "value"), ("Who says so", "said")),
+            entries=(EntryView(PAGE_LINK, "Returned", TO_RUSSIA), EntryView(PAGE_LINK, "Freed", TOLD)),
+        ),
+    ),
+    sheets=Sheets(2, 21, 25, 25, (Anchor("1", "timeline.html"), Anchor("2"))),
+)
+CHARTED = replace(EXCHANGE, figures=CHART)
 MISSING = MessageView(
     frame=replace(frame("404.html", "Not here", noindex=True), root=""),
     title="There is no page here",
@@ -922,6 +980,8 @@ SEARCH = SearchView(
 
 ALL: dict[str, View] = {
     "exchange": EXCHANGE,
+    "charted": CHARTED,
+    "gathered": GATHERED,
     "person": PERSON,
     "hard": HARD,
     "source": ARTICLE_VIEW,

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request
 
+from factsite.composing.shelf import VIEWS
 from factsite.kinds import KINDS
 from tests.html import conformance_errors
 from tests.site import ROOT, Site, build
@@ -131,9 +132,9 @@ def test_persons_and_sources_ask_search_engines_to_pass_by(real: Site) -> None:
 
 
 def one_of_each_kind(pages: dict[str, Links]) -> list[str]:
-    """Return the front page, the 404 page, and the largest page and the list of each kind."""
+    """Return the front page, the 404 page, what gathers, and the largest page and the list of each kind."""
     largest = [max((a for a in pages if a.startswith(f"{k.folder}/")), key=lambda a: len(pages[a].ids)) for k in KINDS]
-    return ["index.html", "404.html", *largest, *(f"{kind.folder}/index.html" for kind in KINDS if kind.listed)]
+    return ["index.html", "404.html", *VIEWS, *largest, *(f"{kind.folder}/index.html" for kind in KINDS if kind.listed)]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

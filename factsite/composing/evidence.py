@@ -38,7 +38,9 @@ def evidence_of(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> EvidenceV
     )
     speakers = tuple(shelf.named(start, one) for one in fact.said_by if one.text not in (OWN_VOICE, NOBODY))
     return EvidenceView(
-        passages=tuple(passage_view(shelf, start, passage, _marks(shelf, fact, passage)) for passage in passages),
+        passages=tuple(
+            passage_view(shelf, start, passage, places_of_value(shelf, fact, passage)) for passage in passages
+        ),
         speakers=speakers,
         channel=fact.said_on.text if fact.said_on else "",
         chain=chain_of(shelf, start, dict.fromkeys(c.source.text for c in fact.citations), fact, speakers),
@@ -146,7 +148,7 @@ def _said(value: Count | Ordinal | Duration | Date) -> tuple[Number, str] | None
     return (value.number, value.unit) if isinstance(value, (Count, Duration)) else None
 
 
-def _marks(shelf: Shelf, fact: Fact, passage: Passage) -> list[Span]:
+def places_of_value(shelf: Shelf, fact: Fact, passage: Passage) -> list[Span]:
     """Return where the value of a fact stands in a passage."""
     article = shelf.articles[passage.source]
     if isinstance(fact.parsed, (Count, Ordinal, Duration, Date)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factsite.composing.corrections import correction_views
 from factsite.composing.days import day_in_words
 from factsite.composing.facts import fact_groups
+from factsite.composing.figures import figures_of_page
 from factsite.composing.prose import prose_view
 from factsite.composing.shelf import RULES_PAGE, Shelf
 from factsite.kinds import BY_NAME
@@ -37,6 +38,7 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
         changed=day_in_words(page.changed),
         corrections=correction_views(shelf, start, page.id),
         log=correction_views(shelf, start) if page.id == LOG_PAGE else (),
+        figures=figures_of_page(shelf, proof, start),
     )
 
 

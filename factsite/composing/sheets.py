@@ -24,10 +24,16 @@ def sheet_address(address: str, number: int) -> str:
 
 def sheets_of(entries: Sequence[_Entry], size: int, address: str) -> Iterator[tuple[str, Sheets, Sequence[_Entry]]]:
     """Yield each sheet's file, its place among the others and its entries, `size` at most; an empty list has one."""
-    count = max(1, -(-len(entries) // size))
-    for number in range(1, count + 1):
+    yield from sheets_cut(entries, [*range(size, len(entries), size), len(entries)], address)
+
+
+def sheets_cut(
+    entries: Sequence[_Entry], ends: Sequence[int], address: str
+) -> Iterator[tuple[str, Sheets, Sequence[_Entry]]]:
+    """Yield the same where it is told behind which entry each sheet ends."""
+    count = len(ends)
+    for number, (first, last) in enumerate(zip((0, *ends[:-1]), ends, strict=True), 1):
         file = sheet_address(address, number)
-        first, last = (number - 1) * size, min(number * size, len(entries))
         ways = tuple(_ways(address, file, number, count)) if count > 1 else ()
         yield file, Sheets(number, first + 1, last, len(entries), ways), entries[first:last]
 

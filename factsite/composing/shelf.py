@@ -21,6 +21,15 @@ from factsite.records.written import Written
 LOST = "404.html"
 RULES_PAGE = "rules.html"
 SEARCH_PAGE = "search.html"
+# The pages that gather facts of the whole site.
+TIMELINE, FIGURES, DEALINGS, SAID, UNKNOWN = VIEWS = (
+    "timeline.html",
+    "figures.html",
+    "dealings.html",
+    "said.html",
+    "unknown.html",
+)
+VIEW_NAMES = dict(zip(VIEWS, ("Timeline", "Figures", "Dealings", "Said", "Unknown"), strict=True))
 _FOOT = (("pages/method", "Method"), (LOG_PAGE, "Corrections"), ("pages/about", "About"))
 
 
@@ -68,6 +77,8 @@ class Shelf:
         """Return what stands around the content of the file `address`."""
         settings = self.settings
         folder = address.partition("/")[0]
+        # Every sheet of a view belongs to its first one: timeline.2.html to timeline.html.
+        view = f"{address.partition('.')[0]}.html"
         lists = (kind for kind in KINDS if kind.listed and kind.name in self.links.kinds)
         return Frame(
             address=address,
@@ -79,11 +90,12 @@ class Shelf:
             nav=tuple(Anchor(kind.plural, self.way(address, f"{kind.folder}/index.html")) for kind in lists),
             foot=tuple(self._foot(address)),
             crumbs=(Anchor(settings.title, self.way(address, address_of(HOME))), *crumbs),
-            here=self.way(address, f"{folder}/index.html") if "/" in address else "",
+            here=self.way(address, f"{folder}/index.html") if "/" in address else view if view in VIEWS else "",
             canonical=_canonical(settings.address, address),
             noindex=noindex,
             contact=self._contact(address),
             search=self.way(address, f"{SEARCH_PAGE}#q") if self.searched else "",
+            views=tuple(Anchor(name, self.way(address, file)) for file, name in VIEW_NAMES.items()),
         )
 
     def _foot(self, start: str) -> Iterator[Anchor]:

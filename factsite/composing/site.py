@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factsite.composing.figures import figures_views
+from factsite.composing.gathering import in_order
 from factsite.composing.home import home_view
 from factsite.composing.lists import list_views, lost_view
 from factsite.composing.page import page_view
@@ -11,6 +13,8 @@ from factsite.composing.rules import rules_view
 from factsite.composing.search import search_view
 from factsite.composing.shelf import Shelf
 from factsite.composing.source import resting, source_view
+from factsite.composing.tables import dealings_views, said_views, unknown_views
+from factsite.composing.timeline import timeline_views
 from factsite.naming import HOME
 from factsite.records.example import Example
 from factsite.records.proof import Proof
@@ -18,7 +22,7 @@ from factsite.records.view import View
 
 
 def compose(shelf: Shelf, proofs: Sequence[Proof], examples: Sequence[Example]) -> Iterator[View]:
-    """Yield a view for every page, list, the front page, search, the rules and the 404 page, one at a time."""
+    """Yield a view for every page, list and gathering, the front page, search, the rules and the 404 page, in turn."""
     rests = resting(shelf, proofs)
     for proof in proofs:
         if proof.page.stored:
@@ -26,6 +30,9 @@ def compose(shelf: Shelf, proofs: Sequence[Proof], examples: Sequence[Example]) 
         elif proof.page.id != HOME:
             yield page_view(shelf, proof)
     yield from list_views(shelf)
+    pages = in_order(shelf, proofs)
+    for views in (timeline_views, figures_views, dealings_views, said_views, unknown_views):
+        yield from views(shelf, pages)
     yield home_view(shelf, proofs)
     if shelf.searched:
         yield search_view(shelf)

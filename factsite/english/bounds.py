@@ -7,11 +7,15 @@ import re
 
 from factsite.records.value import Number
 
-_ABOVE = re.compile(r"\b(?:more than|over|above|exceeding|upwards of|well over|in excess of)\b")
-_AT_LEAST = re.compile(r"\b(?:at least|no fewer than|no less than|not less than|a minimum of|or more|plus)\b")
-_BELOW = re.compile(r"\b(?:less than|fewer than|under|below|just under)\b")
-_AT_MOST = re.compile(r"\b(?:up to|at most|as many as|no more than|not more than|a maximum of|or fewer|or less)\b")
-_NEAR = re.compile(r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|near|circa|an estimated)\b")
+_ABOVE = re.compile(r"(?<!\bno )(?<!\bnot )\b(?:more than|over|above|exceeding|upwards of|well over|in excess of)\b|>")
+_AT_LEAST = re.compile(
+    r"\b(?:at least|no fewer than|no less than|not (?:less|fewer) than|a minimum of|or more|plus)\b|[+≥]"
+)
+_BELOW = re.compile(r"\b(?:less than|fewer than|under|below|just under)\b|<")
+_AT_MOST = re.compile(r"\b(?:up to|at most|as many as|no more than|not more than|a maximum of|or fewer|or less)\b|≤")
+_NEAR = re.compile(
+    r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|near|circa|an estimated)\b|[~≈±]"
+)
 # How far a number that is only near may be off: half of it, either way.
 _OFF = 2
 

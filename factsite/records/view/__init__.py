@@ -29,6 +29,7 @@ from factsite.records.view.lists import (
 from factsite.records.view.page import BackGroup, BackView, CorrectionView, PageView, WaiverView
 from factsite.records.view.parts import Anchor, Frame, Sheets
 from factsite.records.view.source import CitedView, ParagraphView, RestView, SegmentView, SourceView
+from factsite.records.view.tables import EntryView, GatheredView, Piece, Scale, TableView
 
 __all__ = [
     "Anchor",
@@ -38,11 +39,13 @@ __all__ = [
     "ClaimView",
     "ClaimsView",
     "CorrectionView",
+    "EntryView",
     "EvidenceView",
     "ExampleView",
     "FactGroup",
     "FactView",
     "Frame",
+    "GatheredView",
     "HomeView",
     "KindView",
     "ListView",
@@ -50,17 +53,20 @@ __all__ = [
     "PageView",
     "ParagraphView",
     "PassageView",
+    "Piece",
     "ReferenceView",
     "RestView",
     "RowView",
     "RuleView",
     "RulesView",
+    "Scale",
     "SearchView",
     "SegmentView",
     "Sheets",
     "SourceView",
+    "TableView",
     "View",
     "WaiverView",
 ]
 
-View = PageView | SourceView | ListView | HomeView | SearchView | RulesView | MessageView
+View = PageView | SourceView | ListView | HomeView | GatheredView | SearchView | RulesView | MessageView

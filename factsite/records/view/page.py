@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from factsite.records.view.facts import FactGroup, ReferenceView
 from factsite.records.view.parts import Anchor, Frame
+from factsite.records.view.tables import TableView
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class CorrectionView:
 class PageView:
     """A fact page: facts, prose with its references, what refers here, and its dates.
 
-    `log` is the whole corrections log, on the page that shows it; `corrections` are those of this page.
+    `log` is the whole corrections log, on the page that shows it; `corrections` are those of this page. `figures` are
+    its figures beside each other, where it has several that one scale can show.
     """
 
     frame: Frame
@@ -73,3 +75,4 @@ class PageView:
     changed: str
     corrections: tuple[CorrectionView, ...] = ()
     log: tuple[CorrectionView, ...] = ()
+    figures: TableView | None = None

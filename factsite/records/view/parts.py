@@ -18,8 +18,9 @@ class Frame:
     """What every page of the site has around its content.
 
     `address` is the file below the site's root, `root` the way back there (`""`, `"../"`); `canonical` is empty
-    unless the site's own address is known. `crumbs` lead from home to the parent; `here` is the folder of the page;
-    `search` the way to the search page, empty where there is none.
+    unless the site's own address is known. `crumbs` lead from home to the parent. `views` are the pages that gather
+    facts of the whole site; `here` is the list or the view that the page belongs to; `search` the way to the search
+    page, empty where there is none.
     """
 
     address: str
@@ -36,6 +37,7 @@ class Frame:
     noindex: bool = False
     contact: Anchor | None = None
     search: str = ""
+    views: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
