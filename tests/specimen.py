@@ -868,9 +868,12 @@ HOME = HomeView(
             ClaimView(PAGE_LINK, "Also included", CITIZENS),
         ),
         12,
+        Anchor("Figures", "figures.html"),
     ),
     disputed=ClaimsView(
-        (ClaimView(PAGE_LINK, "Described as", HEADLINE), ClaimView(PAGE_LINK, "Described as", BODY)), 2
+        (ClaimView(PAGE_LINK, "Described as", HEADLINE), ClaimView(PAGE_LINK, "Described as", BODY)),
+        2,
+        Anchor("Unknown", "unknown.html"),
     ),
     absent=ClaimsView(
         (
@@ -879,6 +882,7 @@ HOME = HomeView(
             ClaimView(PAGE_LINK, "Date", DATE),
         ),
         3,
+        Anchor("Unknown", "unknown.html"),
     ),
     lists=(EXCHANGES,),
     sources=(),

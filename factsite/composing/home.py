@@ -10,13 +10,13 @@ from factsite.composing.facts import fact_view
 from factsite.composing.lists import cards_of, list_of_few
 from factsite.composing.page import waiver_views
 from factsite.composing.prose import prose_view
-from factsite.composing.shelf import Shelf
+from factsite.composing.shelf import FIGURES, UNKNOWN, VIEW_NAMES, Shelf
 from factsite.kinds import BY_NAME, KINDS, Kind
 from factsite.naming import HOME, address_of
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
 from factsite.records.value import Absence, Count
-from factsite.records.view import ClaimsView, ClaimView, HomeView, ListView
+from factsite.records.view import Anchor, ClaimsView, ClaimView, HomeView, ListView
 
 # How many rows each of its tables has; the page of the same facts has them all.
 ROWS = 6
@@ -36,10 +36,10 @@ def home_view(shelf: Shelf, proofs: Sequence[Proof]) -> HomeView:
         summary=summary,
         prose=prose,
         references=references,
-        totals=_claims(shelf, proofs, start, _is_total),
+        totals=_claims(shelf, proofs, start, _is_total, FIGURES),
         lists=tuple(_lists(shelf, start, stores=False)),
-        disputed=_claims(shelf, proofs, start, _is_disputed),
-        absent=_claims(shelf, proofs, start, _is_absent),
+        disputed=_claims(shelf, proofs, start, _is_disputed, UNKNOWN),
+        absent=_claims(shelf, proofs, start, _is_absent, UNKNOWN),
         sources=tuple(_lists(shelf, start, stores=True)),
         waivers=waiver_views(shelf, page, start) if page else (),
         published=day_in_words(page.published if page else None),
@@ -66,7 +66,9 @@ def _is_absent(kind: Kind, fact: Fact) -> bool:
     return not kind.stores and isinstance(fact.parsed, Absence)
 
 
-def _claims(shelf: Shelf, proofs: Sequence[Proof], start: str, belongs: Callable[[Kind, Fact], bool]) -> ClaimsView:
+def _claims(
+    shelf: Shelf, proofs: Sequence[Proof], start: str, belongs: Callable[[Kind, Fact], bool], whole: str
+) -> ClaimsView:
     """Return the first facts of a sort over all pages and how many there are; one that several pages state, once.
 
     They stand in the order of the kinds; what somebody declined to say before what nobody was asked.
@@ -79,7 +81,8 @@ def _claims(shelf: Shelf, proofs: Sequence[Proof], start: str, belongs: Callable
                 quoted = tuple((c.source.text, c.quote.text) for c in fact.citations)
                 found.setdefault((_told(shelf, fact), quoted), (proof, fact))
     facts = sorted(found.values(), key=lambda one: isinstance(one[1].parsed, Absence) and not one[1].citations)
-    return ClaimsView(tuple(_claim(shelf, proof, fact, start) for proof, fact in facts[:ROWS]), len(facts))
+    claims = tuple(_claim(shelf, proof, fact, start) for proof, fact in facts[:ROWS])
+    return ClaimsView(claims, len(facts), Anchor(VIEW_NAMES[whole], shelf.way(start, whole)))
 
 
 def _claim(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> ClaimView:

@@ -14,7 +14,7 @@ from factsite.records.view import Anchor, ListView, MessageView, RowView, Sheets
 ROWS = 100
 FEW = 12
 
-_LOST = "There is no page at this address. It may have moved; the lists above lead to every page there is."
+_LOST = "There is no page at this address. It may be mistyped, or the page has moved or was taken down."
 
 
 def list_views(shelf: Shelf) -> Iterator[ListView]:

@@ -89,7 +89,8 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsView:
-    """The first facts of a sort over all pages, and how many there are in all."""
+    """The first facts of a sort over all pages, how many there are in all, and the way to the page that has them."""
 
     claims: tuple[ClaimView, ...]
     total: int
+    whole: Anchor
