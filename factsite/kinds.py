@@ -18,6 +18,23 @@ QUALIFIERS = {
     "reference": (),
     "text": (),
 }
+# What each of them says, for readers and editors.
+QUALIFIERS_MEAN = {
+    "of": "What is counted.",
+    "who": "What the source tells of those who are counted, so that the figure says no more than it does.",
+    "to": "To which side, place or organization they went.",
+    "from": "From which side or place they came.",
+    "by": "Who did it, who counts so, or who declined to say.",
+    "sides": "Whether a figure is of each side, of both together, or of one.",
+    "in": "The part of an exchange that a figure or a date is of.",
+    "as_of": "The time at which a figure held.",
+    "within": "The span of time that a figure counts.",
+    "part_of": "The larger figure on the same page that this one is a part of.",
+    "parts": "That the parts given on the page are all that there are.",
+    "besides": "The figure on the same page that this one comes on top of.",
+    "after": "An earlier date on the same page that this one is after; it only sets their order.",
+    "worked_out": "The date that this site worked out from the words of the source, with its reason.",
+}
 EACH, TOGETHER = "each", "both together"
 SIDES = (EACH, TOGETHER, "one")
 # The qualifiers that may name several facts.
@@ -78,7 +95,7 @@ class Property:
 
     `tells` are the beginnings of the words in which articles state it: one of them stands against a silence. Of what
     an article says of `itself`, it speaks in a line of its own, or as of its own report. A `dealing` tells who had to
-    do with whom.
+    do with whom. What it `means` is a sentence for readers and editors.
     """
 
     name: str
@@ -98,6 +115,7 @@ class Property:
     tells: tuple[str, ...] = ()
     itself: bool = False
     dealing: bool = False
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +178,37 @@ _CAME = (
     "crossed the border",
     *(f"{who} {came}" for who in ("they", "prisoners", "captives") for came in ("came", "arrived", "crossed")),
 )
+_NAMED = ("named", "naming", "identif", "made public", "published")
 _CAPTIVE = tuple("captiv held hold detain imprison prison kidnap captur jail abduct seiz arrest taken custody".split())
 _TAKEN = tuple("captur taken took kidnap detain seiz abduct arrest held captiv since imprison".split())
-_NAMED = ("named", "naming", "identif", "made public", "published")
 _MEDIATED = tuple("mediat broker facilitat go-between intermedia".split())
 
 _ACTORS = ("person", "organization", "place")
-_DATE = Property("date", "Date", "date")
-_COUNT = Property("count", "Figure", "count")
-_SAID = Property("said", "Said", "text", quoted=True, own=True)
-_DESCRIBED = Property("described_as", "Described as", "text", quoted=True)
-_PART_OF = Property("part_of", "Part of", "reference", ("place", "organization", "event", "topic"), "Parts")
+_DATE = Property("date", "Date", "date", means="When it was, as the source words it.")
+_COUNT = Property("count", "Figure", "count", means="A number that the source gives, with what it counts.")
+_SAID = Property(
+    "said",
+    "Said",
+    "text",
+    quoted=True,
+    own=True,
+    means="Words of the one whom the page is about, as the source quotes them.",
+)
+_DESCRIBED = Property(
+    "described_as",
+    "Described as",
+    "text",
+    quoted=True,
+    means="Words that the source, or somebody whom it quotes, uses of it.",
+)
+_PART_OF = Property(
+    "part_of",
+    "Part of",
+    "reference",
+    ("place", "organization", "event", "topic"),
+    "Parts",
+    means="What it belongs to as a part.",
+)
 
 _PLANS = ("expect", "plan", "slated", "schedul", "prepar", "intend", "would", "will", "to be", "due")
 _DEAD = ("body", "bodies", "remains", "corpse", "dead", "fallen", "killed", "deceased")
@@ -192,14 +230,74 @@ EXCHANGE = Kind(
     "Exchange",
     "Exchanges",
     (
-        Property("date", "Date", "date", single=True, cues=(*_GIVEN, *_CAME), tells=_DAYS),
-        Property("number", "Number", "ordinal", cues=("exchang", "swap")),
-        Property("party", "Between", "reference", _ACTORS, "Exchanges", cues=_GIVEN, dealing=True),
-        Property("returned", "Returned", "count", cues=_GIVEN, done=True, people=True),
-        Property("freed", "Freed", "count", cues=_GIVEN, done=True, people=True),
-        Property("included", "Also included", "count", cues=_GIVEN, done=True, people=True),
-        Property("expected", "Expected beforehand", "count", planned=True, cues=_PLANS),
-        Property("remains", "Remains of the dead returned", "count", cues=_DEAD),
+        Property(
+            "date",
+            "Date",
+            "date",
+            single=True,
+            cues=(*_GIVEN, *_CAME),
+            tells=_DAYS,
+            means="The day of the exchange, as the source words it; a missing year may be worked out.",
+        ),
+        Property(
+            "number",
+            "Number",
+            "ordinal",
+            cues=("exchang", "swap"),
+            means="Which exchange it is in the count that its source keeps, such as the 67th.",
+        ),
+        Property(
+            "party",
+            "Between",
+            "reference",
+            _ACTORS,
+            "Exchanges",
+            cues=_GIVEN,
+            dealing=True,
+            means="Who exchanged prisoners with whom.",
+        ),
+        Property(
+            "returned",
+            "Returned",
+            "count",
+            cues=_GIVEN,
+            done=True,
+            people=True,
+            means="How many people one side, or each, let go, as the source counts them.",
+        ),
+        Property(
+            "freed",
+            "Freed",
+            "count",
+            cues=_GIVEN,
+            done=True,
+            people=True,
+            means="How many people came free, told from the side that they came home to.",
+        ),
+        Property(
+            "included",
+            "Also included",
+            "count",
+            cues=_GIVEN,
+            done=True,
+            people=True,
+            means="People who came home in the same exchange and are told of apart from its main figure.",
+        ),
+        Property(
+            "expected",
+            "Expected beforehand",
+            "count",
+            planned=True,
+            cues=_PLANS,
+            means="How many people were to be exchanged, as it was said before.",
+        ),
+        Property(
+            "remains",
+            "Remains of the dead returned",
+            "count",
+            cues=_DEAD,
+            means="How many of the dead were given back.",
+        ),
         Property(
             "released",
             "Named as freed",
@@ -209,6 +307,7 @@ EXCHANGE = Kind(
             captivity=FREED,
             cues=_GIVEN,
             done=True,
+            means="Somebody whom the source names as freed in this exchange.",
         ),
         Property(
             "mediator",
@@ -220,8 +319,17 @@ EXCHANGE = Kind(
             done=True,
             tells=_MEDIATED,
             dealing=True,
+            means="Who helped the sides to agree on this exchange.",
         ),
-        Property("place", "Place", "reference", ("place",), "Exchanges here", tells=_PLACE),
+        Property(
+            "place",
+            "Place",
+            "reference",
+            ("place",),
+            "Exchanges here",
+            tells=_PLACE,
+            means="Where the people were handed over.",
+        ),
         _DESCRIBED,
     ),
     columns=("date", "number", "returned", "freed"),
@@ -234,12 +342,35 @@ PERSON = Kind(
     "Person",
     "People",
     (
-        Property("occupation", "Occupation", "text", beside=True),
-        Property("office", "Office", "text", beside=True),
-        Property("role", "Role", "text", beside=True),
-        Property("rank", "Rank", "text", beside=True),
-        Property("callsign", "Callsign", "text", beside=True, cues=("callsign", "call", "code", "nickname", "known")),
-        Property("member_of", "Belongs to", "reference", ("organization",), "People", beside=True),
+        Property(
+            "occupation", "Occupation", "text", beside=True, means="The work of a person, in the words of the source."
+        ),
+        Property(
+            "office",
+            "Office",
+            "text",
+            beside=True,
+            means="The post that a person holds or held, in the words of the source.",
+        ),
+        Property("role", "Role", "text", beside=True, means="What a person did or does in what the source tells of."),
+        Property("rank", "Rank", "text", beside=True, means="The military rank that the source puts before the name."),
+        Property(
+            "callsign",
+            "Callsign",
+            "text",
+            beside=True,
+            cues=("callsign", "call", "code", "nickname", "known"),
+            means="The name that a person goes by in the field.",
+        ),
+        Property(
+            "member_of",
+            "Belongs to",
+            "reference",
+            ("organization",),
+            "People",
+            beside=True,
+            means="The organization that a person serves or works for.",
+        ),
         Property(
             "aide_to",
             "Aide to",
@@ -248,8 +379,16 @@ PERSON = Kind(
             "Aides",
             cues=("aide", "advis", "assistant", "chief of staff"),
             dealing=True,
+            means="Whom a person advises or assists.",
         ),
-        Property("involved_in", "Involved in", "reference", ("place", "event"), "People involved"),
+        Property(
+            "involved_in",
+            "Involved in",
+            "reference",
+            ("place", "event"),
+            "People involved",
+            means="A place or an event in which the source says that a person had a part.",
+        ),
         Property(
             "dealt_with",
             "Dealt with",
@@ -258,12 +397,55 @@ PERSON = Kind(
             "Dealt with",
             cues=("deal", "talk", "contact", "communicat", "met", "meet", "negotiat", "call", "counterpart"),
             dealing=True,
+            means="With whom a person spoke or negotiated.",
         ),
-        Property("held", "Held", "date", captivity=HELD, cues=_CAPTIVE),
-        Property("held_since", "Held since", "date", captivity=HELD, single=True, cues=_TAKEN, done=True),
-        Property("held_for", "Held for", "duration", captivity=HELD, cues=_CAPTIVE),
-        Property("held_in", "Held in", "reference", ("place",), "Held here", captivity=HELD, cues=_CAPTIVE),
-        Property("taken_in", "Taken in", "reference", ("place",), "Taken here", captivity=HELD, cues=_TAKEN, done=True),
+        Property(
+            "held",
+            "Held",
+            "date",
+            captivity=HELD,
+            cues=_CAPTIVE,
+            means="When a person was in captivity, as far as the source says.",
+        ),
+        Property(
+            "held_since",
+            "Held since",
+            "date",
+            captivity=HELD,
+            single=True,
+            cues=_TAKEN,
+            done=True,
+            means="When the captivity of a person began.",
+        ),
+        Property(
+            "held_for",
+            "Held for",
+            "duration",
+            captivity=HELD,
+            cues=_CAPTIVE,
+            means="How long a person was in captivity.",
+        ),
+        Property(
+            "held_in",
+            "Held in",
+            "reference",
+            ("place",),
+            "Held here",
+            captivity=HELD,
+            cues=_CAPTIVE,
+            means="Where a person was held; kept on this site only of people who are free.",
+        ),
+        Property(
+            "taken_in",
+            "Taken in",
+            "reference",
+            ("place",),
+            "Taken here",
+            captivity=HELD,
+            cues=_TAKEN,
+            done=True,
+            means="Where a person was taken captive.",
+        ),
         _SAID,
         Property(
             "slated",
@@ -272,9 +454,25 @@ PERSON = Kind(
             captivity=HELD,
             planned=True,
             cues=("slated", "due", "planned", "scheduled", "supposed", "list", "expected"),
+            means="The day on which a person was to be exchanged, as it was said before.",
         ),
-        Property("released_on", "Freed on", "date", captivity=FREED, cues=_FREED, done=True),
-        Property("named_on", "Named on", "date", cues=_NAMED, done=True),
+        Property(
+            "released_on",
+            "Freed on",
+            "date",
+            captivity=FREED,
+            cues=_FREED,
+            done=True,
+            means="The day on which a person came free.",
+        ),
+        Property(
+            "named_on",
+            "Named on",
+            "date",
+            cues=_NAMED,
+            done=True,
+            means="The day on which a person was named in public.",
+        ),
         _DESCRIBED,
         _DATE,
     ),
@@ -290,9 +488,16 @@ ORGANIZATION = Kind(
     "Organization",
     "Organizations",
     (
-        Property("abbreviation", "Abbreviation", "text"),
+        Property("abbreviation", "Abbreviation", "text", means="The short form of its name that the source uses."),
         _DESCRIBED,
-        Property("country", "Country", "reference", ("place",), "Organizations"),
+        Property(
+            "country",
+            "Country",
+            "reference",
+            ("place",),
+            "Organizations",
+            means="The country that the source says an organization is of.",
+        ),
         Property(
             "headquarters",
             "Headquarters",
@@ -300,11 +505,25 @@ ORGANIZATION = Kind(
             ("place",),
             "Headquarters here",
             cues=("headquarter", "based", "seat"),
+            means="Where an organization has its seat.",
         ),
-        Property("activity", "What it does", "text"),
-        Property("called_for", "Called for", "text", cues=("call", "demand", "urg", "emphasiz", "ask", "appeal")),
+        Property("activity", "What it does", "text", means="What an organization does, in the words of the source."),
+        Property(
+            "called_for",
+            "Called for",
+            "text",
+            cues=("call", "demand", "urg", "emphasiz", "ask", "appeal"),
+            means="What an organization asked others to do.",
+        ),
         _SAID,
-        Property("reported_by", "Reported by", "reference", ("organization",), "Reports passed on"),
+        Property(
+            "reported_by",
+            "Reported by",
+            "reference",
+            ("organization",),
+            "Reports passed on",
+            means="Who passed on what an organization reported.",
+        ),
         _PART_OF,
         _COUNT,
     ),
@@ -321,7 +540,16 @@ PLACE = Kind(
         _PART_OF,
         _DESCRIBED,
         _SAID,
-        Property("ally", "Ally", "reference", ("place",), "Ally of", cues=("ally", "allie"), dealing=True),
+        Property(
+            "ally",
+            "Ally",
+            "reference",
+            ("place",),
+            "Ally of",
+            cues=("ally", "allie"),
+            dealing=True,
+            means="A country that the source calls an ally of this one.",
+        ),
         _COUNT,
         _DATE,
     ),
@@ -336,9 +564,19 @@ EVENT = Kind(
     "Events",
     (
         _DATE,
-        Property("place", "Place", "reference", ("place",), "Events here"),
-        Property("party", "Between", "reference", _ACTORS, "Events", dealing=True),
-        Property("participant", "Took part", "reference", _ACTORS, "Took part in", dealing=True),
+        Property("place", "Place", "reference", ("place",), "Events here", means="Where an event took place."),
+        Property(
+            "party", "Between", "reference", _ACTORS, "Events", dealing=True, means="Between whom an event took place."
+        ),
+        Property(
+            "participant",
+            "Took part",
+            "reference",
+            _ACTORS,
+            "Took part in",
+            dealing=True,
+            means="Who had a part in an event.",
+        ),
         Property(
             "led_to",
             "Led to",
@@ -346,8 +584,15 @@ EVENT = Kind(
             ("event", "topic", "exchange"),
             "Came of",
             cues=("led", "lead", "result", "outcome", "set the stage", "pav", "after"),
+            means="What the source says came of an event.",
         ),
-        Property("outcome", "Outcome", "text", cues=("outcome", "result", "led", "end", "set the stage")),
+        Property(
+            "outcome",
+            "Outcome",
+            "text",
+            cues=("outcome", "result", "led", "end", "set the stage"),
+            means="How an event ended, in the words of the source.",
+        ),
         _DESCRIBED,
         _COUNT,
         _PART_OF,
@@ -372,10 +617,19 @@ TOPIC = Kind(
             done=True,
             tells=_MEDIATED,
             dealing=True,
+            means="Where those came from who helped the sides to agree.",
         ),
-        Property("participant", "Took part", "reference", _ACTORS, "Took part in", dealing=True),
-        Property("place", "Place", "reference", ("place",), "Topics"),
-        Property("contents", "Contents", "text"),
+        Property(
+            "participant",
+            "Took part",
+            "reference",
+            _ACTORS,
+            "Took part in",
+            dealing=True,
+            means="Who had a part in it.",
+        ),
+        Property("place", "Place", "reference", ("place",), "Topics", means="Where it is, or takes place."),
+        Property("contents", "Contents", "text", means="What it holds or is about, in the words of the source."),
         _DESCRIBED,
         Property(
             "began_with",
@@ -384,6 +638,7 @@ TOPIC = Kind(
             ("event",),
             "Set the stage for",
             cues=("set the stage", "began", "begin", "start", "first", "emerg", "origin"),
+            means="The event that the source says it began with.",
         ),
     ),
     columns=("count", "date"),
@@ -395,12 +650,35 @@ SOURCE = Kind(
     "Source",
     "Sources",
     (
-        Property("publisher", "Publisher", "reference", ("organization",), "Published", itself=True),
-        Property("relays", "Passes on", "reference", ("organization",), "Passed on in", itself=True),
-        Property("author", "Author", "text", itself=True),
-        Property("date", "Date", "date", single=True, itself=True),
-        Property("address", "Address", "text"),
-        Property("rights", "Rights", "text"),
+        Property(
+            "publisher",
+            "Publisher",
+            "reference",
+            ("organization",),
+            "Published",
+            itself=True,
+            means="Who published the article, as the article itself says.",
+        ),
+        Property(
+            "relays",
+            "Passes on",
+            "reference",
+            ("organization",),
+            "Passed on in",
+            itself=True,
+            means="Whose report the article passes on.",
+        ),
+        Property("author", "Author", "text", itself=True, means="Who wrote the article, as the article itself says."),
+        Property(
+            "date",
+            "Date",
+            "date",
+            single=True,
+            itself=True,
+            means="The day of the article, as the article itself says.",
+        ),
+        Property("address", "Address", "text", means="Where the article can be read, as the copy kept here says."),
+        Property("rights", "Rights", "text", means="Who holds the rights in the article, as the copy kept here says."),
     ),
     needs=("seed", "sha256"),
     may=("show", "left_out"),

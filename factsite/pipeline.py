@@ -16,6 +16,7 @@ from factsite.composing.site import compose
 from factsite.correcting import check_log
 from factsite.history import read_revision
 from factsite.linking import link
+from factsite.minifying import minified
 from factsite.naming import address_of
 from factsite.proving import prove_page, prove_site, world_of
 from factsite.reading.corrections import NAME as LOG
@@ -172,4 +173,4 @@ def _static(settings: Settings) -> Iterator[tuple[str, bytes]]:
             address = f"static/{file.relative_to(folder).as_posix()}"
             if file.is_file() and address not in given:
                 given.add(address)
-                yield address, file.read_bytes()
+                yield address, minified(address, file.read_bytes())

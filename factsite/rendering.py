@@ -15,11 +15,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 
 from factsite.records.view import (
     GatheredView,
+    GlossaryView,
     HomeView,
     ListView,
     MessageView,
     PageView,
+    RefersView,
     RulesView,
+    RuleView,
     SearchView,
     SourceView,
     View,
@@ -29,11 +32,14 @@ from factsite.records.view import (
 TEMPLATES: dict[type[View], str] = {
     PageView: "page.html",
     SourceView: "source.html",
+    RefersView: "refers.html",
     ListView: "list.html",
     HomeView: "home.html",
     SearchView: "search.html",
     GatheredView: "gathered.html",
     RulesView: "rules.html",
+    RuleView: "rule.html",
+    GlossaryView: "glossary.html",
     MessageView: "message.html",
 }
 

@@ -19,6 +19,7 @@ from factsite.records.view import (
     FactView,
     Frame,
     GatheredView,
+    GlossaryView,
     HomeView,
     KindView,
     ListView,
@@ -28,8 +29,10 @@ from factsite.records.view import (
     PassageView,
     Piece,
     ReferenceView,
+    RefersView,
     RestView,
     RowView,
+    RuleRow,
     RulesView,
     RuleView,
     Scale,
@@ -38,6 +41,7 @@ from factsite.records.view import (
     Sheets,
     SourceView,
     TableView,
+    TermsView,
     View,
     WaiverView,
 )
@@ -366,21 +370,21 @@ EXCHANGE = PageView(
     ),
     prose=(
         '<p id="b-1">Russia and Ukraine each returned 146 prisoners of war on a Sunday.'
-        '<sup class="mark"><a id="m-each-1" href="#r-1" aria-label="Reference 1">1</a></sup> The '
+        '<sup><a id="m-each-1" href="#r-1" aria-label="Reference 1">1</a></sup> The '
         '<a href="../organizations/russian-defense-ministry.html">Russian Defense Ministry</a> gave the day as '
         "August&nbsp;24 and "
         "said that 146 “Ukrainian Armed Forces prisoners of war were sent back”."
-        '<sup class="mark"><a id="m-back-1" href="#r-2" aria-label="Reference 2">2</a></sup></p>\n'
+        '<sup><a id="m-back-1" href="#r-2" aria-label="Reference 2">2</a></sup></p>\n'
         '<h2 id="who-was-freed">Who was freed</h2>\n'
         '<p id="b-2">Among those freed were two journalists, <a href="../people/dmytro-khyliuk.html">'
         "Dmytro Khyliuk</a> and "
-        '<a href="../people/mark-kaliush.html">Mark Kaliush</a>,<sup class="mark"><a id="m-khyliuk-1" href="#r-3" '
+        '<a href="../people/mark-kaliush.html">Mark Kaliush</a>,<sup><a id="m-khyliuk-1" href="#r-3" '
         'aria-label="Reference 3">3</a></sup> and the former mayor of Kherson, '
-        '<a href="../people/volodymyr-mykolayenko.html">Volodymyr Mykolayenko</a>.<sup class="mark">'
+        '<a href="../people/volodymyr-mykolayenko.html">Volodymyr Mykolayenko</a>.<sup>'
         '<a id="m-back-2" href="#r-2" aria-label="Reference 2">2</a></sup></p>\n'
-        '<p id="b-3">The article does not say who brought the two sides together.<sup class="mark"><a id="m-silence-1" '
+        '<p id="b-3">The article does not say who brought the two sides together.<sup><a id="m-silence-1" '
         'href="#r-4" aria-label="Reference 4">4</a></sup> Counted here are only those whom a source '
-        'counts.<sup class="mark"><a id="m-own-1" href="#r-5" aria-label="Reference 5">5</a></sup></p>'
+        'counts.<sup><a id="m-own-1" href="#r-5" aria-label="Reference 5">5</a></sup></p>'
     ),
     references=(
         ReferenceView(1, "r-1", "passage", "", None, EACH.evidence, (Anchor("1", "#m-each-1"),)),
@@ -528,7 +532,7 @@ PERSON = PageView(
     prose=(
         '<p id="b-1">Khyliuk was <a href="../exchanges/146-each.html">freed</a> together with '
         '<a href="mark-kaliush.html">Mark Kaliush</a>.'
-        '<sup class="mark"><a id="m-occupation-1" href="#occupation" aria-label="1, fact: Occupation">1</a></sup></p>\n'
+        '<sup><a id="m-occupation-1" href="#occupation" aria-label="1, fact: Occupation">1</a></sup></p>\n'
         "<ul>\n<li>A list item.</li>\n"
         "<li>Another, with a longer text that runs over the end of the line so that it is seen to hang.</li>\n</ul>\n"
         '<table>\n<thead><tr><th scope="col">Who</th><th scope="col">Words</th></tr></thead>\n'
@@ -549,7 +553,7 @@ PERSON = PageView(
     ),
     waivers=(
         WaiverView(
-            Anchor("pages-are-reachable", "../rules.html#pages-are-reachable"), f"readers come from a list {PAYLOAD}"
+            Anchor("pages-are-reachable", "../rules/pages-are-reachable.html"), f"readers come from a list {PAYLOAD}"
         ),
     ),
     published="3 September 2025",
@@ -620,6 +624,9 @@ HARD = replace(
     changed=PAYLOAD,
     corrections=CORRECTIONS,
     log=CORRECTIONS,
+    contents=(Anchor("Facts", "#h-facts"), Anchor(PAYLOAD, "#main")),
+    earlier=(Anchor(PAYLOAD, "a.html"), Anchor(HARD_NAME, "b.html")),
+    later=(Anchor(PAYLOAD, "c.html"),),
 )
 
 
@@ -641,17 +648,22 @@ ARTICLE_VIEW = SourceView(
         namesakes=(),
         groups=(
             FactGroup(
-                "Publisher",
+                "Not stated in the article",
                 (
                     replace(
                         NO_MEDIATOR,
                         anchor="publisher",
+                        value=Anchor("publisher"),
                         evidence=EvidenceView(chain=(Anchor(SOURCE),), absent=("reported by our", "News", "Agency")),
                     ),
+                    replace(
+                        NO_MEDIATOR,
+                        anchor="author",
+                        value=Anchor("author"),
+                        evidence=EvidenceView(chain=(Anchor(SOURCE),)),
+                    ),
                 ),
-            ),
-            FactGroup(
-                "Author", (replace(NO_MEDIATOR, anchor="author", evidence=EvidenceView(chain=(Anchor(SOURCE),))),)
+                silences=True,
             ),
             FactGroup("Date", (replace(DATE, qualifiers=(("worked out", Anchor("after Sunday 24 August 2025")),)),)),
         ),
@@ -675,11 +687,10 @@ ARTICLE_VIEW = SourceView(
             True,
             (
                 SegmentView("Russia and Ukraine Engage in Latest POW Exchange, "),
-                SegmentView("Returning 146 Soldiers Each", ("q-headline",), ("q-headline",)),
+                SegmentView("Returning 146 Soldiers Each", ("q-headline",), (1,)),
             ),
             (
                 CitedView(
-                    "q-headline",
                     "Returning 146 Soldiers Each",
                     rests(("Exchange of August 24: 146 each", "Described as", "146 Soldiers Each")),
                 ),
@@ -688,23 +699,20 @@ ARTICLE_VIEW = SourceView(
         ParagraphView(
             False,
             (
-                SegmentView("On Sunday, ", ("q-sunday",), ("q-sunday",)),
-                SegmentView(
-                    "Russia and Ukraine each returned 146 prisoners of war", ("q-each",), ("q-sunday", "q-each")
-                ),
-                SegmentView(", marking the latest development in ", (), ("q-each",)),
-                SegmentView("a series of exchanges", ("q-series",), ("q-each", "q-series", "q-hundreds")),
-                SegmentView(" that have resulted in ", (), ("q-series",)),
+                SegmentView("On Sunday, ", ("q-sunday",), (2,)),
+                SegmentView("Russia and Ukraine each returned 146 prisoners of war", ("q-each",), (2, 3)),
+                SegmentView(", marking the latest development in ", (), (3,)),
+                SegmentView("a series of exchanges", ("q-series",), (3, 4, 5)),
+                SegmentView(" that have resulted in ", (), (4,)),
                 SegmentView(
                     "the release of hundreds of POWs this year, according to both parties involved",
                     ("q-hundreds",),
-                    ("q-hundreds",),
+                    (5,),
                 ),
                 SegmentView("."),
             ),
             (
                 CitedView(
-                    "q-sunday",
                     "On Sunday, Russia and Ukraine each …",
                     rests(
                         ("Exchange of August 24: 146 each", "Date", "Sunday"),
@@ -712,17 +720,14 @@ ARTICLE_VIEW = SourceView(
                     ),
                 ),
                 CitedView(
-                    "q-each",
                     "Russia and Ukraine each returned 146 …",
                     rests(("Exchange of August 24: 146 each", "Returned", "146 prisoners of war, each")),
                 ),
                 CitedView(
-                    "q-series",
                     "a series of exchanges that …",
                     rests(("The exchanges", "", "The exchange was one of a series.")),
                 ),
                 CitedView(
-                    "q-hundreds",
                     "the release of hundreds of POWs …",
                     rests(("Exchange of August 24: 146 each", "Described as", "hundreds of POWs this year")),
                 ),
@@ -736,25 +741,24 @@ ARTICLE_VIEW = SourceView(
                 SegmentView(
                     "“On August 24, 146 Russian soldiers were returned from areas under the control of Kyiv.”",
                     ("q-telegram",),
-                    ("q-telegram",),
+                    (6,),
                 ),
                 SegmentView(" It added that "),
                 SegmentView(
                     "“in return, 146 Ukrainian Armed Forces prisoners of war were sent back to Ukraine.”",
                     ("q-return",),
-                    ("q-return",),
+                    (7,),
                 ),
                 SegmentView(" However, "),
                 SegmentView(
                     "Ukraine did not disclose any numbers related to the exchange",
                     ("q-undisclosed",),
-                    ("q-undisclosed",),
+                    (8,),
                 ),
                 SegmentView("."),
             ),
             (
                 CitedView(
-                    "q-telegram",
                     "“On August 24, 146 Russian soldiers …",
                     rests(
                         ("Exchange of August 24: 146 each", "Returned", "146 Russian soldiers"),
@@ -763,14 +767,12 @@ ARTICLE_VIEW = SourceView(
                     ),
                 ),
                 CitedView(
-                    "q-return",
                     "“in return, 146 Ukrainian Armed …",
                     rests(
                         ("Exchange of August 24: 146 each", "Returned", "146 Ukrainian Armed Forces prisoners of war")
                     ),
                 ),
                 CitedView(
-                    "q-undisclosed",
                     "Ukraine did not disclose any …",
                     rests(
                         ("Exchange of August 24: 146 each", "Returned", "undisclosed by Ukraine"),
@@ -784,14 +786,11 @@ ARTICLE_VIEW = SourceView(
             (
                 SegmentView("", elided=True),
                 SegmentView(" Ukrainian President Volodymyr Zelensky announced on social media that "),
-                SegmentView(
-                    "Khyliuk “was kidnapped in the Kyiv region in March 2022", ("q-kidnapped",), ("q-kidnapped",)
-                ),
+                SegmentView("Khyliuk “was kidnapped in the Kyiv region in March 2022", ("q-kidnapped",), (9,)),
                 SegmentView(" and is finally back home in Ukraine.”"),
             ),
             (
                 CitedView(
-                    "q-kidnapped",
                     "Khyliuk “was kidnapped in the Kyiv …",
                     rests(("Dmytro Khyliuk", "Held since", "March 2022")),
                 ),
@@ -855,7 +854,7 @@ HOME = HomeView(
     prose=(
         '<p id="b-1">Ukraine and Russia have exchanged “more than 10,000 prisoners of war”, an article in The Gaze '
         "says, referring to "
-        'The Wall Street Journal.<sup class="mark"><a id="m-a-1" href="#r-1" aria-label="Reference 1">1</a></sup> '
+        'The Wall Street Journal.<sup><a id="m-a-1" href="#r-1" aria-label="Reference 1">1</a></sup> '
         "On a Sunday, "
         '<a href="exchanges/146-each.html">each side returned 146</a>.</p>'
     ),
@@ -952,24 +951,43 @@ RULES = RulesView(
     title="Rules",
     summary="What the build proves before anything is published.",
     rules=(
-        RuleView(
-            "quote-is-whole",
-            ("A quote begins and ends at the edge of a word.", f"A second paragraph. {PAYLOAD}"),
-            "error",
-            False,
-            (
-                ExampleView(
-                    f"a number is cut {PAYLOAD}",
-                    True,
-                    ((f"content/{PAYLOAD}.md", f"---\ntitle: {PAYLOAD}\n---\n"),),
-                    (f"content/a.md:2:8: quote-is-whole: {PAYLOAD} " + "long" * 40,),
-                    (f"take it whole {PAYLOAD}",),
-                ),
-                ExampleView("a whole sentence", False, (("content/a.md", "---\n---\n" + "long " * 60),), (), ()),
-            ),
+        RuleRow(
+            Anchor("quote-is-whole", "rules/quote-is-whole.html"), f"A `quote` is whole. {PAYLOAD}", "error", False
         ),
-        RuleView("waivers-are-used", ("It finds something.",), "warning", True, ()),
+        RuleRow(Anchor("waivers-are-used", "rules/waivers-are-used.html"), "It finds something.", "warning", True),
     ),
+)
+RULE = RuleView(
+    frame("rules/quote-is-whole.html", "quote-is-whole"),
+    "quote-is-whole",
+    ("A quote begins and ends at the edge of a word.", f"A second paragraph on a `key`. {PAYLOAD}"),
+    "error",
+    True,
+    (
+        ExampleView(
+            f"a number is cut {PAYLOAD}",
+            True,
+            ((f"content/{PAYLOAD}.md", f"---\ntitle: {PAYLOAD}\n---\n"),),
+            (f"content/a.md:2:8: quote-is-whole: {PAYLOAD} " + "long" * 40,),
+            (f"take it whole {PAYLOAD}",),
+        ),
+        ExampleView("a whole sentence", False, (("content/a.md", "---\n---\n" + "long " * 60),), (), ()),
+    ),
+)
+GLOSSARY = GlossaryView(
+    replace(frame("glossary.html", "Glossary"), root=""),
+    "Glossary",
+    "What the words and signs of this site mean.",
+    (TermsView("exchange", "Exchanges", (("exchange-returned", "Returned", f"How many. {PAYLOAD}"),)),),
+)
+REFERS = RefersView(
+    frame("places/ukraine.refers.2.html", "What refers to Ukraine", noindex=True),
+    "What refers to Ukraine",
+    (
+        BackGroup("Held here", (BackView(Anchor(PAYLOAD, "a.html"), PAYLOAD, "Person"),)),
+        BackGroup("Mentioned in", (BackView(Anchor(HARD_NAME, "b.html#b-1"), "", "Place"),)),
+    ),
+    Sheets(2, 101, 102, 102, (Anchor("1", "ukraine.refers.html"), Anchor("2"))),
 )
 
 SEARCH = SearchView(
@@ -994,5 +1012,8 @@ ALL: dict[str, View] = {
     "home": HOME,
     "rules": RULES,
     "search": SEARCH,
+    "rule": RULE,
+    "glossary": GLOSSARY,
+    "refers": REFERS,
     "missing": MISSING,
 }

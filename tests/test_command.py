@@ -126,14 +126,14 @@ def test_other_folders_can_be_named(folder: Path, tmp_path_factory: pytest.TempP
     (elsewhere / "own").mkdir()
     (elsewhere / "own" / "message.html").write_text("<!doctype html><title>mine</title><p>{{ view.message }}</p>\n")
     (elsewhere / "style").mkdir()
-    (elsewhere / "style" / "site.css").write_text("/* mine */\n")
+    (elsewhere / "style" / "site.css").write_text("b { color: red; }  /* mine */\n")
     done = run(
         elsewhere, *"--content pages --seeds articles --templates own --static style --out public".split(), "--timings"
     )
     assert (done.returncode, done.stdout.count("all proven")) == (0, 1)
     assert "verify" in done.stderr
     assert "<title>mine</title>" in (elsewhere / "public" / "404.html").read_text()
-    assert (elsewhere / "public" / "static" / "site.css").read_text() == "/* mine */\n"
+    assert (elsewhere / "public" / "static" / "site.css").read_text() == "b{color:red}"
     assert (elsewhere / "public" / "static" / "favicon.svg").is_file()
 
 
@@ -214,4 +214,4 @@ def test_a_warning_is_shown_and_does_not_stop_the_build(folder: Path) -> None:
     assert done.returncode == 0
     assert "waivers-are-used: “pages-are-reachable” finds nothing here" in done.stdout
     assert "all proven" in done.stdout
-    assert '<a href="../rules.html#pages-are-reachable">' in (folder / "site/exchanges/146-each.html").read_text()
+    assert '<a href="../rules/pages-are-reachable.html">' in (folder / "site/exchanges/146-each.html").read_text()

@@ -7,6 +7,8 @@ import re
 from html import unescape
 
 from factsite.composing.sheets import sheets_of
+from factsite.kinds import KINDS, QUALIFIERS_MEAN
+from factsite.rules import RULES
 from tests.rules.test_rules import EXAMPLES
 from tests.site import build
 
@@ -147,7 +149,7 @@ facts:
     assert ", while [left out: still held] and others remain in captivity." in text_of(site.page("exchanges/67th"))
     assert re.search(r", while \[left out: still held\] and others", text_of(site.page("sources/home")))
     for file in (site.folder / "site").rglob("*.*"):
-        assert b"Ivan Holub" not in file.read_bytes() or file.name == "rules.html"
+        assert b"Ivan Holub" not in file.read_bytes() or file.parent.name == "rules"
 
 
 EXCHANGE = """---
@@ -188,7 +190,7 @@ def test_what_this_site_concluded_is_never_shown_as_said_disputed_or_not() -> No
 
 def test_a_long_list_goes_on_in_sheets_none_of_which_takes_the_address_of_a_page() -> None:
     letters = [one + other for one in "abcdefghijklm" for other in "abcdefghijklmnopqrs"]
-    page = "---\ntitle: Village {}\nsummary: Village.\n---\nSee [this](village-{}.md).[^x]\n\n[^x]: this site: list\n"
+    page = "---\ntitle: Village {}\nsummary: Village.\n---\nSee [that](village-{}.md).[^x]\n\n[^x]: this site: list\n"
     after = zip(letters, [*letters[1:], letters[0]], strict=True)
     site = build({f"content/places/village-{one}.md": page.format(one.title(), other) for one, other in after})
     assert site.problems == []
@@ -202,3 +204,113 @@ def test_of_many_sheets_the_near_ones_and_both_ends_are_led_to() -> None:
     middle = list(sheets_of(range(2000), 100, "people/index.html"))[9][1]
     assert [way.text for way in middle.ways] == ["1", "…", "7", "8", "9", "10", "11", "12", "13", "…", "20"]
     assert [way.href for way in middle.ways if way.text in ("1", "9", "10")] == ["index.html", "index.9.html", ""]
+
+
+def test_a_reference_to_a_fact_of_the_page_leads_to_it_and_says_its_passage_only_there() -> None:
+    page = build({}).page("exchanges/146-each")
+    own = re.search(r'<li id="r-\d+">(.*?)</li>', page[page.index('<section class="refs') :], re.DOTALL)
+    assert own is not None
+    fact = re.search(r'<p class="as">[^<]+: <a href="#([\w.-]+)">', own.group(1))
+    assert fact is not None
+    assert f'<dd id="{fact.group(1)}"' in page
+    assert "<blockquote>" not in own.group(1)
+
+
+def test_a_mark_says_where_it_leads() -> None:
+    page = build({}).page("exchanges/146-each")
+    assert re.search(r'<sup><a id="m-1" href="#r-1" aria-label="Reference 1: [^"]+">1</a></sup>', page)
+
+
+def dated(days: dict[str, str]) -> dict[str, str | bytes | None]:
+    """Return the files of an article and of an exchange for each of the days (the page's name and the day)."""
+    told = "".join(f"\nOn {day}, Kyiv and Moscow exchanged prisoners, and {name} grew.\n" for name, day in days.items())
+    seed = f"Prisoners come home\n{told}"
+    silent = "".join(
+        f"  {name}:\n    value: not stated\n    without: [{words}]\n"
+        for name, words in (
+            ("publisher", "published by"),
+            ("author", "written by"),
+            ("date", "published on"),
+            ("address", "http"),
+        )
+    )
+    sha256 = hashlib.sha256(seed.encode()).hexdigest()
+    source = (
+        f"---\ntitle: Prisoners come home\nsummary: An article.\nseed: home.txt\nsha256: {sha256}\nfacts:\n{silent}"
+    )
+    exchange = (
+        "---\ntitle: Exchange {0}\nsummary: An exchange.\nsource: sources/home\nfacts:\n  date:\n    value: {1}\n"
+        "    quote: On {1}, Kyiv and Moscow exchanged prisoners, and {0} grew\n---\n"
+        "See [trees](../topics/several.md).[^x]\n\n[^x]: this site: a list\n"
+    )
+    links = " ".join(f"[{name}](../exchanges/{name}.md)" for name in days)
+    topic = f"---\ntitle: Trees\nsummary: Trees.\n---\n{links}[^x]\n\n[^x]: this site: a list\n"
+    return {
+        "seeds/home.txt": seed,
+        "content/sources/home.md": f"{source}---\n",
+        "content/topics/several.md": topic,
+        **{f"content/exchanges/{name}.md": exchange.format(name, day) for name, day in days.items()},
+    }
+
+
+def test_pages_of_a_known_day_lead_to_the_nearest_days_before_and_after() -> None:
+    days = {"ash": "2025-02-01", "birch": "2025-03-03", "cedar": "2025-03-03", "elm": "2025-07-04", "oak": "2025-09"}
+    site = build(dated(days))
+    assert site.problems == []
+    birch = site.page("exchanges/birch")
+    assert '<p>Before: <a href="ash.html" rel="prev">Exchange ash</a></p>' in birch
+    assert '<p>After: <a href="elm.html" rel="next">Exchange elm</a></p>' in birch
+    ash = site.page("exchanges/ash")
+    assert (
+        '<a href="birch.html" rel="next">Exchange birch</a>; <a href="cedar.html" rel="next">Exchange cedar</a>' in ash
+    )
+    assert 'rel="prev"' not in ash
+    # A month is no known day, and what says no date at all has no place in time.
+    assert 'class="times' not in site.page("exchanges/oak")
+    assert 'class="times' not in site.page("exchanges/67th")
+
+
+def test_a_long_page_says_what_is_on_it() -> None:
+    heads = "".join(f"## Part {letter}\n\nText.[^x]\n\n" for letter in "abcde")
+    long = f"---\ntitle: Long\nsummary: Long.\n---\nSee [this](short.md).[^x]\n\n{heads}[^x]: this site: here\n"
+    short = (
+        "---\ntitle: Short\nsummary: Short.\n---\nSee [this](long.md), [that](short.md).[^x]\n\n[^x]: this site: here\n"
+    )
+    site = build({"content/topics/long.md": long, "content/topics/short.md": short})
+    assert site.problems == []
+    page = site.page("topics/long")
+    contents = page[page.index('<nav class="contents"') : page.index("</nav>", page.index('<nav class="contents"'))]
+    assert re.findall(r'href="#([^"]+)"', contents) == [*(f"part-{letter}" for letter in "abcde"), "h-refs", "h-refers"]
+    assert "contents" not in site.page("topics/short")
+
+
+def test_what_refers_to_a_page_goes_on_in_sheets_where_it_is_much() -> None:
+    names = [one + other for one in "abcdefghijk" for other in "abcdefghijk"]
+    page = (
+        "---\ntitle: Village {}\nsummary: Village.\n---\n"
+        "[This](village-aa.md) [that](village-{}.md)[^x]\n\n[^x]: this site: list\n"
+    )
+    after = zip(names, [*names[1:], names[0]], strict=True)
+    site = build({f"content/places/village-{one}.md": page.format(one.title(), other) for one, other in after})
+    assert site.problems == []
+    first = site.page("places/village-aa")
+    assert first[first.index('id="h-refers"') :].count("<small>Place</small>") == 30
+    assert '<a href="village-aa.refers.html" aria-label="All 120 under “Mentioned in”">All 120</a>' in first
+    sheets = [site.page(f"places/village-aa.refers{sheet}") for sheet in ("", ".2")]
+    assert [sheet.count("<small>Place</small>") for sheet in sheets] == [100, 20]
+    assert "101 to 120 of 120 that refer here" in sheets[1]
+    assert not (site.folder / "site/places/village-ab.refers.html").exists()
+
+
+def test_every_rule_has_a_page_of_its_own() -> None:
+    site = build({})
+    table = site.file("rules.html")
+    for rule in RULES:
+        assert f'<a href="rules/{rule.id}.html">{rule.id}</a>' in table
+        assert f"<h1>{rule.id}</h1>" in site.file(f"rules/{rule.id}.html")
+
+
+def test_the_glossary_has_every_property_and_every_qualifier() -> None:
+    words = text_of(build({}).file("glossary.html"))
+    assert all(row.means in words for kind in KINDS for row in kind.properties)
+    assert all(means in words for means in QUALIFIERS_MEAN.values())

@@ -103,7 +103,7 @@ def test_the_address_in_the_settings_leads_to_the_rules(folder: Path) -> None:
     write({**FILES, "site.yml": f"address: {ADDRESS}\n"}, folder)
     done = document("json", run("check", "--format", "json").stdout)
     assert {problem["help"] for problem in done["problems"]} == {
-        f"{ADDRESS}rules.html#{problem['rule']}" for problem in done["problems"]
+        f"{ADDRESS}rules/{problem['rule']}.html" for problem in done["problems"]
     }
 
 
@@ -215,7 +215,7 @@ def test_sarif_has_the_rules_and_where_each_is_explained(faulty: Told) -> None:
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == sorted(rule.id for rule in RULES)
     assert {rule["id"]: rule["defaultConfiguration"]["level"] for rule in rules}[WARNING] == "warning"
-    assert all(rule["helpUri"] == f"{ADDRESS}rules.html#{rule['id']}" for rule in rules)
+    assert all(rule["helpUri"] == f"{ADDRESS}rules/{rule['id']}.html" for rule in rules)
     assert run["tool"]["driver"]["informationUri"] == f"{ADDRESS}rules.html"
     for result, problem in zip(run["results"], faulty.problems, strict=True):
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == problem.rule
@@ -226,6 +226,7 @@ def test_sarif_of_a_site_without_an_address_leads_nowhere(faulty: Told) -> None:
     text = printed("sarif", replace(faulty, address=""))
     document("sarif", text)
     assert "rules.html" not in text
+    assert "rules/" not in text
     assert "helpUri" not in text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.axe import violations
 from tests.shots import one_of_each
 from tests.site import ROOT, Site, build
 
+# All that a page loads before a reader does anything, search apart.
+BUDGET = 60_000
 WIDE, PHONE = 1280, 320
 SHIFTS = "new PerformanceObserver(seen => seen.getEntries().forEach(one => shifts.push(one.value)))"
 WATCH = f"""
@@ -69,7 +72,7 @@ def address(real: Site, file: str) -> str:
 def open_evidence(page: Page) -> None:
     """Open all evidence that can stand open at once, and the first reference of the prose."""
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    page.evaluate("(document.querySelector('.mark a') || document.body).click()")
+    page.evaluate("(document.querySelector('sup a') || document.body).click()")
 
 
 LOOKS = [(width, scheme) for scheme in ("light", "dark") for width in (WIDE, PHONE)]
@@ -120,6 +123,24 @@ def test_nothing_moves_nothing_is_refused_and_nothing_scrolls_sideways(
     assert messages == []
 
 
+def test_the_first_load_of_every_page_is_small(real: Site) -> None:
+    out = real.folder / "site"
+    heavy = {}
+    for file in sorted(out.rglob("*.html")):
+        html = file.read_text("utf-8")
+        loaded = re.findall(r'<(?:script src|link rel="stylesheet" href)="([^"]+)"', html)
+        assert html.count("<script") == html.count(" defer></script>") == 1, file
+        # What explains the site has a few lines of its own beside the style sheet of all pages.
+        explains = re.match(r"(rules|glossary)\b", file.relative_to(out).as_posix())
+        more = {"explained.css"} if explains else set()
+        assert {name.rpartition("/")[2] for name in loaded if name.endswith(".css")} == {"site.css", *more}, file
+        assert not re.search(r"<style| style=| on[a-z]+=", html), file
+        size = len(html.encode()) + sum((file.parent / name).resolve().stat().st_size for name in loaded)
+        if size > BUDGET:
+            heavy[file.relative_to(out).as_posix()] = size
+    assert heavy == {}
+
+
 def test_evidence_opens_and_closes_by_key_and_gives_the_focus_back(real: Site, page: Page) -> None:
     page.goto(address(real, "exchanges/146-each.html"))
     summary = page.locator(".facts summary").nth(1)
@@ -135,7 +156,7 @@ def test_evidence_opens_and_closes_by_key_and_gives_the_focus_back(real: Site, p
 @pytest.mark.parametrize("page", [(WIDE, "light"), (PHONE, "light")], indirect=True, ids=["wide", "phone"])
 def test_a_reference_opens_where_it_stands_and_moves_nothing_above_it(real: Site, page: Page) -> None:
     page.goto(address(real, "people/dmytro-khyliuk.html"))
-    for mark in page.locator(".prose .mark a").all()[:4]:
+    for mark in page.locator(".prose sup a").all()[:4]:
         mark.focus()
         before = mark.bounding_box()
         page.keyboard.press("Enter")
@@ -162,7 +183,7 @@ def test_without_javascript_a_mark_leads_to_its_reference_and_from_there_to_the_
     context = context_of(browser, WIDE, "light", script=False)
     page = context.new_page()
     page.goto(address(real, "index.html"))
-    page.locator(".prose .mark a").first.click()
+    page.locator(".prose sup a").first.click()
     reference = page.locator("li:target, dd:target")
     assert reference.is_visible()
     reference.locator("a[href*='#q-']").first.click()

@@ -13,7 +13,7 @@ from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from factsite.composing.shelf import VIEWS
 from factsite.kinds import KINDS
@@ -219,3 +219,76 @@ def test_evidence_opens_without_javascript(real: Site, browser: Browser) -> None
     fact.locator("summary").first.click()
     assert passage.is_visible()
     context.close()
+
+
+@pytest.fixture
+def opened(real: Site, browser: Browser) -> Iterator[Page]:
+    """The page of an exchange where there is a margin beside the text."""
+    page = browser.new_page(viewport={"width": 1500, "height": 900})
+    page.goto((real.folder / "site" / "exchanges" / "146-each.html").as_uri())
+    yield page
+    page.close()
+
+
+def test_a_mark_opens_the_passage_of_its_fact_and_escape_gives_the_focus_back(opened: Page) -> None:
+    mark = opened.locator("sup a").first
+    assert (mark.get_attribute("aria-label") or "").startswith("Reference 1: Returned")
+    top = "block => block.offsetTop"
+    below = opened.locator("#b-2").evaluate(top)
+    mark.focus()
+    opened.keyboard.press("Enter")
+    note = opened.get_by_role("note")
+    assert "On Sunday, Russia and Ukraine each returned 146 prisoners of war" in note.inner_text()
+    assert mark.get_attribute("aria-expanded") == "true"
+    assert opened.locator("#b-2").evaluate(top) == below
+    opened.keyboard.press("Escape")
+    assert note.count() == 0
+    assert mark.evaluate("mark => mark === document.activeElement")
+    # Without JavaScript it leads to the reference, and that to the fact.
+    assert opened.locator("#r-1 .as a").get_attribute("href") == "#returned.each"
+
+
+def test_in_the_margin_one_thing_is_open_at_a_time(opened: Page) -> None:
+    first, second = opened.locator("details.said").nth(0), opened.locator("details.said").nth(1)
+    top = "block => block.offsetTop"
+    below = opened.locator("#mediator").evaluate(top)
+    first.locator("summary").click()
+    second.locator("summary").click()
+    assert opened.locator("details.said[open]").count() == 1
+    assert opened.locator("#mediator").evaluate(top) == below
+    opened.locator("sup a").first.click()
+    assert opened.locator("details.said[open]").count() == 0
+    assert opened.get_by_role("note").count() == 1
+    second.locator("summary").click()
+    opened.get_by_role("note").wait_for(state="detached")
+    assert opened.locator("details.said[open]").count() == 1
+
+
+def test_what_is_open_stays_open_when_the_window_changes(opened: Page) -> None:
+    opened.locator("sup a").first.click()
+    note, block = opened.get_by_role("note"), opened.locator("#b-1")
+    for width in (700, 1500, 360, 1600):
+        opened.set_viewport_size({"width": width, "height": 900})
+        opened.wait_for_timeout(50)
+        beside, text = note.bounding_box(), block.bounding_box()
+        assert beside is not None
+        assert text is not None
+        if width >= 1500:
+            assert abs(beside["y"] - text["y"]) < 2
+            assert beside["x"] >= text["x"] + text["width"]
+        else:
+            assert beside["y"] >= text["y"] + text["height"]
+            assert beside["x"] + beside["width"] <= width
+
+
+def test_who_comes_for_a_passage_or_a_fact_sees_what_belongs_to_it(real: Site, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1500, "height": 900})
+    page.goto((real.folder / "site" / "exchanges" / "146-each.html").as_uri() + "#returned.to-russia")
+    assert page.locator("[id='returned.to-russia'] details").get_attribute("open") is not None
+    link = page.locator("[id='returned.to-russia'] .chain a").last
+    link.click()
+    page.wait_for_url("**/sources/**")
+    lit = page.locator(".rests li.here")
+    assert lit.count() == 1
+    assert "Exchange of August 24" in lit.inner_text()
+    page.close()

@@ -17,6 +17,7 @@ from factsite.kinds import (
     NEEDED,
     PARTS,
     QUALIFIERS,
+    QUALIFIERS_MEAN,
     SIDES,
     TYPES,
     Kind,
@@ -94,6 +95,23 @@ def test_a_property_of_one_name_has_one_type_in_all_kinds() -> None:
     for _, row in PROPERTIES:
         types.setdefault(row.name, set()).add(row.type)
     assert {name: found for name, found in types.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("pair", PROPERTIES, ids=each_property)
+def test_a_property_says_what_it_means_in_a_sentence(pair: tuple[Kind, Property]) -> None:
+    _, row = pair
+    assert row.means[:1].isupper()
+    assert row.means.endswith(".")
+    assert len(row.means) < 100
+
+
+def test_every_qualifier_says_what_it_means() -> None:
+    assert set(QUALIFIERS_MEAN) == {key for keys in QUALIFIERS.values() for key in keys}
+    assert all(means[:1].isupper() and means.endswith(".") for means in QUALIFIERS_MEAN.values())
+
+
+def test_no_kind_has_the_folder_of_files_that_the_site_makes_itself() -> None:
+    assert not {"rules", "static", "data"} & {kind.folder for kind in KINDS}
 
 
 def test_a_kind_that_others_refer_to_is_reached_by_a_property() -> None:

@@ -17,7 +17,7 @@ from factsite.records.proof import Proof
 from factsite.records.value import Count, Date, Duration, Number, Ordinal, Reference
 from factsite.records.view import Anchor, EvidenceView, PassageView
 
-_CONTEXT = 70
+_CONTEXT, _TITLE = 70, 44
 _PUBLISHER, _RELAYS = "publisher", "relays"
 
 
@@ -63,7 +63,7 @@ def passage_view(shelf: Shelf, start: str, passage: Passage, marks: Sequence[Spa
         before=_leading(article, before),
         words=tuple(_set_off(article, passage.span, marks)),
         after=_trailing(article, after),
-        source=Anchor(shelf.links.cards[passage.source].title, way(start, address)),
+        source=Anchor(_short(shelf.links.cards[passage.source].title), way(start, address)),
     )
 
 
@@ -105,8 +105,13 @@ def chain_of(
     if fact and not any(citation.quote.text for citation in fact.citations):
         # What an article does not state, it does not state by itself: nobody passed it on.
         chain = {}
-    articles = tuple(shelf.anchor(start, source) for source in sources)
+    articles = tuple(shelf.anchor(start, s, text=_short(shelf.links.cards[s].title)) for s in sources)
     return (*(outlet for outlet in chain if outlet not in speakers), *articles)
+
+
+def _short(title: str) -> str:
+    """Return the first words of an article's title: it stands below every passage, and whole on the article's page."""
+    return title if len(title) <= _TITLE else title[:_TITLE].rpartition(" ")[0] + " …"
 
 
 def _through(shelf: Shelf, start: str, fact: Fact) -> tuple[Anchor, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factsite.carding import LABELS, label_of
 from factsite.composing.evidence import evidence_of, relays_of
@@ -74,12 +75,26 @@ def _state_words(shelf: Shelf, proof: Proof, fact: Fact, state: str, start: str)
 
 
 def fact_groups(shelf: Shelf, proof: Proof, start: str) -> tuple[FactGroup, ...]:
-    """Return the facts of a page by property, in the order of its kind."""
-    groups = []
+    """Return the facts of a page by property, in the order of its kind; what is not stated comes last, together."""
+    groups: list[FactGroup] = []
+    silent: list[FactGroup] = []
     for row in BY_NAME[proof.page.kind].properties:
         facts = tuple(fact_view(shelf, proof, fact, start) for fact in proof.page.facts if fact.property == row.name)
-        groups += [FactGroup(row.label, facts)] if facts else []
-    return tuple(groups)
+        is_silent = len(facts) == 1 and facts[0].state == "not-stated"
+        (silent if is_silent else groups).extend([FactGroup(row.label, facts)] if facts else [])
+    return (*groups, _silences(proof, silent)) if len(silent) > 1 else (*groups, *silent)
+
+
+def _silences(proof: Proof, groups: Sequence[FactGroup]) -> FactGroup:
+    """Return as one what no article states: each property by its own address and evidence, and its name for a value."""
+    named = tuple(
+        replace(fact, value=Anchor(group.label[:1].lower() + group.label[1:]))
+        for group in groups
+        for fact in group.facts
+    )
+    keys = {fact.anchor for fact in named}
+    sources = {c.source.text for fact in proof.page.facts if fact.key.text in keys for c in fact.citations}
+    return FactGroup("Not stated in the article" if len(sources) == 1 else "Not stated", named, silences=True)
 
 
 def _value(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> Anchor:

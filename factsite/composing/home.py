@@ -19,7 +19,7 @@ from factsite.records.value import Absence, Count
 from factsite.records.view import Anchor, ClaimsView, ClaimView, HomeView, ListView
 
 # How many rows each of its tables has; the page of the same facts has them all.
-ROWS = 6
+ROWS = 5
 
 
 def home_view(shelf: Shelf, proofs: Sequence[Proof]) -> HomeView:

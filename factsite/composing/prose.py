@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 
 from factsite.carding import HEADING, anchors_of_blocks
@@ -13,12 +14,19 @@ from factsite.records.page import Fact, FactNote, Footnote, OwnNote, PassageNote
 from factsite.records.proof import Proof
 from factsite.records.view import Anchor, EvidenceView, ReferenceView
 
+# What a mark is called that leads to something else than a fact.
+_SPOKEN = {"passage": "passage", "silence": "not stated", "own": "this site’s own words"}
+
 
 def prose_view(shelf: Shelf, proof: Proof, start: str) -> tuple[str, tuple[ReferenceView, ...]]:
     """Return the HTML of a page's prose and its references, numbered in the order in which they are first cited."""
     blocks = zip(proof.page.prose.blocks, anchors_of_blocks(proof.page), strict=True)
     anchors = (anchor for block, anchor in blocks if block.sort == HEADING)
-    marks: dict[str, int] = {}
+    slots = [piece for piece in proof.page.prose.html if not isinstance(piece, str)]
+    times = Counter(slot.text for slot in slots if slot.sort == "mark")
+    numbered = enumerate(times.items(), 1)
+    references = {label: _reference(shelf, proof, start, n, label, count) for n, (label, count) in numbered}
+    seen: Counter[str] = Counter()
     pieces: list[str] = []
     for piece in proof.page.prose.html:
         if isinstance(piece, str):
@@ -28,10 +36,9 @@ def prose_view(shelf: Shelf, proof: Proof, start: str) -> tuple[str, tuple[Refer
         elif piece.sort == "anchor":
             pieces.append(escape(next(anchors)))
         else:
-            marks[piece.text] = marks.get(piece.text, 0) + 1
-            pieces.append(_mark(piece.text, list(marks).index(piece.text) + 1, marks[piece.text]))
-    numbered = enumerate(marks.items(), 1)
-    return "".join(pieces), tuple(_reference(shelf, proof, start, n, label, times) for n, (label, times) in numbered)
+            seen[piece.text] += 1
+            pieces.append(_mark(references[piece.text], seen[piece.text]))
+    return "".join(pieces), tuple(references.values())
 
 
 def _href(shelf: Shelf, proof: Proof, link: str, start: str) -> str:
@@ -42,22 +49,26 @@ def _href(shelf: Shelf, proof: Proof, link: str, start: str) -> str:
     return shelf.anchor(start, target.page, target.fragment).href
 
 
-def _mark(label: str, number: int, time: int) -> str:
-    anchor = escape(f"m-{label}-{time}")
-    return f'<sup class="mark"><a id="{anchor}" href="#r-{number}" aria-label="Reference {number}">{number}</a></sup>'
+def _mark(reference: ReferenceView, time: int) -> str:
+    """Return a footnote mark; who hears the page is told where it leads."""
+    anchor, number = reference.back[time - 1].href.removeprefix("#"), reference.number
+    said = escape(f"Reference {number}: {_SPOKEN.get(reference.sort, reference.text)}")
+    return f'<sup><a id="{anchor}" href="#{reference.anchor}" aria-label="{said}">{number}</a></sup>'
 
 
 def _reference(shelf: Shelf, proof: Proof, start: str, number: int, label: str, times: int) -> ReferenceView:
     footnote = next((note for note in proof.page.footnotes if note.label.text == label), None)
     fact = proof.page.fact(label) if footnote is None else None
     if fact:
-        sort, evidence = "fact", evidence_of(shelf, proof, fact, start)
-        text = _label(fact, proof.page.kind)
+        # What it rests on stands with the fact, on the same page.
+        sort, text, evidence = "fact", _label(fact, proof.page.kind), EvidenceView()
         anchor: Anchor | None = _to_fact(shelf, fact, proof.page.id, start)
     else:
         assert footnote is not None, f"{proof.page.path}: a footnote that the rules let pass: {label}"
         sort, text, anchor, evidence = _noted(shelf, proof, start, footnote)
-    back = tuple(Anchor(_letter(time), f"#m-{label}-{time}") for time in range(1, times + 1))
+    back = tuple(
+        Anchor(_letter(time), f"#m-{number}" + (f"-{time}" if time > 1 else "")) for time in range(1, times + 1)
+    )
     return ReferenceView(number, f"r-{number}", sort, text, anchor, evidence, back)
 
 
@@ -76,6 +87,8 @@ def _noted(shelf: Shelf, proof: Proof, start: str, footnote: Footnote) -> tuple[
         assert fact is not None, f"{proof.page.path}: a fact that the rules let pass: {note.page}#{note.key}"
         card = shelf.links.cards[note.page.text]
         label = _label(fact, card.kind)
+        if card.id == proof.page.id:
+            return "fact", label, _to_fact(shelf, fact, card.id, start), EvidenceView()
         title = f"{card.title}, {label[:1].lower()}{label[1:]}"
         return "fact", title, _to_fact(shelf, fact, note.page.text, start), evidence_of(shelf, proof, fact, start)
     if isinstance(note, SilenceNote):

@@ -1,27 +1,32 @@
-"""Compose the page that explains every rule."""
+"""Compose the pages that explain the rules: a table of all, and a page of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factsite.composing.shelf import RULES_PAGE, Shelf
+from factsite.composing.shelf import RULES_PAGE, Shelf, rule_address
 from factsite.records.example import Example
-from factsite.records.view import ExampleView, RulesView, RuleView
+from factsite.records.view import Anchor, ExampleView, RuleRow, RulesView, RuleView
 from factsite.rules import RULES
 from factsite.rules.rule import Rule
 
 _TITLE = "Rules"
 _SUMMARY = (
-    "What the build proves before anything is published, with what an author writes and what the author sees. "
-    "The examples are the tests of the rules."
+    "What the build proves before anything is published. Each rule has a page that shows what an author writes and "
+    "what the author sees; these examples are its tests."
 )
 
 
-def rules_view(shelf: Shelf, examples: Sequence[Example]) -> RulesView:
-    """Return the page of all rules, each with its first failing and its first passing example."""
+def rule_views(shelf: Shelf, examples: Sequence[Example]) -> Iterator[RulesView | RuleView]:
+    """Yield the table of all rules, and a page for each with its first failing and its first passing example."""
     rules = sorted(RULES, key=lambda rule: rule.id)
-    views = tuple(_rule(rule, tuple(first_examples(rule.id, examples))) for rule in rules)
-    return RulesView(shelf.frame(RULES_PAGE, _TITLE, _SUMMARY, (), False), _TITLE, _SUMMARY, views)
+    rows = tuple(
+        RuleRow(Anchor(rule.id, rule_address(rule.id)), rule.truth.split("\n")[0], rule.severity, rule.waivable)
+        for rule in rules
+    )
+    yield RulesView(shelf.frame(RULES_PAGE, _TITLE, _SUMMARY, (), False), _TITLE, _SUMMARY, rows)
+    for rule in rules:
+        yield _rule(shelf, rule, tuple(first_examples(rule.id, examples)))
 
 
 def first_examples(rule: str, examples: Sequence[Example]) -> Iterator[Example]:
@@ -30,6 +35,10 @@ def first_examples(rule: str, examples: Sequence[Example]) -> Iterator[Example]:
         yield from [example for example in examples if example.rule == rule and example.fails is fails][:1]
 
 
-def _rule(rule: Rule, examples: tuple[Example, ...]) -> RuleView:
+def _rule(shelf: Shelf, rule: Rule, examples: tuple[Example, ...]) -> RuleView:
+    start = rule_address(rule.id)
+    crumbs = (Anchor(_TITLE, shelf.way(start, RULES_PAGE)),)
+    truth = tuple(rule.truth.split("\n"))
+    frame = shelf.frame(start, rule.id, truth[0], crumbs, False)
     shown = tuple(ExampleView(e.sentence, e.fails, e.files, e.problems, e.hints) for e in examples)
-    return RuleView(rule.id, tuple(rule.truth.split("\n")), rule.severity, rule.waivable, shown)
+    return RuleView(frame, rule.id, truth, rule.severity, rule.waivable, shown)

@@ -19,7 +19,6 @@ from factsite.records.view import Anchor, Frame
 from factsite.records.written import Written
 
 LOST = "404.html"
-RULES_PAGE = "rules.html"
 SEARCH_PAGE = "search.html"
 # The pages that gather facts of the whole site.
 TIMELINE, FIGURES, DEALINGS, SAID, UNKNOWN = VIEWS = (
@@ -30,6 +29,7 @@ TIMELINE, FIGURES, DEALINGS, SAID, UNKNOWN = VIEWS = (
     "unknown.html",
 )
 VIEW_NAMES = dict(zip(VIEWS, ("Timeline", "Figures", "Dealings", "Said", "Unknown"), strict=True))
+RULES_PAGE, GLOSSARY_PAGE = "rules.html", "glossary.html"
 _FOOT = (("pages/method", "Method"), (LOG_PAGE, "Corrections"), ("pages/about", "About"))
 
 
@@ -100,6 +100,7 @@ class Shelf:
 
     def _foot(self, start: str) -> Iterator[Anchor]:
         yield from (self.anchor(start, page, text=text) for page, text in _FOOT if page in self.links.cards)
+        yield Anchor("Glossary", self.way(start, GLOSSARY_PAGE))
         yield Anchor("Rules", self.way(start, RULES_PAGE))
         if self.settings.repository:
             yield Anchor("Repository", self.settings.repository)
@@ -121,6 +122,11 @@ class Shelf:
     def words(self, fact: Fact) -> str:
         """Return what a fact says, as a reader reads it; a page by its title."""
         return self.links.cards[fact.parsed.page].title if isinstance(fact.parsed, Reference) else words_of(fact)
+
+
+def rule_address(rule: str) -> str:
+    """Return the file below the site's root that explains a rule; no kind of page has its folder."""
+    return f"rules/{rule}.html"
 
 
 def _canonical(site: str, address: str) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from factsite.composing.figures import figures_views
 from factsite.composing.gathering import in_order
+from factsite.composing.glossary import glossary_view
 from factsite.composing.home import home_view
 from factsite.composing.lists import list_views, lost_view
 from factsite.composing.page import page_view
-from factsite.composing.rules import rules_view
+from factsite.composing.refers import refers_views
+from factsite.composing.rules import rule_views
 from factsite.composing.search import search_view
 from factsite.composing.shelf import Shelf
 from factsite.composing.source import resting, source_view
@@ -22,13 +24,14 @@ from factsite.records.view import View
 
 
 def compose(shelf: Shelf, proofs: Sequence[Proof], examples: Sequence[Example]) -> Iterator[View]:
-    """Yield a view for every page, list and gathering, the front page, search, the rules and the 404 page, in turn."""
+    """Yield the view of every file, one at a time: pages, lists, what gathers facts, and what explains the site."""
     rests = resting(shelf, proofs)
     for proof in proofs:
         if proof.page.stored:
             yield source_view(shelf, proof, rests.get(proof.page.id, ()))
         elif proof.page.id != HOME:
             yield page_view(shelf, proof)
+        yield from refers_views(shelf, proof.page)
     yield from list_views(shelf)
     pages = in_order(shelf, proofs)
     for views in (timeline_views, figures_views, dealings_views, said_views, unknown_views):
@@ -36,5 +39,6 @@ def compose(shelf: Shelf, proofs: Sequence[Proof], examples: Sequence[Example]) 
     yield home_view(shelf, proofs)
     if shelf.searched:
         yield search_view(shelf)
-    yield rules_view(shelf, examples)
+    yield from rule_views(shelf, examples)
+    yield glossary_view(shelf)
     yield lost_view(shelf)

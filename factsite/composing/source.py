@@ -10,6 +10,7 @@ from factsite.carding import anchors_of_blocks, sentence_around
 from factsite.composing.evidence import passage_anchor
 from factsite.composing.page import page_view
 from factsite.composing.shelf import Shelf
+from factsite.folding import fold
 from factsite.kinds import BY_NAME
 from factsite.naming import address_of
 from factsite.records.article import Article, Passage, Span
@@ -17,7 +18,8 @@ from factsite.records.page import PassageNote
 from factsite.records.proof import Proof
 from factsite.records.view import CitedView, ParagraphView, RestView, SegmentView, SourceView
 
-_FIRST_WORDS = 60
+# How much is told of a passage, of its end where it is cut, and of a sentence that rests on one.
+_PASSAGE, _END, _SENTENCE = 44, 18, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def source_view(shelf: Shelf, proof: Proof, rests: tuple[Resting, ...]) -> Sourc
     stored = page.stored
     assert stored is not None, f"{page.path}: a source without a seed that the rules let pass"
     start = address_of(page.id)
-    spans = {rest.passage.span for rest in rests}
+    spans = dict.fromkeys(rest.passage.span for rest in rests)
+    numbers = {span: number for number, span in enumerate(spans, 1)}
     return SourceView(
         page=page_view(shelf, proof),
         sha256=article.sha256,
@@ -54,7 +57,8 @@ def source_view(shelf: Shelf, proof: Proof, rests: tuple[Resting, ...]) -> Sourc
         show=stored.show,
         share=share_cited(article, spans),
         paragraphs=tuple(
-            _paragraph(shelf, article, paragraph, rests, stored.show, start) for paragraph in article.paragraphs
+            _paragraph(shelf, article, paragraph, rests, numbers, stored.show, start)
+            for paragraph in article.paragraphs
         ),
         leaves_out=bool(article.left_out) and stored.show != "title",
     )
@@ -90,17 +94,22 @@ def _in_order(rest: Resting) -> tuple[int, int, str, str, str]:
 
 
 def _paragraph(
-    shelf: Shelf, article: Article, paragraph: Span, rests: tuple[Resting, ...], show: str, start: str
+    shelf: Shelf,
+    article: Article,
+    paragraph: Span,
+    rests: tuple[Resting, ...],
+    numbers: Mapping[Span, int],
+    show: str,
+    start: str,
 ) -> ParagraphView:
     inside = [rest for rest in rests if rest.passage.paragraph == paragraph]
-    spans = {rest.passage.span: passage_anchor(rest.passage.words) for rest in inside}
+    spans = {rest.passage.span: (passage_anchor(rest.passage.words), numbers[rest.passage.span]) for rest in inside}
     cited = tuple(
         CitedView(
-            anchor,
-            f"passage {number}" if show == "title" else _begins(article.words(span)),
+            f"passage {number}" if show == "title" else _ends(article.words(span)),
             _rest_on(shelf, start, inside, span),
         )
-        for number, (span, anchor) in enumerate(spans.items(), 1)
+        for span, (_, number) in spans.items()
     )
     return ParagraphView(
         heading=paragraph == article.paragraphs[0],
@@ -109,27 +118,47 @@ def _paragraph(
     )
 
 
-def _segments(article: Article, paragraph: Span, spans: Mapping[Span, str], show: str) -> Iterator[SegmentView]:
-    """Yield the paragraph cut at every edge of a passage; what is not to be shown is elided."""
+def _segments(
+    article: Article, paragraph: Span, spans: Mapping[Span, tuple[str, int]], show: str
+) -> Iterator[SegmentView]:
+    """Yield the paragraph cut at every edge of a passage (its anchor and number); what is not to be shown is elided."""
     left_out = [part for part in article.left_out if paragraph.start <= part.span.start < paragraph.end]
     parts = (*spans, *(part.span for part in left_out))
     edges = sorted({paragraph.start, paragraph.end, *(at for span in parts for at in (span.start, span.end))})
     for start, end in pairwise(edges):
-        covering = [(span, anchor) for span, anchor in spans.items() if span.start <= start and end <= span.end]
-        starts = tuple(anchor for span, anchor in covering if span.start == start)
+        covering = [(span, *named) for span, named in spans.items() if span.start <= start and end <= span.end]
+        starts = tuple(anchor for span, anchor, _ in covering if span.start == start)
         # A comma between two passages is no word left out.
         words = any(character.isalnum() for character in article.text[start:end])
         on_purpose = article.leaves_out(Span(start, end))
         elided = show == "title" or on_purpose is not None or (show == "excerpts" and not covering and words)
         text = "" if elided else article.text[start:end]
         reason = on_purpose.reason if on_purpose and show != "title" else ""
-        yield SegmentView(text, starts, tuple(anchor for _, anchor in covering), elided, reason)
+        yield SegmentView(text, starts, tuple(number for _, _, number in covering), elided, reason)
 
 
 def _rest_on(shelf: Shelf, start: str, rests: Iterable[Resting], span: Span) -> tuple[RestView, ...]:
-    on_it = (rest for rest in rests if rest.passage.span == span)
-    return tuple(RestView(shelf.anchor(start, rest.page, rest.anchor), rest.label, rest.words) for rest in on_it)
+    """Return what rests on a passage; a sentence that is the passage itself is not said again."""
+    return tuple(
+        RestView(shelf.anchor(start, rest.page, rest.anchor), rest.label, _said(rest))
+        for rest in rests
+        if rest.passage.span == span
+    )
 
 
-def _begins(words: str) -> str:
-    return words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS].rpartition(" ")[0] + " …"
+def _said(rest: Resting) -> str:
+    """Return what a fact says, or how a sentence begins: nothing where that is the passage itself."""
+    if rest.label:
+        return rest.words
+    return "" if fold(rest.words) == fold(rest.passage.words) else _cut(rest.words, _SENTENCE)
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[:most].rpartition(" ")[0] + " …"
+
+
+def _ends(words: str) -> str:
+    """Return how a passage begins and ends: several may begin, or end, alike."""
+    if len(words) <= _PASSAGE:
+        return words
+    return f"{_cut(words, _PASSAGE - _END)} {words[-_END:].partition(' ')[2]}"

@@ -43,7 +43,7 @@ def _row(problem: Problem, told: Told) -> dict[str, str | int]:
         "severity": severity_of(problem),
         "message": problem.message,
         "hint": problem.hint,
-        "help": f"{told.rules_page}#{problem.rule}" if told.rules_page else "",
+        "help": told.rule_page(problem.rule),
     }
 
 

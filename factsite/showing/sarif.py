@@ -54,7 +54,7 @@ def _rule(rule: Rule, told: Told) -> dict[str, Any]:
         "fullDescription": {"text": rule.truth},
     }
     if told.rules_page:
-        described["helpUri"] = f"{told.rules_page}#{rule.id}"
+        described["helpUri"] = told.rule_page(rule.id)
     return {**described, "help": {"text": rule.truth}, "defaultConfiguration": {"level": rule.severity}}
 
 

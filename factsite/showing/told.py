@@ -36,8 +36,12 @@ class Told:
 
     @property
     def rules_page(self) -> str:
-        """The address of the page that explains the rules, or "" where the site has none."""
+        """The address of the page that lists the rules, or "" where the site has none."""
         return f"{self.address.rstrip('/')}/rules.html" if self.address else ""
+
+    def rule_page(self, rule: str) -> str:
+        """Return the address of the page that explains a rule, or "" where the site has none."""
+        return f"{self.address.rstrip('/')}/rules/{rule}.html" if self.address else ""
 
 
 class Lines:

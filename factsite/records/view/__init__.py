@@ -6,6 +6,7 @@ safe.
 
 from __future__ import annotations
 
+from factsite.records.view.explained import ExampleView, GlossaryView, RuleRow, RulesView, RuleView, TermsView
 from factsite.records.view.facts import (
     ClaimsView,
     ClaimView,
@@ -15,18 +16,8 @@ from factsite.records.view.facts import (
     PassageView,
     ReferenceView,
 )
-from factsite.records.view.lists import (
-    ExampleView,
-    HomeView,
-    KindView,
-    ListView,
-    MessageView,
-    RowView,
-    RulesView,
-    RuleView,
-    SearchView,
-)
-from factsite.records.view.page import BackGroup, BackView, CorrectionView, PageView, WaiverView
+from factsite.records.view.lists import HomeView, KindView, ListView, MessageView, RowView, SearchView
+from factsite.records.view.page import BackGroup, BackView, CorrectionView, PageView, RefersView, WaiverView
 from factsite.records.view.parts import Anchor, Frame, Sheets
 from factsite.records.view.source import CitedView, ParagraphView, RestView, SegmentView, SourceView
 from factsite.records.view.tables import EntryView, GatheredView, Piece, Scale, TableView
@@ -46,6 +37,7 @@ __all__ = [
     "FactView",
     "Frame",
     "GatheredView",
+    "GlossaryView",
     "HomeView",
     "KindView",
     "ListView",
@@ -55,8 +47,10 @@ __all__ = [
     "PassageView",
     "Piece",
     "ReferenceView",
+    "RefersView",
     "RestView",
     "RowView",
+    "RuleRow",
     "RuleView",
     "RulesView",
     "Scale",
@@ -65,8 +59,21 @@ __all__ = [
     "Sheets",
     "SourceView",
     "TableView",
+    "TermsView",
     "View",
     "WaiverView",
 ]
 
-View = PageView | SourceView | ListView | HomeView | GatheredView | SearchView | RulesView | MessageView
+View = (
+    PageView
+    | SourceView
+    | RefersView
+    | ListView
+    | HomeView
+    | SearchView
+    | GatheredView
+    | RulesView
+    | RuleView
+    | GlossaryView
+    | MessageView
+)

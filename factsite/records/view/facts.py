@@ -55,10 +55,14 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
-    """The facts of one property under its label."""
+    """The facts of one property under its label.
+
+    Or, where these are `silences`, what several properties are of which the article states nothing, as their values.
+    """
 
     label: str
     facts: tuple[FactView, ...]
+    silences: bool = False
 
 
 @dataclass(frozen=True, slots=True)

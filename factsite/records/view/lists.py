@@ -1,4 +1,4 @@
-"""Pages that gather: lists, the front page, search, the rules, and a page with nothing but a message."""
+"""Pages that gather: lists, the front page, search, and a page with nothing but a message."""
 
 from __future__ import annotations
 
@@ -87,35 +87,3 @@ class SearchView:
     title: str
     summary: str
     kinds: tuple[KindView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleView:
-    """What an author writes, as (file, text), beside what the author sees (a line each, none where it passes)."""
-
-    sentence: str
-    fails: bool
-    files: tuple[tuple[str, str], ...]
-    problems: tuple[str, ...]
-    hints: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleView:
-    """A rule: its id, which is its anchor too, the truth it protects in paragraphs, and examples."""
-
-    id: str
-    truth: tuple[str, ...]
-    severity: str
-    waivable: bool
-    examples: tuple[ExampleView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RulesView:
-    """Every rule that the build proves."""
-
-    frame: Frame
-    title: str
-    summary: str
-    rules: tuple[RuleView, ...]

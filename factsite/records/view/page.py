@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factsite.records.view.facts import FactGroup, ReferenceView
-from factsite.records.view.parts import Anchor, Frame
+from factsite.records.view.parts import Anchor, Frame, Sheets
 from factsite.records.view.tables import TableView
 
 
@@ -20,10 +20,21 @@ class BackView:
 
 @dataclass(frozen=True, slots=True)
 class BackGroup:
-    """The pages that refer here in the same way, under the heading of that way."""
+    """The pages that refer here in the same way, under the heading of that way; `more` leads to all of them."""
 
     label: str
     links: tuple[BackView, ...]
+    more: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefersView:
+    """A sheet of all that refers to a page, which has too much of it for its own file."""
+
+    frame: Frame
+    title: str
+    groups: tuple[BackGroup, ...]
+    sheets: Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,8 @@ class PageView:
     """A fact page: facts, prose with its references, what refers here, and its dates.
 
     `log` is the whole corrections log, on the page that shows it; `corrections` are those of this page. `figures` are
-    its figures beside each other, where it has several that one scale can show.
+    its figures beside each other, where it has several that one scale can show. `contents` are the parts of a long
+    page; `earlier` and `later` the pages of its kind on the nearest days before and after it.
     """
 
     frame: Frame
@@ -76,3 +88,6 @@ class PageView:
     corrections: tuple[CorrectionView, ...] = ()
     log: tuple[CorrectionView, ...] = ()
     figures: TableView | None = None
+    contents: tuple[Anchor, ...] = ()
+    earlier: tuple[Anchor, ...] = ()
+    later: tuple[Anchor, ...] = ()

@@ -19,9 +19,11 @@ class RestView:
 
 @dataclass(frozen=True, slots=True)
 class CitedView:
-    """A cited passage of an article: its address on the page, its first words, and what rests on it."""
+    """A cited passage of an article: its first and last words, and what rests on it.
 
-    anchor: str
+    Passages have numbers, in the order in which they begin, and stand in it.
+    """
+
     words: str
     rests: tuple[RestView, ...]
 
@@ -30,13 +32,13 @@ class CitedView:
 class SegmentView:
     """Running words of an article that the same passages cover.
 
-    `starts` are the anchors of passages that begin here, `cited` those that cover it; `elided` marks a stretch left
-    out (its text is empty), with a `reason` where that is on purpose.
+    `starts` are the anchors of passages that begin here, `cited` the numbers of those that cover it; `elided` marks a
+    stretch left out (its text is empty), with a `reason` where that is on purpose.
     """
 
     text: str
     starts: tuple[str, ...] = ()
-    cited: tuple[str, ...] = ()
+    cited: tuple[int, ...] = ()
     elided: bool = False
     reason: str = ""
 
