@@ -9,7 +9,7 @@ from itertools import chain
 
 from factsite.carding import card_of
 from factsite.comparing import corrections_owed
-from factsite.composing.data import CITATIONS, FACTS, citation_rows, fact_rows, lines_of
+from factsite.composing.data import CITATIONS, FACTS, MANIFEST, citation_rows, fact_rows, lines_of, manifest_of
 from factsite.composing.search import entry_of
 from factsite.composing.shelf import Shelf
 from factsite.composing.site import compose
@@ -117,7 +117,9 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     notice("compose, render, write")
     entries: list[Entry] = []
     pages = _pages(shelf, checked.proofs, entries)
-    files = chain(pages, _data(checked.proofs), _static(settings), _search(shelf.settings, entries, notice))
+    files = chain(
+        pages, _data(shelf.settings, checked.proofs), _static(settings), _search(shelf.settings, entries, notice)
+    )
     try:
         return Outcome(checked, checked.problems, publish(settings.out, files))
     except TemplateFault as fault:
@@ -159,9 +161,10 @@ def _address(view: View) -> str:
     return (view.page if isinstance(view, SourceView) else view).frame.address
 
 
-def _data(proofs: tuple[Proof, ...]) -> Iterator[tuple[str, bytes]]:
+def _data(settings: Settings, proofs: tuple[Proof, ...]) -> Iterator[tuple[str, bytes]]:
     yield FACTS, lines_of([row for proof in proofs for row in fact_rows(proof)])
     yield CITATIONS, lines_of([row for proof in proofs for row in citation_rows(proof)])
+    yield MANIFEST, manifest_of(settings)
     yield ".nojekyll", b""
 
 

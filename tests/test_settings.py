@@ -29,6 +29,8 @@ def test_site_yml_names_the_site_and_where_errors_are_reported() -> None:
     assert 'href="https://example.org/repo"' in page
     assert "Licence: CC BY 4.0" in page
     assert '<link rel="canonical" href="https://example.org/x/people/dmytro-usov.html">' in page
+    assert '<link rel="manifest" href="../site.webmanifest">' in page
+    assert "manifest-src 'self'" in page
 
 
 def test_errors_are_reported_to_the_repository_where_no_contact_is_set() -> None:

@@ -13,11 +13,20 @@ from factsite.composing.facts import state_of
 from factsite.naming import address_of
 from factsite.records.page import Citation, Fact, FactNote, OwnNote, PassageNote, SilenceNote
 from factsite.records.proof import Proof
+from factsite.records.settings import Settings
 
 FACTS, CITATIONS = "data/facts.jsonl", "data/citations.jsonl"
+MANIFEST = "site.webmanifest"
 
 Row = Mapping[str, Any]
 NOTHING: Row = {"source": None, "quote": None, "start": None, "end": None}
+
+
+def manifest_of(settings: Settings) -> bytes:
+    """Return the web app manifest: what a browser calls the site that a reader keeps, and its sign."""
+    sign = {"src": "static/favicon.svg", "sizes": "any", "type": "image/svg+xml"}
+    told = {"name": settings.title, "lang": settings.language, "start_url": "index.html", "display": "browser"}
+    return json.dumps({**told, "icons": [sign]}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def fact_rows(proof: Proof) -> Iterator[Row]:
