@@ -144,7 +144,8 @@ def test_an_ordinal(number: int, joint: str, before: str) -> None:
 )
 def test_a_range(ends: tuple[int, int], form: str, in_digits: bool) -> None:
     low, high = sorted(ends)
-    in_digits = in_digits or form[2] in "-–" or "–" in form
+    # “Nine hundred and one thousand” is a number by itself, so that the “and” of a range is lost behind a hundred.
+    in_digits = in_digits or form[2] in "-–" or "–" in form or (" and " in form and low % 100 == 0)
     shown = [f"{end:,}" if in_digits else in_words(end, "-", " and ") for end in (low, high)]
     (figure,) = figures(f"{form.format(*shown)} men")
     whole = figure.number
