@@ -48,6 +48,14 @@ def test_a_worked_out_date_stands_beside_the_value_of_the_source() -> None:
     assert "worked out" in page
 
 
+def test_what_is_marked_in_a_passage_is_the_value_and_no_other_date() -> None:
+    page = build({}).page("exchanges/146-each")
+    fact = page[page.index('id="date"') : page.index('id="party.russia"')]
+    assert "“On <mark>August 24</mark>, 146 Russian soldiers were returned" in fact
+    assert "On Sunday, Russia and Ukraine each returned" in fact
+    assert "<mark>Sunday" not in fact
+
+
 def test_excerpts_leave_out_what_is_not_cited_and_full_shows_it() -> None:
     site = build({})
     excerpts = text_of(site.page("sources/exchange-of-146"))

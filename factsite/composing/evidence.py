@@ -12,9 +12,10 @@ from factsite.folding import fold, fold_with_offsets
 from factsite.kinds import DIRECT, NOBODY, OWN_VOICE
 from factsite.naming import address_of, way
 from factsite.records.article import Article, Passage, Span
+from factsite.records.figure import Figure
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
-from factsite.records.value import Count, Date, Duration, Number, Ordinal, Reference
+from factsite.records.value import Count, Date, Duration, Ordinal, Reference
 from factsite.records.view import Anchor, EvidenceView, PassageView
 
 _CONTEXT, _TITLE = 70, 44
@@ -149,8 +150,15 @@ def _set_off(article: Article, span: Span, marks: Sequence[Span]) -> Iterable[tu
         yield article.text[at : span.end], False
 
 
-def _said(value: Count | Ordinal | Duration | Date) -> tuple[Number, str] | None:
-    return (value.number, value.unit) if isinstance(value, (Count, Duration)) else None
+def _says(figure: Figure, value: Count | Ordinal | Duration | Date) -> bool:
+    """Whether a figure of the article says the value, or a part of it: of “2022 and 2023” each year, but no weekday."""
+    if isinstance(value, Count | Duration):
+        return (figure.number, figure.unit) == (value.number, value.unit)
+    if isinstance(value, Ordinal):
+        return figure.number is not None and figure.number.low == value.number
+    parts = {part for said in value.said for part in said.apart()}
+    # What is told by another event has words and no parts.
+    return not parts or (figure.parts is not None and not parts.isdisjoint(figure.parts.apart()))
 
 
 def places_of_value(shelf: Shelf, fact: Fact, passage: Passage) -> list[Span]:
@@ -158,14 +166,13 @@ def places_of_value(shelf: Shelf, fact: Fact, passage: Passage) -> list[Span]:
     article = shelf.articles[passage.source]
     if isinstance(fact.parsed, (Count, Ordinal, Duration, Date)):
         sort = type(fact.parsed).__name__.lower()
-        wanted = _said(fact.parsed)
         return [
             Span(figure.start, figure.end)
             for figure in article.figures
             if figure.sort == sort
             and passage.span.start <= figure.start
             and figure.end <= passage.span.end
-            and (sort in ("date", "ordinal") or (figure.number, figure.unit) == wanted)
+            and _says(figure, fact.parsed)
         ]
     names = [fact.value.text]
     if isinstance(fact.parsed, Reference):
