@@ -82,7 +82,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     notice("read")
     settings, faults = read_settings(settings, settings.content.parent / NAME)
     files, misplaced = list_files(settings)
-    readings = runner.map(read_page, files, key=_digest)
+    readings = runner.map(read_page, files, key=digest_of)
     pages = [reading.page for reading in readings if reading.page]
     notice("check")
     cards = {page.id: card_of(page) for page in pages}
@@ -136,7 +136,8 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(said.values())
 
 
-def _digest(file: File) -> bytes:
+def digest_of(file: File) -> bytes:
+    """Digest everything of a file that reading it depends on."""
     return f"{file.id}\0{file.path}\0{file.kind}\0".encode() + file.data
 
 

@@ -25,7 +25,8 @@ LAYERS = (
     ("composing",),
     ("rendering", "minifying", "writing", "running", "showing", "history", "searching"),
     ("pipeline",),
-    ("reporting", "explaining", "serving"),
+    ("reporting", "explaining", "serving", "citing"),
+    ("scaffolding",),
     ("command",),
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from factsite.showing.github import as_github
 from factsite.showing.json import as_json
 from factsite.showing.sarif import as_sarif
-from factsite.showing.text import as_text, line_of, parts, show
+from factsite.showing.text import as_text, line_of, parts, show, show_in
 from factsite.showing.told import Told
 
 # How problems can be told: each yields what is printed, line by line.
@@ -20,4 +20,4 @@ FORMATS: dict[str, Callable[[Told], Iterator[str]]] = {
 # Those that are one document for a program, beside which nothing else may stand.
 DOCUMENTS = frozenset({"json", "sarif"})
 
-__all__ = ["DOCUMENTS", "FORMATS", "Told", "line_of", "parts", "show"]
+__all__ = ["DOCUMENTS", "FORMATS", "Told", "line_of", "parts", "show", "show_in"]

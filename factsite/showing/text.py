@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -36,7 +36,16 @@ def as_text(told: Told) -> Iterator[str]:
 
 def show(problems: Iterable[Problem], root: Path) -> Iterator[str]:
     """Yield each problem as a text of a few lines: its place and message, the line of the file with a caret, a hint."""
-    for head, source, hint in parts(problems, root):
+    yield from _texts(problems, Lines(root))
+
+
+def show_in(problems: Iterable[Problem], known: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield problems as `show` does, of texts that stand in no file; `known` has the lines of each path."""
+    yield from _texts(problems, Lines(Path(), known))
+
+
+def _texts(problems: Iterable[Problem], found: Lines) -> Iterator[str]:
+    for head, source, hint in _parts(problems, found):
         lines = [*source.split("\n")] if source else []
         lines += [f"hint: {hint}"] if hint else []
         yield "\n".join([head, *(f"{_INDENT}{line}" for line in lines)])
@@ -44,7 +53,10 @@ def show(problems: Iterable[Problem], root: Path) -> Iterator[str]:
 
 def parts(problems: Iterable[Problem], root: Path) -> Iterator[tuple[str, str, str]]:
     """Yield of each problem its first line, the line of the file with a caret below (or empty), the hint (or empty)."""
-    lines = Lines(root)
+    return _parts(problems, Lines(root))
+
+
+def _parts(problems: Iterable[Problem], lines: Lines) -> Iterator[tuple[str, str, str]]:
     for problem in problems:
         yield (
             line_of(problem),

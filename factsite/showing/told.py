@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,15 +48,19 @@ class Told:
 class Lines:
     """The lines of the files that problems stand in, of one file at a time: problems come sorted by it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, known: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Read the files below `root`; of those that are no files yet, `known` has the lines."""
         self._root = root
+        self._known = known or {}
         self._path = ""
-        self._lines: list[str] = []
+        self._lines: Sequence[str] = []
 
     def of(self, problem: Problem) -> str:
         """Return the line of a problem, empty where there is none."""
         if problem.path != self._path:
-            self._path, self._lines = problem.path, _lines(self._root / problem.path)
+            known = self._known.get(problem.path)
+            self._path = problem.path
+            self._lines = _lines(self._root / problem.path) if known is None else known
         return self._lines[problem.place.line - 1] if problem.place.line <= len(self._lines) else ""
 
 
