@@ -66,6 +66,7 @@ def card_of(page: Page) -> Card:
         days=next((days_of(fact) for fact in page.facts if fact.property == DATE and all(days_of(fact))), ("", "")),
         held=next((fact.key for fact in captivity), None),
         held_from=min((day for fact in captivity if (day := earliest(fact))), default=""),
+        was=tuple(old.text for old in page.was),
         is_freed=any(_tells(kind, fact, FREED) and not isinstance(fact.parsed, Reference) for fact in page.facts),
     )
 

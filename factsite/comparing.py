@@ -17,6 +17,7 @@ from factsite.records.page import Fact, OwnNote, Page, PassageNote, SilenceNote
 from factsite.records.past import Past
 from factsite.records.problem import Problem
 from factsite.records.written import Place
+from factsite.renaming import moves, renamed
 
 _PLAIN = re.compile(r"[^\W_](?:[^:#\n\"\\]*[^\s:#\"\\])?\Z")
 _OTHER_FACT = ("part_of", "besides")
@@ -35,12 +36,10 @@ def corrections_owed(
     path: str, past: Past, pages: Iterable[Page], unread: Collection[str], log: Sequence[Correction]
 ) -> Iterator[Problem]:
     """Yield every change since `past` that the log at `path` does not tell; nothing is said of pages `unread`."""
-    known = {entry.told() for entry in past.log}
-    gained = tuple(entry for entry in log if entry.told() not in known)
     now = {page.id: page for page in pages}
+    gained = gained_entries(past, now.values(), log)
     gone: list[Page] = []
-    for before in past.pages.values():
-        after = now.get(before.id) or _moved(before, now, past)
+    for before, after in paired(past, now):
         if before.id in unread:
             continue
         if after is None:
@@ -52,6 +51,31 @@ def corrections_owed(
             yield from _facts(path, past, pair)
         yield from _day(past, pair)
     yield from _gone(path, past, gone, gained)
+
+
+def gained_entries(past: Past, pages: Iterable[Page], log: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Return the entries that the log has gained since the past; one about a page that has moved is the same entry."""
+    moved = moves(pages)
+    known = {_retold(entry, moved) for entry in past.log}
+    return tuple(entry for entry in log if _retold(entry, moved) not in known)
+
+
+def _retold(entry: Correction, moved: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(moved.get(words, words) for words in entry.told())
+
+
+def paired(past: Past, now: Mapping[str, Page]) -> Iterator[tuple[Page, Page | None]]:
+    """Yield each page as it was, what it names by the ids of today, and as it is: None where it is gone."""
+    moved = moves(now.values())
+    for before in past.pages.values():
+        after = now.get(moved.get(before.id, before.id)) or _moved(before, now, past)
+        yield renamed(before, moved), after
+
+
+def undated(past: Past, pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield the pages that have changed since the past, and bear no new day."""
+    now = {page.id: page for page in pages}
+    yield from (after for before, after in paired(past, now) if after and _is_undated(past, before, after))
 
 
 def _moved(before: Page, now: Mapping[str, Page], past: Past) -> Page | None:
@@ -79,7 +103,7 @@ def _gone(path: str, past: Past, pages: Sequence[Page], gained: Sequence[Correct
 
 def _facts(path: str, past: Past, pair: _Pair) -> Iterator[Problem]:
     """Yield each fact that says something else than before, or nothing, and whose change is not logged."""
-    matched, gone = _match(pair.before, pair.after)
+    matched, gone = match_facts(pair.before, pair.after)
     renamed = {old.key.text: new.key.text for old, new in matched}
     for old, new in matched:
         keys = (old.key.text, new.key.text)
@@ -135,7 +159,7 @@ def _tells(entry: Correction, before: Page, part: str, old: Fact) -> bool:
     return fold(words) == fold(part_words(old, part)) if part else bool(words) and says(before, old, words)
 
 
-def _match(before: Page, after: Page) -> tuple[list[tuple[Fact, Fact]], list[Fact]]:
+def match_facts(before: Page, after: Page) -> tuple[list[tuple[Fact, Fact]], list[Fact]]:
     """Pair the facts of a page as it was with those it has, and return those that are gone.
 
     A fact is the same under another key where its property, value and quotes are; what is written under its own key
@@ -175,18 +199,23 @@ def _quotes(fact: Fact) -> tuple[str, ...]:
 
 def _day(past: Past, pair: _Pair) -> Iterator[Problem]:
     """Yield a page that has changed, and does not bear a new day."""
-    before, after = pair.before, pair.after
-    was, now = before.changed or before.published, after.changed or after.published
-    old, new = (was.text if was else ""), (now.text if now else "")
-    # On the day of the revision itself, a page may change once more.
-    if _content(before) == _content(after) or new > old or (new and new == old and new >= past.day):
-        return
+    after = pair.after
+    day = after.changed or after.published
     # That the page bears no day as late as its correction is said already.
-    if any(entry.date.text > new for entry in pair.entries):
+    late = any(entry.date.text > (day.text if day else "") for entry in pair.entries)
+    if late or not _is_undated(past, pair.before, after):
         return
     message = f"the page has changed since {past.revision}, and does not say so"
     place = after.changed.place if after.changed else after.start
     yield Problem(after.path, place, LOGGED, message, "write the day of the change as “changed: …”")
+
+
+def _is_undated(past: Past, before: Page, after: Page) -> bool:
+    was, now = before.changed or before.published, after.changed or after.published
+    old, new = (was.text if was else ""), (now.text if now else "")
+    # On the day of the revision itself, a page may change once more.
+    dated = new > old or (new != "" and new == old and new >= past.day)
+    return not dated and _content(before) != _content(after)
 
 
 def _content(page: Page) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from factsite.folding import fold
 from factsite.kinds import BY_NAME, UNREPEATED
-from factsite.naming import LOG_PAGE, did_you_mean
+from factsite.naming import LOG_PAGE, did_you_mean, moved_to, moves_of
 from factsite.reading.corrections import LOGGED
 from factsite.reading.values import alike, parse_value
 from factsite.records.correction import Correction
@@ -23,6 +23,7 @@ def check_log(
     Only where the `whole` log could be read is it known which entry of a fact is the newest.
     """
     by_id = {page.id: page for page in pages}
+    moves = moves_of((page.id, [old.text for old in page.was]) for page in by_id.values())
     found = set(_repetitions(path, log))
     if log and LOG_PAGE not in (*by_id, *unread):
         hint = f"write the page {LOG_PAGE}: the log stands below its text"
@@ -32,7 +33,7 @@ def check_log(
     excused = {*unread, *(entry.subject[0] for entry in log if entry.takes_page_away)}
     for entry in log:
         if entry.page and not (entry.page.text in excused and entry.page.text not in by_id):
-            found.update(_unresolved(path, entry, entry.page, by_id, removed))
+            found.update(_unresolved(path, entry, entry.page, (by_id, moves), removed))
         found.update(_added(path, entry, log))
     for entry in standing if whole else ():
         page = by_id.get(entry.subject[0])
@@ -80,15 +81,24 @@ def _repetitions(path: str, log: Iterable[Correction]) -> Iterator[Problem]:
 
 
 def _unresolved(
-    path: str, entry: Correction, named: Written, pages: Mapping[str, Page], removed: Collection[tuple[str, str, str]]
+    path: str,
+    entry: Correction,
+    named: Written,
+    known: tuple[Mapping[str, Page], Mapping[str, str]],
+    removed: Collection[tuple[str, str, str]],
 ) -> Iterator[Problem]:
     """Yield the page or fact of an entry that is not there, unless the log says that it was removed."""
+    pages, moves = known
     page = pages.get(named.text)
     if page is None:
-        hint = did_you_mean(named.text, pages) or (
-            "leave “page:” out: the list does not repeat what was removed"
-            if entry.kind == UNREPEATED
-            else "where the whole page was removed, write “removed: yes” and neither “fact:” nor “old:”"
+        hint = (
+            moved_to(named.text, moves)
+            or did_you_mean(named.text, pages)
+            or (
+                "leave “page:” out: the list does not repeat what was removed"
+                if entry.kind == UNREPEATED
+                else "where the whole page was removed, write “removed: yes” and neither “fact:” nor “old:”"
+            )
         )
         yield Problem(path, named.place, "references-resolve", f"there is no page “{named}”", hint)
     elif entry.fact and entry.fact.text not in page.labels and (page.id, entry.fact.text, "") not in removed:

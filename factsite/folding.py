@@ -18,13 +18,13 @@ _FORMS = str.maketrans(
     }
 )
 # The soft hyphen, and what an article may hold unseen but no page may: zero-width spaces, joiners, marks of direction.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SPACE = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
     """Return `text` folded, with no white space at its ends."""
-    composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    composed = unicodedata.normalize("NFC", UNSEEN.sub("", text))
     return _SPACE.sub(" ", composed.translate(_FORMS)).strip()
 
 
@@ -48,7 +48,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def _clusters(text: str) -> list[tuple[int, str]]:
     """Cut `text` where composition cannot reach across, before every character that does not combine."""
-    kept = [(at, character) for at, character in enumerate(text) if not _UNSEEN.match(character)]
+    kept = [(at, character) for at, character in enumerate(text) if not UNSEEN.match(character)]
     if unicodedata.is_normalized("NFC", text):
         return kept
     clusters: list[tuple[int, str]] = []

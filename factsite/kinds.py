@@ -154,7 +154,7 @@ class Kind:
 
 
 # Keys that every page may have; the first two it must.
-COMMON = ("title", "summary", "aliases", "not", "source", "published", "changed", "noindex", "waive", "facts")
+COMMON = ("title", "summary", "aliases", "not", "was", "source", "published", "changed", "noindex", "waive", "facts")
 NEEDED = ("title", "summary")
 
 # Words that no front matter may have as a key, or as a word of one: what identifies people beyond their public part,

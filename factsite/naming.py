@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -37,6 +37,23 @@ def did_you_mean(wrong: str, known: Collection[str]) -> str:
     """Return “did you mean …?” with the known name nearest to `wrong`, or nothing where none is near."""
     best = process.extractOne(wrong, sorted(known), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
     return f"did you mean “{best[0]}”?" if best else ""
+
+
+def moves_of(pages: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Return where the page is now that had an id before, of (id, ids that the page has had); of two, the first."""
+    known = {id: tuple(was) for id, was in sorted(pages)}
+    moves: dict[str, str] = {}
+    for id, was in known.items():
+        for old in was:
+            # A page that is there is nowhere else, whatever another says that it was.
+            if old not in known:
+                moves.setdefault(old, id)
+    return moves
+
+
+def moved_to(old: str, moves: Mapping[str, str]) -> str:
+    """Return what to do about the id of a page that has moved, or nothing where none has."""
+    return f"it has moved to {moves[old]}: python build.py fix --write mends this" if old in moves else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,8 @@ def _address(view: View) -> str:
 
 
 def _data(settings: Settings, proofs: tuple[Proof, ...]) -> Iterator[tuple[str, bytes]]:
-    yield FACTS, lines_of([row for proof in proofs for row in fact_rows(proof)])
+    first = {proof.page.id: proof.page.first for proof in proofs}
+    yield FACTS, lines_of([row for proof in proofs for row in fact_rows(proof, first)])
     yield CITATIONS, lines_of([row for proof in proofs for row in citation_rows(proof)])
     yield MANIFEST, manifest_of(settings)
     yield ".nojekyll", b""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from factsite.kinds import BY_NAME, FREED
+from factsite.naming import moves_of
 from factsite.reading.article import find_quote
 from factsite.records.article import Article, Passage
 from factsite.records.card import Card
@@ -47,7 +48,8 @@ def world_of(
     faults: Mapping[str, str],
 ) -> World:
     """Return what all pages share while they are proven."""
-    return World(cards, unread, articles, faults, cited_facts(pages), names_of(cards), freed_pages(cards))
+    moves = moves_of((page.id, tuple(old.text for old in page.was)) for page in pages)
+    return World(cards, unread, articles, faults, cited_facts(pages), names_of(cards), freed_pages(cards), moves)
 
 
 def freed_pages(cards: Mapping[str, Card]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from factsite.records.view import (
     HomeView,
     ListView,
     MessageView,
+    MovedView,
     PageView,
     RefersView,
     RulesView,
@@ -41,6 +42,7 @@ TEMPLATES: dict[type[View], str] = {
     RuleView: "rule.html",
     GlossaryView: "glossary.html",
     MessageView: "message.html",
+    MovedView: "moved.html",
 }
 
 

@@ -24,6 +24,7 @@ from factsite.records.view import (
     KindView,
     ListView,
     MessageView,
+    MovedView,
     PageView,
     ParagraphView,
     PassageView,
@@ -946,6 +947,11 @@ MISSING = MessageView(
     title="There is no page here",
     message="The address may be mistyped, or the page was moved or taken down.",
 )
+MOVED = MovedView(
+    frame=frame("people/mayor.html", f"Hard {PAYLOAD}", "This page has moved.", noindex=True),
+    title=f"Hard {PAYLOAD}",
+    page=Anchor(f"Hard {PAYLOAD}", "hard.html"),
+)
 RULES = RulesView(
     frame=replace(frame("rules.html", "Rules"), root=""),
     title="Rules",
@@ -1016,4 +1022,5 @@ ALL: dict[str, View] = {
     "glossary": GLOSSARY,
     "refers": REFERS,
     "missing": MISSING,
+    "moved": MOVED,
 }

@@ -20,12 +20,12 @@ LAYERS = (
     ("naming", "english"),
     ("reading",),
     ("rules",),
-    ("proving", "carding", "waiving", "correcting"),
+    ("proving", "carding", "waiving", "correcting", "renaming"),
     ("linking", "comparing"),
     ("composing",),
-    ("rendering", "minifying", "writing", "running", "showing", "history", "searching"),
+    ("rendering", "minifying", "writing", "running", "showing", "history", "searching", "editing"),
     ("pipeline",),
-    ("reporting", "explaining", "serving", "citing"),
+    ("reporting", "explaining", "serving", "citing", "mending", "reviewing"),
     ("scaffolding",),
     ("command",),
 )
@@ -40,6 +40,7 @@ NARROW = {
     "running": set[str](),
     "searching": {"records"},
     "history": set[str](),
+    "editing": {"records"},
     "english": {"records", "folding"},
 }
 

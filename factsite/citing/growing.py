@@ -6,7 +6,7 @@ import re
 
 from factsite.citing.desk import found, passage_of
 from factsite.english.clauses import sentence_of
-from factsite.folding import fold
+from factsite.folding import UNSEEN, fold
 from factsite.reading.sheet import is_readable
 from factsite.records.article import Article, Span
 from factsite.records.page import Citation, Footnote, Page, PassageNote
@@ -18,7 +18,7 @@ from factsite.rules.quote_is_whole import quote_is_whole
 _START = Place(1, 1)
 # What a quote may lack: words before it, words behind it, words wherever they stand. Some can never be quoted.
 _BEGINNING, _END, _WORDS, _HOPELESS = "beginning", "end", "words", "hope"
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
 _BEFORE, _BEHIND = re.compile(r"\S+\s*\Z"), re.compile(r"\s*\S+")
 # What a quote, or a value, need not end with.
 LOOSE = re.compile(r"[\s,;:–—-]+\Z")
@@ -43,7 +43,7 @@ _COUNTED = re.compile(
 
 def quote_of(words: str) -> str:
     """Return words of an article as they are written in a quote: on one line, without characters that nobody sees."""
-    return " ".join(_UNSEEN.sub("", words).split())
+    return " ".join(UNSEEN.sub("", words).split())
 
 
 def counted_behind(text: str, end: int) -> tuple[str, int]:
@@ -92,7 +92,7 @@ def lacking(article: Article, span: Span) -> str:
     if not is_readable(text):
         return _HOPELESS
     citation = Citation(Written(article.source, _START), Written(text, _START))
-    world = World({}, frozenset(), {article.source: article}, {}, {}, {}, frozenset())
+    world = World({}, frozenset(), {article.source: article}, {}, {}, {}, frozenset(), {})
     note = Footnote(Written("quote", _START), PassageNote(citation))
     page = Page("pages/quote", "", "page", Written("quote", _START), Written("", _START), footnotes=(note,))
     case = Case(page, world, found(world, [citation]))

@@ -14,6 +14,7 @@ from factsite.naming import address_of
 from factsite.records.page import Citation, Fact, FactNote, OwnNote, PassageNote, SilenceNote
 from factsite.records.proof import Proof
 from factsite.records.settings import Settings
+from factsite.records.value import Reference
 
 FACTS, CITATIONS = "data/facts.jsonl", "data/citations.jsonl"
 MANIFEST = "site.webmanifest"
@@ -29,14 +30,15 @@ def manifest_of(settings: Settings) -> bytes:
     return json.dumps({**told, "icons": [sign]}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def fact_rows(proof: Proof) -> Iterator[Row]:
+def fact_rows(proof: Proof, first: Mapping[str, str] | None = None) -> Iterator[Row]:
     """Yield a row for each fact of a page.
 
     `start` and `end` are code-point offsets in the article as decoded; they and `quote`, which has the article's own
     words, are null for what an article does not state. `evidence` lists every passage, the first repeated on top.
+    `first` tells the id that a page had before it moved: a fact's id is made of that.
     """
     page = proof.page
-    ids = _ids(proof)
+    ids = _ids(proof, first or {})
     for fact, id in zip(page.facts, ids, strict=True):
         evidence = [_passage(proof, citation) for citation in fact.citations]
         first = evidence[0] if evidence else NOTHING
@@ -105,17 +107,27 @@ def _first(proof: Proof, fact: Fact) -> Row:
     return next((_passage(proof, citation) for citation in fact.citations), NOTHING)
 
 
-def _ids(proof: Proof) -> list[str]:
+def _ids(proof: Proof, first: Mapping[str, str]) -> list[str]:
     """Return an id for each fact; where two facts are alike in all that it is made of, their keys tell them apart."""
     facts = proof.page.facts
-    ids = [_id(proof.page.id, fact, _first(proof, fact)) for fact in facts]
+    ids = [_id(proof, fact, first) for fact in facts]
     alike = {id for id, times in Counter(ids).items() if times > 1}
-    keyed = (_id(proof.page.id, fact, _first(proof, fact), fact.key.text) for fact in facts)
+    keyed = (_id(proof, fact, first, fact.key.text) for fact in facts)
     return [other if id in alike else id for id, other in zip(ids, keyed, strict=True)]
 
 
-def _id(page: str, fact: Fact, first: Row, *more: str) -> str:
-    said = (address_of(page), fact.property, fact.value.text, first["source"], first["quote"], *more)
+def _id(proof: Proof, fact: Fact, first: Mapping[str, str], *more: str) -> str:
+    """Return an id in which every page goes by the id that it had first, so that it stays when one moves."""
+    value, passage = fact.value.text, _first(proof, fact)
+    page = fact.parsed.page if isinstance(fact.parsed, Reference) else ""
+    said = (
+        address_of(proof.page.first),
+        fact.property,
+        first.get(page, value),
+        first.get(passage["source"], passage["source"]),
+        passage["quote"],
+        *more,
+    )
     return hashlib.sha256("\0".join(str(part) for part in said).encode()).hexdigest()[:16]
 
 

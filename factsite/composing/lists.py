@@ -1,14 +1,16 @@
-"""Compose the lists of each kind, and the 404 page."""
+"""Compose the lists of each kind, the 404 page, and what stands where a page was before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from factsite.composing.sheets import sheets_of
 from factsite.composing.shelf import LOST, Shelf
 from factsite.kinds import KINDS, Kind
+from factsite.naming import address_of
 from factsite.records.card import Card, Cell
-from factsite.records.view import Anchor, ListView, MessageView, RowView, Sheets
+from factsite.records.view import Anchor, ListView, MessageView, MovedView, RowView, Sheets
 
 # How many rows a list has in one file, and on the front page.
 ROWS = 100
@@ -30,6 +32,17 @@ def lost_view(shelf: Shelf) -> MessageView:
     """Return the page for addresses that lead nowhere."""
     title = "Page not found"
     return MessageView(shelf.frame(LOST, title, _LOST, (), True), title, _LOST)
+
+
+def moved_views(shelf: Shelf) -> Iterator[MovedView]:
+    """Yield a page for every address that a page had before, which leads to where it is now."""
+    for card in shelf.links.cards.values():
+        for old in card.was:
+            if old != card.id:
+                start = address_of(old)
+                frame = shelf.frame(start, card.title, "This page has moved.", (), True)
+                canonical = shelf.frame(address_of(card.id), "", "", (), True).canonical
+                yield MovedView(replace(frame, canonical=canonical), card.title, shelf.anchor(start, card.id))
 
 
 def cards_of(shelf: Shelf, kind: Kind) -> list[Card]:

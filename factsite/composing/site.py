@@ -8,7 +8,7 @@ from factsite.composing.figures import figures_views
 from factsite.composing.gathering import in_order
 from factsite.composing.glossary import glossary_view
 from factsite.composing.home import home_view
-from factsite.composing.lists import list_views, lost_view
+from factsite.composing.lists import list_views, lost_view, moved_views
 from factsite.composing.page import page_view
 from factsite.composing.refers import refers_views
 from factsite.composing.rules import rule_views
@@ -42,3 +42,4 @@ def compose(shelf: Shelf, proofs: Sequence[Proof], examples: Sequence[Example]) 
     yield from rule_views(shelf, examples)
     yield glossary_view(shelf)
     yield lost_view(shelf)
+    yield from moved_views(shelf)

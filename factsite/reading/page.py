@@ -79,6 +79,7 @@ def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -
         aliases=shape.scalars(front, "aliases"),
         adjectives=shape.scalars(front, "adjectives"),
         namesakes=shape.scalars(front, "not"),
+        was=shape.scalars(front, "was"),
         public_interest=shape.scalar(front, "public_interest"),
         source=source,
         noindex=_noindex(shape, front, kind),

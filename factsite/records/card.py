@@ -51,6 +51,8 @@ class Card:
     its kind's list; `labels` are the keys of its
     facts; `anchors` the ids that a link may point at; `order` sorts it in time (an ISO day, or empty).
 
+    `was` are the ids that the page has had.
+
     `days` are the first and last day that its date can mean, `held` the key of a fact that tells of captivity, where
     there is one, `held_from` the first day of it, and `is_freed` whether a fact of the page tells of its end.
     """
@@ -72,3 +74,4 @@ class Card:
     held: Written | None = None
     held_from: str = ""
     is_freed: bool = False
+    was: tuple[str, ...] = ()

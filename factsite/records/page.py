@@ -177,7 +177,8 @@ class Page:
     """A fact page as its author wrote it.
 
     `id` is `folder/name`, `path` the file as problems show it. `labels` are the keys of all its facts, those too that
-    could not be read. `waivers` are the rules that it sets aside, each with the reason.
+    could not be read. `waivers` are the rules that it sets aside, each with the reason. `was` are the ids that it had,
+    the first of all first; its own is among them where it has come back to it.
     """
 
     id: str
@@ -188,6 +189,7 @@ class Page:
     aliases: tuple[Written, ...] = ()
     adjectives: tuple[Written, ...] = ()
     namesakes: tuple[Written, ...] = ()
+    was: tuple[Written, ...] = ()
     public_interest: Written | None = None
     source: Written | None = None
     noindex: bool = False
@@ -203,6 +205,11 @@ class Page:
     def fact(self, key: str) -> Fact | None:
         """Return the fact with this key, or None."""
         return next((fact for fact in self.facts if fact.key.text == key), None)
+
+    @property
+    def first(self) -> str:
+        """The id that the page had first, which what is known by its address goes on to be known by."""
+        return self.was[0].text if self.was else self.id
 
     @property
     def start(self) -> Place:

@@ -49,7 +49,7 @@ class World:
     `unread` are the ids of pages that could not be read: naming them is no second problem. `articles` are the stored
     articles by source id; a source whose article cannot be read has the reason in `faults` instead. `facts` are the
     facts that footnotes of other pages cite, as `page-id#key`. `names` tells the page that bears a name;
-    `freed` are the pages that others tell the release of.
+    `freed` are the pages that others tell the release of; `moves` tells where the page is that had an id before.
     """
 
     cards: Mapping[str, Card]
@@ -59,6 +59,7 @@ class World:
     facts: Mapping[str, Fact]
     names: Mapping[str, str]
     freed: frozenset[str]
+    moves: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

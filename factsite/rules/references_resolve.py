@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factsite.kinds import BY_NAME, KINDS, NAMING
-from factsite.naming import did_you_mean, is_like_page_id, is_outside, target_of
+from factsite.naming import HOME, did_you_mean, is_like_page_id, is_outside, is_page_id, moved_to, target_of
 from factsite.records.card import Card
 from factsite.records.page import Fact, FactNote, PassageNote, SilenceNote
 from factsite.records.value import Date, Reference
@@ -22,6 +22,8 @@ def references_resolve(case: Case) -> Iterator[Fault]:
         yield from _page(case, page.source, ("source",))
     for other in page.namesakes:
         yield from _page(case, other, ())
+    for old in page.was:
+        yield from _was(case, old)
     for fact in page.facts:
         yield from _fact(case, fact)
     for footnote in page.footnotes:
@@ -64,13 +66,30 @@ def _page(case: Case, written: Written, kinds: tuple[str, ...]) -> list[Fault]:
     if card is None:
         if written.text in case.world.unread:
             return []
-        hint = did_you_mean(written.text, cards) or _NO_PAGE
+        hint = moved_to(written.text, case.world.moves) or did_you_mean(written.text, cards) or _NO_PAGE
         return [Fault(written.place, f"there is no page “{written}”", hint)]
     if kinds and card.kind not in kinds:
         message = f"“{written}” is a page of kind {card.kind}; here stands one of kind {' or '.join(kinds)}"
         folders = " or ".join(f"{BY_NAME[kind].folder}/…" for kind in kinds)
         return [Fault(written.place, message, f"name {folders}")]
     return []
+
+
+def _was(case: Case, old: Written) -> Iterator[Fault]:
+    """Yield what is wrong with an id that the page is said to have had: it leads to this page, and to no other."""
+    folder, _, name = old.text.partition("/")
+    owner = case.world.moves.get(old.text)
+    if not is_page_id(old.text) or folder != case.kind.folder or name == "index" or old.text == HOME:
+        hint = f"write it as {case.kind.folder}/name, as the page was called before it moved"
+        yield Fault(old.place, f"“{old}” is no address that this page can have had", hint)
+    elif next(other for other in case.page.was if other.text == old.text) is not old:
+        yield Fault(old.place, f"“{old}” stands here twice", "keep the first")
+    elif old.text != case.page.id and old.text in (*case.world.cards, *case.world.unread):
+        hint = "an old address leads to one page: take it out here, or give the other page another name"
+        yield Fault(old.place, f"“{old}” is a page of its own", hint)
+    elif owner not in (None, case.page.id):
+        hint = "an old address leads to one page: keep it on the page that had it last"
+        yield Fault(old.place, f"“{old}” is what “{owner}” says that it was", hint)
 
 
 def _key(case: Case, note: FactNote) -> list[Fault]:
@@ -92,7 +111,7 @@ def _link(case: Case, written: Written) -> Iterator[Fault]:
     card = case.world.cards.get(target.page)
     if card is None:
         if target.page not in case.world.unread:
-            near = did_you_mean(target.page, case.world.cards) or _NO_PAGE
+            near = moved_to(target.page, case.world.moves) or did_you_mean(target.page, case.world.cards) or _NO_PAGE
             yield Fault(written.place, f"there is no page “{target.page}”", near)
     elif target.fragment and target.fragment not in (*card.labels, *card.anchors):
         hint = did_you_mean(target.fragment, (*card.labels, *card.anchors))

@@ -31,7 +31,7 @@ def as_text(told: Told) -> Iterator[str]:
             yield f"{text}\n"
         for rule, count in sorted(Counter(problem.rule for problem in mine).items()):
             if count > _MOST:
-                yield f"{_safe(path)}: {rule}: and {count - _MOST:,} more in this file; --format json has all\n"
+                yield f"{safe(path)}: {rule}: and {count - _MOST:,} more in this file; --format json has all\n"
 
 
 def show(problems: Iterable[Problem], root: Path) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _parts(problems: Iterable[Problem], lines: Lines) -> Iterator[tuple[str, str
         yield (
             line_of(problem),
             _pointed(lines.of(problem), problem.place.column - 1),
-            "\n".join(map(_safe, problem.hint.split("\n"))),
+            "\n".join(map(safe, problem.hint.split("\n"))),
         )
 
 
@@ -69,7 +69,7 @@ def line_of(problem: Problem) -> str:
     """Return a problem's first line, `path:line:col: rule: message`; before a warning's rule stands `warning: `."""
     place = problem.place
     mark = "" if is_error(problem) else f"{WARNING}: "
-    return _safe(
+    return safe(
         f"{problem.path}:{place.line}:{place.column}: {mark}{problem.rule}: {problem.message.replace(chr(10), ' ')}"
     )
 
@@ -87,9 +87,10 @@ def _pointed(line: str, column: int) -> str:
     if not line.strip():
         return ""
     start = max(0, column - _WIDTH // 2) if len(line) > _WIDTH else 0
-    shown = _safe(line[start : start + _WIDTH])
+    shown = safe(line[start : start + _WIDTH])
     return f"{shown}\n{blanks(shown[: column - start])}^"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Return a text without what would move the cursor or turn the direction of writing round."""
     return _UNSAFE.sub(_STAND_IN, text)

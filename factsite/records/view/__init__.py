@@ -16,7 +16,7 @@ from factsite.records.view.facts import (
     PassageView,
     ReferenceView,
 )
-from factsite.records.view.lists import HomeView, KindView, ListView, MessageView, RowView, SearchView
+from factsite.records.view.lists import HomeView, KindView, ListView, MessageView, MovedView, RowView, SearchView
 from factsite.records.view.page import BackGroup, BackView, CorrectionView, PageView, RefersView, WaiverView
 from factsite.records.view.parts import Anchor, Frame, Sheets
 from factsite.records.view.source import CitedView, ParagraphView, RestView, SegmentView, SourceView
@@ -42,6 +42,7 @@ __all__ = [
     "KindView",
     "ListView",
     "MessageView",
+    "MovedView",
     "PageView",
     "ParagraphView",
     "PassageView",
@@ -76,4 +77,5 @@ View = (
     | RuleView
     | GlossaryView
     | MessageView
+    | MovedView
 )

@@ -87,3 +87,12 @@ class SearchView:
     title: str
     summary: str
     kinds: tuple[KindView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """What stands at an address that a page had before: the way to where it is now."""
+
+    frame: Frame
+    title: str
+    page: Anchor
