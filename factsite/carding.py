@@ -10,7 +10,7 @@ from factsite.english.wholes import is_whole
 from factsite.kinds import BY_NAME, FREED, HELD, NAMING, NOBODY, NONE, Kind
 from factsite.naming import block_anchor, heading_anchors, is_page_id, target_of
 from factsite.reading.dates import days_of
-from factsite.reading.values import display
+from factsite.reading.values import display, parse_value
 from factsite.records.card import Card, Cell, Edge
 from factsite.records.page import Block, Fact, FactNote, OwnNote, Page, PassageNote, SilenceNote
 from factsite.records.value import Absence, Count, Ordinal, Reference
@@ -144,7 +144,8 @@ def _beside(page: Page, fact: Fact) -> Iterator[tuple[str, str]]:
     """Yield what keeps a value in a list from saying more than the fact: its sides, way, time, whole and state."""
     for name, written in fact.qualifiers:
         if name == "worked_out":
-            yield f"(worked out: {written})", ""
+            parsed = parse_value("date", written.text)
+            yield f"(worked out: {written if isinstance(parsed, str) else display(parsed)})", ""
         elif name in NAMING and is_page_id(written.text):
             yield LABELS[name], written.text
         elif name in LABELS and name not in _FACTS:
@@ -156,6 +157,8 @@ def _beside(page: Page, fact: Fact) -> Iterator[tuple[str, str]]:
             yield f"({LABELS[name]} {', '.join(first)}{' and ' if first else ''}{last})", ""
     if any(speaker.text == NOBODY for speaker in fact.said_by):
         yield "(said, and nobody is named)", ""
+    if fact.inferred and not fact.said_by and not fact.qualifier("worked_out"):
+        yield "(worked out)", ""
     if fact.corrected:
         yield "(taken back)", ""
     if fact.disputed:

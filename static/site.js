@@ -22,6 +22,7 @@
   fit();
   document.addEventListener("toggle", (event) => {
     if (wide.matches && event.target.open && event.target.matches("details.said")) shut(false);
+    place();
   }, true);
 
   /* A footnote mark opens its reference beside the first line of its paragraph, or below it where there is no margin. */

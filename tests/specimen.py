@@ -915,7 +915,7 @@ GATHERED = GatheredView(
     tables=(
         TableView(
             title=Anchor("With a year"),
-            note="In the order in which they began.",
+            note="In the order of the first day that each can mean.",
             columns=(("When", "value"), ("What", "subject"), ("Who says so", "said")),
             entries=(
                 EntryView(PAGE_LINK, "Date", DATE, (Piece("point", 640, 640),)),

@@ -260,6 +260,7 @@ def test_an_exchange_shows_its_own_figures_and_one_figure_needs_no_picture(site:
 def test_other_figures_have_no_common_scale(base: Site) -> None:
     totals = section(base.file("figures.html"), "Topics")
     assert "more than 10,000" in text_of(totals)
+    assert "Not drawn" in text_of(totals)
     assert "<svg" not in totals
 
 

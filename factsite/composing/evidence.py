@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from factsite.composing.shelf import Shelf
 from factsite.english.names import places_of
@@ -38,13 +39,19 @@ def evidence_of(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> EvidenceV
         ("Note", fact.note),
     )
     speakers = tuple(shelf.named(start, one) for one in fact.said_by if one.text not in (OWN_VOICE, NOBODY))
+    sources = tuple(dict.fromkeys(citation.source.text for citation in fact.citations))
+    shown = (passage_view(shelf, start, passage, places_of_value(shelf, fact, passage)) for passage in passages)
+    # What several articles say came to each of them in its own way.
+    ways = {source: chain_of(shelf, start, (source,), fact, speakers)[:-1] for source in sources}
+    apart = len(set(ways.values())) > 1 and bool(passages)
     return EvidenceView(
         passages=tuple(
-            passage_view(shelf, start, passage, places_of_value(shelf, fact, passage)) for passage in passages
+            replace(view, chain=ways[passage.source]) if apart else view
+            for view, passage in zip(shown, passages, strict=True)
         ),
         speakers=speakers,
         channel=fact.said_on.text if fact.said_on else "",
-        chain=chain_of(shelf, start, dict.fromkeys(c.source.text for c in fact.citations), fact, speakers),
+        chain=() if apart else chain_of(shelf, start, sources, fact, speakers),
         absent=tuple(word.text for word in fact.without),
         remarks=tuple((label, written.text) for label, written in remarks if written),
         through=_through(shelf, start, fact),
@@ -162,7 +169,7 @@ def _says(figure: Figure, value: Count | Ordinal | Duration | Date) -> bool:
 
 
 def places_of_value(shelf: Shelf, fact: Fact, passage: Passage) -> list[Span]:
-    """Return where the value of a fact stands in a passage."""
+    """Return where the value of a fact stands in a passage; of a date that was worked out, the dates it rests on."""
     article = shelf.articles[passage.source]
     if isinstance(fact.parsed, (Count, Ordinal, Duration, Date)):
         sort = type(fact.parsed).__name__.lower()
@@ -172,7 +179,7 @@ def places_of_value(shelf: Shelf, fact: Fact, passage: Passage) -> list[Span]:
             if figure.sort == sort
             and passage.span.start <= figure.start
             and figure.end <= passage.span.end
-            and _says(figure, fact.parsed)
+            and (_says(figure, fact.parsed) or (fact.inferred is not None and sort == "date"))
         ]
     names = [fact.value.text]
     if isinstance(fact.parsed, Reference):

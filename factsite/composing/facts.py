@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factsite.carding import LABELS, label_of
-from factsite.composing.evidence import evidence_of, relays_of
+from factsite.composing.evidence import evidence_of, places_of_value, relays_of
 from factsite.composing.shelf import Shelf
 from factsite.kinds import BY_NAME, NOBODY, OWN_VOICE
 from factsite.naming import address_of, is_page_id, way
@@ -101,12 +101,24 @@ def _value(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> Anchor:
     if isinstance(fact.parsed, Reference):
         return shelf.anchor(start, fact.parsed.page)
     words = shelf.words(fact)
-    return Anchor(f"“{words}”" if _is_quoted(proof, fact) else words)
+    # Words that begin with a quotation of the article's own are as they stand there.
+    return Anchor(f"“{words}”" if _is_quoted(shelf, proof, fact) and not words.startswith("“") else words)
 
 
-def _is_quoted(proof: Proof, fact: Fact) -> bool:
+def _is_quoted(shelf: Shelf, proof: Proof, fact: Fact) -> bool:
+    """Whether a value stands in quotation marks: the words of a speaker only where they do so in the article."""
     row = BY_NAME[proof.page.kind].property(fact.property)
-    return row is not None and row.quoted and isinstance(fact.parsed, Text)
+    if row is None or not row.quoted or not isinstance(fact.parsed, Text):
+        return False
+    if not any(speaker.text not in (OWN_VOICE, NOBODY) for speaker in fact.said_by):
+        return True
+    passages = [passage for citation in fact.citations if (passage := proof.passage(citation))]
+    return any(
+        quoted.start <= place.start and place.end <= quoted.end
+        for passage in passages
+        for place in places_of_value(shelf, fact, passage)
+        for quoted in shelf.articles[passage.source].quoted
+    )
 
 
 def _qualifiers(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> Iterator[tuple[str, Anchor]]:

@@ -39,7 +39,7 @@ _COLUMNS = (SUBJECT, _FIGURE, SAID)
 _ON_PAGE = (SUBJECT, _FIGURE, ("Who says so", "by"))
 _ON_ITS_PAGE = "Figures, one row a claim"
 _BARS = "Drawn from 0 to {:,}."
-_NO_BARS = "Drawn from 0 to {:,}."
+_NO_BARS = "Not drawn: these count different things."
 # On a page of its own a single figure needs no picture.
 _SEVERAL = 2
 

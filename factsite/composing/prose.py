@@ -93,7 +93,8 @@ def _noted(shelf: Shelf, proof: Proof, start: str, footnote: Footnote) -> tuple[
         return "fact", title, _to_fact(shelf, fact, note.page.text, start), evidence_of(shelf, proof, fact, start)
     if isinstance(note, SilenceNote):
         words = tuple(word.text for word in note.words)
-        evidence = EvidenceView(chain=chain_of(shelf, start, (note.source.text,)), absent=words)
+        # What an article does not state, nobody passed on to it.
+        evidence = EvidenceView(chain=chain_of(shelf, start, (note.source.text,))[-1:], absent=words)
         return "silence", "", None, evidence
     assert isinstance(note, OwnNote)
     return "own", note.reason.text, None, EvidenceView()

@@ -32,12 +32,15 @@ _TOPIC = Topic(
 )
 _COLUMNS = (("When", "value"), SUBJECT, SAID)
 _SECTIONS = {
-    "year": ("With a year", "In the order in which they began."),
+    "year": ("With a year", "In the order of the first day that each can mean."),
     "calendar": (
         "Without a year",
         "The source states no year. In the order of the calendar, which need not be that of the events.",
     ),
-    "relative": ("Told by another event", "The source counts from something else; what is known stands above."),
+    "relative": (
+        "Told by another event",
+        "The source counts from something else. Above stands an earlier date, not always the one that it counts from.",
+    ),
     "none": ("Without a date", "The source was read for a date and has none, or nobody gives one here."),
 }
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}

@@ -9,12 +9,16 @@ from factsite.records.view.parts import Anchor
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage with a little of the article around it. `words` alternates plain and value: (text, is the value)."""
+    """A passage with a little of the article around it. `words` alternates plain and value: (text, is the value).
+
+    `chain` are the outlets that it came through, where other passages beside it came another way.
+    """
 
     before: str
     words: tuple[tuple[str, bool], ...]
     after: str
     source: Anchor
+    chain: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
