@@ -134,7 +134,7 @@ def _column(page: Page, name: str) -> tuple[Cell, ...]:
 def _cell(page: Page, fact: Fact) -> Cell:
     value = fact.parsed
     if isinstance(value, Reference):
-        return Cell("", value.page)
+        return Cell("", value.page, tuple(_beside(page, fact)))
     number = value.number.low if isinstance(value, Count) else value.number if isinstance(value, Ordinal) else None
     key = earliest(fact) or ("" if number is None else str(number))
     return Cell(words_of(fact), "", tuple(_beside(page, fact)), key)

@@ -94,8 +94,8 @@ class Property:
     of whom the page is about; what stands `beside` a name belongs to the nearest.
 
     `tells` are the beginnings of the words in which articles state it: one of them stands against a silence. Of what
-    an article says of `itself`, it speaks in a line of its own, or as of its own report. A `dealing` tells who had to
-    do with whom. What it `means` is a sentence for readers and editors.
+    an article says of `itself`, it speaks in a line of its own, or as of its own report. A `dealing` tells who dealt
+    with whom, or took part. What it `means` is a sentence for readers and editors.
     """
 
     name: str
@@ -332,7 +332,7 @@ EXCHANGE = Kind(
         ),
         _DESCRIBED,
     ),
-    columns=("date", "number", "returned", "freed"),
+    columns=("date", "number", "returned", "freed", "included"),
     on_home=True,
     charted=True,
 )
@@ -378,7 +378,6 @@ PERSON = Kind(
             ("person",),
             "Aides",
             cues=("aide", "advis", "assistant", "chief of staff"),
-            dealing=True,
             means="Whom a person advises or assists.",
         ),
         Property(
@@ -547,7 +546,6 @@ PLACE = Kind(
             ("place",),
             "Ally of",
             cues=("ally", "allie"),
-            dealing=True,
             means="A country that the source calls an ally of this one.",
         ),
         _COUNT,

@@ -62,7 +62,7 @@ def fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> FactView:
         state_words=_state_words(shelf, proof, fact, state, start),
         qualifiers=tuple(_qualifiers(shelf, proof, fact, start)),
         evidence=evidence_of(shelf, proof, fact, start),
-        also=STATES["disputed"] if fact.disputed and state != "disputed" else "",
+        also=_also(fact, state),
     )
 
 
@@ -72,6 +72,14 @@ def _state_words(shelf: Shelf, proof: Proof, fact: Fact, state: str, start: str)
     if not relays:
         return STATES[state]
     return f"in the article’s words, passed on from {' and '.join(relay.text for relay in relays)}"
+
+
+def _also(fact: Fact, state: str) -> str:
+    """Return what else is so: what was worked out may be disputed too; of a claim, who makes it may be worked out."""
+    if fact.disputed and state != "disputed":
+        return STATES["disputed"]
+    said = state in ("claim", "voice", "disputed", "hearsay", "taken-back")
+    return "worked out in part" if said and fact.inferred and fact.qualifier("worked_out") is None else ""
 
 
 def fact_groups(shelf: Shelf, proof: Proof, start: str) -> tuple[FactGroup, ...]:

@@ -17,6 +17,7 @@ from factsite.records.view import Anchor, EntryView, GatheredView, Piece, Scale,
 
 # How many rows a sheet has: with its evidence a row has a good thousand characters.
 ROWS = 20
+_FEW = 3
 
 Columns = tuple[tuple[str, str], ...]
 SUBJECT, LABEL, CHANNEL = ("What", "subject"), ("How", "label"), ("Channel", "channel")
@@ -142,7 +143,8 @@ def _ends(sections: Sequence[Section]) -> list[int]:
         if section.whole and size <= ROWS < at + size - begun and at > begun:
             ends.append(begun := at)
         at += size
-        while at - begun > ROWS:
+        # A few rows more are better than a sheet of them alone.
+        while at - begun > ROWS + _FEW:
             begun += ROWS
             ends.append(begun)
     return [*ends, at] if at > begun or not ends else ends

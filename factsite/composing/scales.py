@@ -111,13 +111,13 @@ def date_pieces(fact: Fact, first: int, years: int, *, worked_out: bool) -> tupl
 
 
 def _members(fact: Fact, first: int, years: int) -> Iterator[Piece]:
-    """Yield the dates of a set: each of them by itself, and as dots where it is one of them."""
+    """Yield the dates of a set, each by itself: as dots, since it need not hold of all whom the fact is about."""
     edtf = fact.parsed.edtf if isinstance(fact.parsed, Date) else ""
     for member in edtf[1:-1].split(",") if edtf[:1] in ("{", "[") else ():
         date = parse_date(member)
         if isinstance(date, Date) and date.earliest:
             start, end = _at(date.earliest, first, years), _at(date.latest, first, years, behind=1)
-            yield Piece("full" if edtf[0] == "{" else "dots", start, max(start, end - _GAP))
+            yield Piece("dots", start, max(start, end - _GAP))
 
 
 def _even(slots: int) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ TIMELINE, FIGURES, DEALINGS, SAID, UNKNOWN = VIEWS = (
     "said.html",
     "unknown.html",
 )
-VIEW_NAMES = dict(zip(VIEWS, ("Timeline", "Figures", "Dealings", "Said", "Unknown"), strict=True))
+VIEW_NAMES = dict(zip(VIEWS, ("Timeline", "Figures", "Who took part", "Who said it", "Not known"), strict=True))
 RULES_PAGE, GLOSSARY_PAGE = "rules.html", "glossary.html"
 _FOOT = (("pages/method", "Method"), (LOG_PAGE, "Corrections"), ("pages/about", "About"))
 

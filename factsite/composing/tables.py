@@ -27,7 +27,7 @@ from factsite.records.written import Written
 
 _DEALINGS = Topic(
     DEALINGS,
-    "Who dealt with whom",
+    "Who took part, and who dealt with whom",
     "Who had to do with whom, took part or mediated, as far as the sources tell. Every row is a fact.",
 )
 _SAID = Topic(
@@ -38,12 +38,12 @@ _SAID = Topic(
 _UNKNOWN = Topic(
     UNKNOWN,
     "Disputed, undisclosed and not stated",
-    "Where the sources differ, what somebody declined to say, what the articles do not state, what is said and by "
-    "nobody named, and what was taken back.",
+    "Where claims differ, what somebody declined to say, what the articles do not state, what is said by nobody "
+    "who is named, and what was taken back.",
 )
 _NOBODY = "Nobody named"
 _STATES = (
-    ("disputed", "Disputed", "All that the sources say, each with who says it."),
+    ("disputed", "Disputed", "All that is said, each with who says it."),
     ("undisclosed", "Undisclosed", "Somebody declined to say."),
     ("not-stated", "Not stated", "The article is silent; under who says so stand the words that were looked for."),
     ("hearsay", "Said by nobody named", "The article says that it is said, and not by whom."),
