@@ -205,9 +205,9 @@ def test_a_long_list_goes_on_in_sheets_none_of_which_takes_the_address_of_a_page
     after = zip(letters, [*letters[1:], letters[0]], strict=True)
     site = build({f"content/places/village-{one}.md": page.format(one.title(), other) for one, other in after})
     assert site.problems == []
-    sheets = [site.page(f"places/index{sheet}") for sheet in ("", ".2", ".3")]
-    assert [sheet.count('<th scope="row"') for sheet in sheets] == [100, 100, 50]
-    assert "101 to 200 of 250 places" in sheets[1]
+    sheets = [site.page(f"places/index{sheet}") for sheet in ("", ".2", ".3", ".4", ".5")]
+    assert [sheet.count('<th scope="row"') for sheet in sheets] == [50, 50, 50, 50, 50]
+    assert "51 to 100 of 250 places" in sheets[1]
     assert '<a href="index.3.html" aria-label="Sheet 3">3</a>' in sheets[1]
 
 

@@ -119,7 +119,12 @@ def chain_of(
 
 def _short(title: str) -> str:
     """Return the first words of an article's title: it stands below every passage, and whole on the article's page."""
-    return title if len(title) <= _TITLE else title[:_TITLE].rpartition(" ")[0] + " …"
+    return beginning(title, _TITLE)
+
+
+def beginning(words: str, most: int) -> str:
+    """Return words, cut at a blank where they are long; in a script without blanks, or a very long word, anywhere."""
+    return words if len(words) <= most else (words[:most].rpartition(" ")[0] or words[:most]) + " …"
 
 
 def _through(shelf: Shelf, start: str, fact: Fact) -> tuple[Anchor, ...]:

@@ -13,7 +13,7 @@ from factsite.records.card import Card, Cell
 from factsite.records.view import Anchor, ListView, MessageView, MovedView, RowView, Sheets
 
 # How many rows a list has in one file, and on the front page.
-ROWS = 100
+ROWS = 50
 FEW = 12
 
 _LOST = "There is no page at this address. It may be mistyped, or the page has moved or was taken down."

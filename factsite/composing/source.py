@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factsite.carding import anchors_of_blocks, sentence_around
-from factsite.composing.evidence import passage_anchor
+from factsite.composing.evidence import beginning, passage_anchor
 from factsite.composing.page import page_view
 from factsite.composing.shelf import Shelf
 from factsite.folding import fold
@@ -150,15 +150,12 @@ def _said(rest: Resting) -> str:
     """Return what a fact says, or how a sentence begins: nothing where that is the passage itself."""
     if rest.label:
         return rest.words
-    return "" if fold(rest.words) == fold(rest.passage.words) else _cut(rest.words, _SENTENCE)
-
-
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else words[:most].rpartition(" ")[0] + " …"
+    return "" if fold(rest.words) == fold(rest.passage.words) else beginning(rest.words, _SENTENCE)
 
 
 def _ends(words: str) -> str:
     """Return how a passage begins and ends: several may begin, or end, alike."""
     if len(words) <= _PASSAGE:
         return words
-    return f"{_cut(words, _PASSAGE - _END)} {words[-_END:].partition(' ')[2]}"
+    end = words[-_END:]
+    return f"{beginning(words, _PASSAGE - _END)} {end.partition(' ')[2] or end}"
