@@ -34,7 +34,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
     for name in ("content", "seeds"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "site.yml", folder / "site.yml")
-    return build({}, base=False, folder=folder)
+    return build({}, base=False, folder=folder, search=True)
 
 
 @pytest.fixture(scope="module")
@@ -129,10 +129,10 @@ def test_the_first_load_of_every_page_is_small(real: Site) -> None:
     for file in sorted(out.rglob("*.html")):
         html = file.read_text("utf-8")
         loaded = re.findall(r'<(?:script src|link rel="stylesheet" href)="([^"]+)"', html)
-        assert html.count("<script") == html.count(" defer></script>") == 1, file
-        # What explains the site has a few lines of its own beside the style sheet of all pages.
-        explains = re.match(r"(rules|glossary)\b", file.relative_to(out).as_posix())
-        more = {"explained.css"} if explains else set()
+        assert html.count("<script") == len(re.findall(r"<script src=\S+ defer", html)) == 1, file
+        # What explains the site, and search, have a few lines of their own beside the style sheet of all pages.
+        page = re.match(r"(rules|glossary|search)\b", file.relative_to(out).as_posix())
+        more = {"search.css" if page[1] == "search" else "explained.css"} if page else set()
         assert {name.rpartition("/")[2] for name in loaded if name.endswith(".css")} == {"site.css", *more}, file
         assert not re.search(r"<style| style=| on[a-z]+=", html), file
         size = len(html.encode()) + sum((file.parent / name).resolve().stat().st_size for name in loaded)

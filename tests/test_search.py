@@ -19,6 +19,7 @@ from factsite.kinds import KINDS
 from factsite.naming import HOME, address_of
 from factsite.records.search import Entry, Part
 from factsite.searching import index, ordered
+from tests.axe import violations
 from tests.html import conformance_errors
 from tests.site import ROOT, Site, build
 from tests.test_site import QuietHandler
@@ -375,6 +376,17 @@ def test_results_do_not_scroll_sideways_and_leave_room_for_a_finger(served: str,
         ".map(one => one.textContent)"
     )
     assert low == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_everybody_can_search(served: str, page: Page, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{served}search.html")
+    assert violations(page) == []
+    assert search(page, "exchange")
+    assert violations(page) == []
 
 
 def test_every_page_leads_to_search(real: Site) -> None:
