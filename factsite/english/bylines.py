@@ -72,6 +72,13 @@ _CALLED_MEDIUM = re.compile(
 )
 
 
+# “KYIV, May 6, 2025 (Reuters) - Ukraine said …”: where, when and by whom an article was sent.
+_DATELINE = re.compile(
+    r"[A-Z]{3,}[\w.,' ]{0,30}?,?\s(?P<date>(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)(?:,?\s\d{4})?)?"
+    r"\s?(?:\((?P<outlet>[^()]{2,40})\))?\s?-\s"
+)
+
+
 def tells_whence(sentence: str) -> bool:
     """Whether a sentence tells only where a report is from: “X reports this, referring to Y.”; it has no other news."""
     words = _WORDS.findall(fold(sentence))
@@ -93,7 +100,10 @@ def heads_with(headline: str) -> Iterator[tuple[int, int]]:
 def publishes(names: Iterable[str], paragraph: str) -> bool:
     """Whether somebody speaks of their own report in a folded paragraph: “X reports this”, “told X”, a byline."""
     return any(
-        _ITS_OWN.match(paragraph, end) or _TOLD.search(paragraph[:start]) or _is_in_byline(paragraph, start, end)
+        _ITS_OWN.match(paragraph, end)
+        or _TOLD.search(paragraph[:start])
+        or _is_in_byline(paragraph, start, end)
+        or _is_in_dateline(paragraph, "outlet", start)
         for start, end in _places(names, paragraph)
     )
 
@@ -116,7 +126,8 @@ def passes_on(names: Iterable[str], paragraph: str) -> bool:
 
 def is_dated(paragraph: str, start: int, is_first: bool) -> bool:
     """Whether a date at `start` of a folded paragraph is the article's own: in a line of its own, or “published on”."""
-    return bool(_DATED.search(paragraph[:start])) or _is_line(paragraph, is_first)
+    own = _DATED.search(paragraph[:start]) or _is_in_dateline(paragraph, "date", start)
+    return bool(own) or _is_line(paragraph, is_first)
 
 
 def is_written_by(paragraph: str, start: int, is_first: bool) -> bool:
@@ -129,6 +140,11 @@ def _is_line(paragraph: str, is_first: bool) -> bool:
     if len(paragraph.split()) > _LINE:
         return False
     return bool(_OPENS.match(paragraph)) or not (is_first or paragraph.rstrip('"').endswith((".", "!", "?")))
+
+
+def _is_in_dateline(paragraph: str, part: str, start: int) -> bool:
+    line = _DATELINE.match(paragraph)
+    return line is not None and line.start(part) <= start < line.end(part)
 
 
 def _is_in_byline(paragraph: str, start: int, end: int) -> bool:
