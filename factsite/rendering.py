@@ -14,6 +14,7 @@ from types import TracebackType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
 from factsite.records.view import (
+    EditorsView,
     GatheredView,
     GlossaryView,
     HomeView,
@@ -41,6 +42,7 @@ TEMPLATES: dict[type[View], str] = {
     RulesView: "rules.html",
     RuleView: "rule.html",
     GlossaryView: "glossary.html",
+    EditorsView: "editors.html",
     MessageView: "message.html",
     MovedView: "moved.html",
 }

@@ -12,6 +12,7 @@ from factsite.records.view import (
     ClaimsView,
     ClaimView,
     CorrectionView,
+    EditorsView,
     EntryView,
     EvidenceView,
     ExampleView,
@@ -21,6 +22,8 @@ from factsite.records.view import (
     GatheredView,
     GlossaryView,
     HomeView,
+    KeysView,
+    KeyView,
     KindView,
     ListView,
     MessageView,
@@ -79,6 +82,7 @@ def frame(address: str, title: str, description: str = "", *, noindex: bool = Fa
         canonical="" if noindex else f"https://example.org/{address}",
         noindex=noindex,
         contact=Anchor("Write to us", "mailto:desk@example.org"),
+        edit=Anchor("Edit this page", f"https://example.org/edit/{address}"),
         search=f"{root}search.html",
         views=(Anchor("Timeline", f"{root}timeline.html"), Anchor("Figures", f"{root}figures.html")),
     )
@@ -986,6 +990,26 @@ GLOSSARY = GlossaryView(
     "What the words and signs of this site mean.",
     (TermsView("exchange", "Exchanges", (("exchange-returned", "Returned", f"How many. {PAYLOAD}"),)),),
 )
+EDITORS = EditorsView(
+    replace(frame("editors.html", "For editors"), root=""),
+    "For editors",
+    f"What a page is written with. {PAYLOAD}",
+    f"content/people/{PAYLOAD}.md",
+    f"---\ntitle: {PAYLOAD}\n---\n" + "long " * 60,
+    (
+        KeysView("front", "On every page", f"Between two lines `---`. {PAYLOAD}", ()),
+        KeysView(
+            "exchange",
+            "Exchanges",
+            "",
+            (
+                KeyView("exchange-returned", "returned", "count", f"How many. {PAYLOAD}", f"146 {PAYLOAD}"),
+                KeyView("exchange-place", "place_" * 20, "", "Where.", ""),
+            ),
+        ),
+    ),
+    (Anchor("On every page", "#front"), Anchor(PAYLOAD, "#exchange")),
+)
 REFERS = RefersView(
     frame("places/ukraine.refers.2.html", "What refers to Ukraine", noindex=True),
     "What refers to Ukraine",
@@ -1020,6 +1044,7 @@ ALL: dict[str, View] = {
     "search": SEARCH,
     "rule": RULE,
     "glossary": GLOSSARY,
+    "editors": EDITORS,
     "refers": REFERS,
     "missing": MISSING,
     "moved": MOVED,

@@ -181,7 +181,7 @@ def test_the_real_articles_are_cited_to_the_last_sentence() -> None:
 
 def test_every_command_and_option_stands_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in ("build", "check", "serve", "report", "new", "cite", "diff", "fix", "mv"):
+    for command in ("build", "check", "serve", "report", "new", "cite", "diff", "fix", "mv", "schema"):
         assert f"python build.py {command}" in readme or command == "build"
         shown = run(ROOT, command, "--help").stdout
         options = [word.rstrip(",") for word in shown.split() if word.startswith("--")]

@@ -6,8 +6,9 @@ import hashlib
 import re
 from html import unescape
 
+from factsite.composing.editors import EXAMPLE, FILE
 from factsite.composing.sheets import sheets_of
-from factsite.kinds import KINDS, QUALIFIERS_MEAN
+from factsite.kinds import COMMON, KINDS, QUALIFIERS_MEAN
 from factsite.rules import RULES
 from tests.rules.test_rules import EXAMPLES
 from tests.site import base_files, build
@@ -319,6 +320,19 @@ def test_every_rule_has_a_page_of_its_own() -> None:
     for rule in RULES:
         assert f'<a href="rules/{rule.id}.html">{rule.id}</a>' in table
         assert f"<h1>{rule.id}</h1>" in site.file(f"rules/{rule.id}.html")
+
+
+def test_the_page_for_editors_has_every_key_of_every_kind_and_an_example_that_is_proven() -> None:
+    site = build({FILE: EXAMPLE})
+    # Where a link to it belongs is for its author to say.
+    assert site.problems == [f"{FILE}:2:8: pages-are-reachable: no other page leads here"]
+    page = build({}).file("editors.html")
+    keys = set(re.findall(r'<dt id="([^"]+)"><code>', page))
+    assert keys >= {f"{kind.name}-{row.name}" for kind in KINDS for row in kind.properties}
+    assert keys >= {f"{kind.name}-{key}" for kind in KINDS for key in (*kind.needs, *kind.may)}
+    assert keys >= {f"front-{key}" for key in COMMON} | {f"beside-{name}" for name in QUALIFIERS_MEAN}
+    assert "title: Dmytro Khyliuk" in page
+    assert '<a href="../editors.html">For editors</a>' in build({}).page("places/kyiv")
 
 
 def test_the_glossary_has_every_property_and_every_qualifier() -> None:

@@ -16,7 +16,7 @@ from tests.site import ROOT
 # From the bottom up. A module imports what is in a layer below its own, or in its own package.
 LAYERS = (
     ("records",),
-    ("kinds", "folding"),
+    ("kinds", "folding", "meanings"),
     ("naming", "english"),
     ("reading",),
     ("rules",),
@@ -25,7 +25,7 @@ LAYERS = (
     ("composing",),
     ("rendering", "minifying", "writing", "running", "showing", "history", "searching", "editing"),
     ("pipeline",),
-    ("reporting", "explaining", "serving", "citing", "mending", "reviewing"),
+    ("reporting", "explaining", "schemas", "serving", "citing", "mending", "reviewing"),
     ("scaffolding",),
     ("command",),
 )

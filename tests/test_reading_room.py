@@ -131,7 +131,7 @@ def test_the_first_load_of_every_page_is_small(real: Site) -> None:
         loaded = re.findall(r'<(?:script src|link rel="stylesheet" href)="([^"]+)"', html)
         assert html.count("<script") == len(re.findall(r"<script src=\S+ defer", html)) == 1, file
         # What explains the site, and search, have a few lines of their own beside the style sheet of all pages.
-        page = re.match(r"(rules|glossary|search)\b", file.relative_to(out).as_posix())
+        page = re.match(r"(rules|glossary|editors|search)\b", file.relative_to(out).as_posix())
         more = {"search.css" if page[1] == "search" else "explained.css"} if page else set()
         assert {name.rpartition("/")[2] for name in loaded if name.endswith(".css")} == {"site.css", *more}, file
         assert not re.search(r"<style| style=| on[a-z]+=", html), file

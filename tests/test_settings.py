@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.site import build
@@ -36,6 +38,32 @@ def test_site_yml_names_the_site_and_where_errors_are_reported() -> None:
 def test_errors_are_reported_to_the_repository_where_no_contact_is_set() -> None:
     page = build({"site.yml": "repository: https://example.org/repo/\n"}).page("places/kyiv")
     assert 'href="https://example.org/repo/issues"' in page
+
+
+def test_on_github_a_page_leads_to_where_it_is_edited_and_to_the_form_for_a_correction() -> None:
+    site = build({"site.yml": "repository: https://github.com/example/facts/\n"})
+    page = site.page("places/kyiv")
+    assert '<a href="https://github.com/example/facts/edit/main/content/places/kyiv.md" rel="nofollow">' in page
+    assert "https://github.com/example/facts/issues/new?template=correction.yml&amp;page=places%2Fkyiv.html" in page
+    assert "/edit/main/content/pages/home.md" in site.file("index.html")
+    assert "/edit/main/content/sources/exchange-channel.md" in site.page("sources/exchange-channel")
+    # A list is made from many files, and can be edited in none.
+    assert "/edit/main/" not in site.file("places/index.html")
+    assert "issues/new?template=correction.yml" in site.file("places/index.html")
+
+
+@pytest.mark.parametrize(
+    ("repository", "way"),
+    [
+        ("https://gitlab.com/example/facts", "https://gitlab.com/example/facts/-/edit/main/content/places/kyiv.md"),
+        ("https://codeberg.org/example/facts", "https://codeberg.org/example/facts/_edit/main/content/places/kyiv.md"),
+        ("https://example.org/facts", ""),
+    ],
+)
+def test_where_a_page_is_edited_depends_on_the_host(repository: str, way: str) -> None:
+    page = build({"site.yml": f"repository: {repository}\n"}).page("places/kyiv")
+    assert re.findall(r'<a href="([^"]+)" rel="nofollow">Edit this page</a>', page) == ([way] if way else [])
+    assert "Edit this page" not in build({}).page("places/kyiv")
 
 
 def test_search_can_be_switched_off() -> None:

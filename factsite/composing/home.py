@@ -31,7 +31,7 @@ def home_view(shelf: Shelf, proofs: Sequence[Proof]) -> HomeView:
     title = page.title.text if page else shelf.settings.title
     summary = page.summary.text if page else ""
     return HomeView(
-        frame=shelf.frame(start, title, summary, (), bool(page and page.noindex)),
+        frame=shelf.frame(start, title, summary, (), bool(page and page.noindex), page.path if page else ""),
         title=title,
         summary=summary,
         prose=prose,

@@ -29,7 +29,7 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
     groups, back = fact_groups(shelf, proof, start), back_groups(shelf, page.id, start)
     earlier, later = shelf.links.beside(page.id) if DATE in kind.columns else ((), ())
     return PageView(
-        frame=shelf.frame(start, page.title.text, page.summary.text, crumbs, page.noindex),
+        frame=shelf.frame(start, page.title.text, page.summary.text, crumbs, page.noindex, page.path),
         title=page.title.text,
         summary=page.summary.text,
         aliases=tuple(alias.text for alias in page.aliases),

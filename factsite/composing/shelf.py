@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from factsite.carding import told_of, words_of
 from factsite.kinds import KINDS
@@ -29,8 +29,15 @@ TIMELINE, FIGURES, DEALINGS, SAID, UNKNOWN = VIEWS = (
     "unknown.html",
 )
 VIEW_NAMES = dict(zip(VIEWS, ("Timeline", "Figures", "Who took part", "Who said it", "Not known"), strict=True))
-RULES_PAGE, GLOSSARY_PAGE = "rules.html", "glossary.html"
+RULES_PAGE, GLOSSARY_PAGE, EDITORS_PAGE = "rules.html", "glossary.html", "editors.html"
 _FOOT = (("pages/method", "Method"), (LOG_PAGE, "Corrections"), ("pages/about", "About"))
+_GITHUB = "https://github.com/"
+# Where a repository's host lets a file of its main branch be edited.
+_EDIT = {
+    _GITHUB: "{repository}/edit/main/{path}",
+    "https://gitlab.com/": "{repository}/-/edit/main/{path}",
+    "https://codeberg.org/": "{repository}/_edit/main/{path}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +80,10 @@ class Shelf:
             return self.anchor(start, written.text)
         return Anchor(written.text)
 
-    def frame(self, address: str, title: str, description: str, crumbs: tuple[Anchor, ...], noindex: bool) -> Frame:
-        """Return what stands around the content of the file `address`."""
+    def frame(
+        self, address: str, title: str, description: str, crumbs: tuple[Anchor, ...], noindex: bool, path: str = ""
+    ) -> Frame:
+        """Return what stands around the content of the file `address`, made from the page at `path` where it is one."""
         settings = self.settings
         folder = address.partition("/")[0]
         # Every sheet of a view belongs to its first one: timeline.2.html to timeline.html.
@@ -94,6 +103,7 @@ class Shelf:
             canonical=_canonical(settings.address, address),
             noindex=noindex,
             contact=self._contact(address),
+            edit=self._edit(path),
             search=self.way(address, f"{SEARCH_PAGE}#q") if self.searched else "",
             views=tuple(Anchor(name, self.way(address, file)) for file, name in VIEW_NAMES.items()),
         )
@@ -102,6 +112,7 @@ class Shelf:
         yield from (self.anchor(start, page, text=text) for page, text in _FOOT if page in self.links.cards)
         yield Anchor("Glossary", self.way(start, GLOSSARY_PAGE))
         yield Anchor("Rules", self.way(start, RULES_PAGE))
+        yield Anchor("For editors", self.way(start, EDITORS_PAGE))
         if self.settings.repository:
             yield Anchor("Repository", self.settings.repository)
         if self.settings.licence:
@@ -109,11 +120,26 @@ class Shelf:
 
     def _contact(self, start: str) -> Anchor | None:
         """Return where errors are reported: the contact, the repository's issues, or the page on corrections."""
-        repository = self.settings.repository
-        contact = self.settings.contact or (f"{repository.rstrip('/')}/issues" if repository else "")
+        contact = self.settings.contact or self._issues(start)
         if contact:
             return Anchor("Report an error", contact)
         return self.anchor(start, LOG_PAGE, text="Ask for a correction") if LOG_PAGE in self.links.cards else None
+
+    def _issues(self, start: str) -> str:
+        """Return where the repository takes reports: on GitHub the form for a correction, with the page filled in."""
+        repository = self.settings.repository.rstrip("/")
+        if not repository:
+            return ""
+        form = f"/new?template=correction.yml&page={quote(start, safe='')}" if repository.startswith(_GITHUB) else ""
+        return f"{repository}/issues{form}"
+
+    def _edit(self, path: str) -> Anchor | None:
+        """Return where the file of a page is edited, where the repository's host is known and has the file."""
+        repository = self.settings.repository.rstrip("/")
+        form = next((form for host, form in _EDIT.items() if repository.startswith(host)), "")
+        if not form or not path or path.startswith("/"):
+            return None
+        return Anchor("Edit this page", form.format(repository=repository, path=quote(path)))
 
     def told(self, fact: Fact) -> str:
         """Return what a fact says where its state is not shown beside it; a page by its title."""

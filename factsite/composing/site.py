@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factsite.composing.editors import editors_view
 from factsite.composing.figures import figures_views
 from factsite.composing.gathering import in_order
 from factsite.composing.glossary import glossary_view
@@ -41,5 +42,6 @@ def compose(shelf: Shelf, proofs: Sequence[Proof], examples: Sequence[Example]) 
         yield search_view(shelf)
     yield from rule_views(shelf, examples)
     yield glossary_view(shelf)
+    yield editors_view(shelf)
     yield lost_view(shelf)
     yield from moved_views(shelf)

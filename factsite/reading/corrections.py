@@ -17,7 +17,7 @@ from factsite.records.written import Mapping, Node, Written
 
 NAME = "corrections.yml"
 LOGGED = "corrections-are-logged"
-_KEYS = ("date", "page", "fact", "part", "old", "new", "removed", "reason", "kind")
+KEYS = ("date", "page", "fact", "part", "old", "new", "removed", "reason", "kind")
 _NEEDED = ("date", "reason", "kind")
 _WORD = re.compile(r"\w")
 
@@ -38,7 +38,7 @@ def _entry(shape: Shape, node: Node) -> Correction | None:
         shape.wrong(node.place, LOGGED, "an entry of the log is not a mapping", "write “- date: …” and lines below it")
         return None
     before = len(shape.problems)
-    shape.known(node, _KEYS, "a correction")
+    shape.known(node, KEYS, "a correction")
     shape.needed(node, _NEEDED, "a correction")
     date = shape.day(node, "date")
     page, fact, part, old, new, reason, kind = (

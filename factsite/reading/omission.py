@@ -17,7 +17,7 @@ from factsite.records.article import Article, LeftOut, Span
 from factsite.records.page import Omission
 from factsite.records.written import Listing, Mapping, Place, Written
 
-_KEYS = ("paragraph", "sentence", "words", "sha256", "reason")
+KEYS = ("paragraph", "sentence", "words", "sha256", "reason")
 _NUMBER = re.compile(r"[1-9]\d{0,5}\Z")
 _WORDS = re.compile(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?\Z")
 _WORD = re.compile(r"\S+")
@@ -79,9 +79,9 @@ def _omission(shape: Shape, item: Written | Listing | Mapping) -> Omission | Non
     if not isinstance(item, Mapping):
         shape.wrong(item.place, "values-are-well-formed", "this names no sentence", "write “- paragraph: 3”")
         return None
-    shape.known(item, _KEYS, "a part that is left out")
+    shape.known(item, KEYS, "a part that is left out")
     shape.needed(item, ("paragraph", "sentence", "reason"), "a part that is left out")
-    paragraph, sentence, words, sha256, reason = (shape.scalar(item, key) for key in _KEYS)
+    paragraph, sentence, words, sha256, reason = (shape.scalar(item, key) for key in KEYS)
     if not (paragraph and sentence and reason):
         return None
     sound = True

@@ -15,7 +15,7 @@ from factsite.records.written import Place
 NAME = "site.yml"
 KEYS = ("title", "address", "repository", "contact", "licence", "language", "search")
 ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?\Z")
-_FORMS = {
+FORMS = {
     "address": (ADDRESS, "an address as https://example.org/facts/"),
     "repository": (re.compile(r"https://\S+\Z"), "the address of the repository, as https://…"),
     "contact": (re.compile(r"(https://\S+|mailto:\S+@\S+)\Z"), "mailto:… or https://…"),
@@ -44,7 +44,7 @@ def read_settings(settings: Settings, file: Path) -> tuple[Settings, tuple[Probl
     shape = Shape(path)
     shape.known(mapping, KEYS, NAME)
     found = {key: written for key in KEYS if (written := shape.scalar(mapping, key))}
-    for key, (form, hint) in _FORMS.items():
+    for key, (form, hint) in FORMS.items():
         if key in found and not form.match(found[key].text):
             written = found.pop(key)
             shape.wrong(written.place, "values-are-well-formed", f"{key} cannot be “{written}”", f"write {hint}")

@@ -6,7 +6,17 @@ safe.
 
 from __future__ import annotations
 
-from factsite.records.view.explained import ExampleView, GlossaryView, RuleRow, RulesView, RuleView, TermsView
+from factsite.records.view.explained import (
+    EditorsView,
+    ExampleView,
+    GlossaryView,
+    KeysView,
+    KeyView,
+    RuleRow,
+    RulesView,
+    RuleView,
+    TermsView,
+)
 from factsite.records.view.facts import (
     ClaimsView,
     ClaimView,
@@ -30,6 +40,7 @@ __all__ = [
     "ClaimView",
     "ClaimsView",
     "CorrectionView",
+    "EditorsView",
     "EntryView",
     "EvidenceView",
     "ExampleView",
@@ -39,6 +50,8 @@ __all__ = [
     "GatheredView",
     "GlossaryView",
     "HomeView",
+    "KeyView",
+    "KeysView",
     "KindView",
     "ListView",
     "MessageView",
@@ -76,6 +89,7 @@ View = (
     | RulesView
     | RuleView
     | GlossaryView
+    | EditorsView
     | MessageView
     | MovedView
 )

@@ -67,3 +67,37 @@ class GlossaryView:
     title: str
     summary: str
     groups: tuple[TermsView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyView:
+    """A key that editors write: what it holds, what it means and an example, which may be empty."""
+
+    anchor: str
+    key: str
+    holds: str
+    means: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeysView:
+    """Keys that stand in one place, under a heading; `lead` says where."""
+
+    anchor: str
+    title: str
+    lead: str
+    keys: tuple[KeyView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditorsView:
+    """What stands in the files of the pages, for those who write them: a whole page as an example, and every key."""
+
+    frame: Frame
+    title: str
+    summary: str
+    file: str
+    example: str
+    groups: tuple[KeysView, ...]
+    contents: tuple[Anchor, ...]

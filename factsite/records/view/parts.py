@@ -20,7 +20,7 @@ class Frame:
     `address` is the file below the site's root, `root` the way back there (`""`, `"../"`); `canonical` is empty
     unless the site's own address is known. `crumbs` lead from home to the parent. `views` are the pages that gather
     facts of the whole site; `here` is the list or the view that the page belongs to; `search` the way to the search
-    page, empty where there is none.
+    page, empty where there is none. `contact` is where errors are reported, `edit` where the page itself can be edited.
     """
 
     address: str
@@ -36,6 +36,7 @@ class Frame:
     canonical: str = ""
     noindex: bool = False
     contact: Anchor | None = None
+    edit: Anchor | None = None
     search: str = ""
     views: tuple[Anchor, ...] = ()
 
