@@ -450,6 +450,16 @@ def test_a_port_that_is_taken_is_said_and_the_next_is_used(folder: Path) -> None
             assert session.status("/") == 200
 
 
+def test_it_opens_the_browser_where_it_is_asked_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser, opened = folder / "browser", folder / "opened"
+    browser.write_text(f'#!/bin/sh\necho "$1" > "{opened}.new"\nmv "{opened}.new" "{opened}"\n', encoding="utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
+    with serving(folder, "--open") as session:
+        wait(opened.exists, session)
+        assert opened.read_text(encoding="utf-8") == f"{session.address}/\n"
+
+
 def test_without_a_free_port_it_says_so_and_ends_with_2(folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 65_535)), serving(folder, port=65_535) as session:
         assert session.process.wait(PATIENCE) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import webbrowser
 from typing import Any
 
 import click
@@ -82,12 +83,13 @@ def rules_command(names: tuple[str, ...]) -> None:
 @folders
 @_no_search
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port on loopback.")
-def serve_command(port: int, **options: Any) -> None:
+@click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
+def serve_command(port: int, opens: bool, **options: Any) -> None:
     """Build, serve on this machine alone, and reload the page when a file changes."""
     settings, runner, clock = prepare(options)
     refuse(settings)
     try:
-        serve(settings, runner, clock, port, click.echo)
+        serve(settings, runner, clock, port, click.echo, webbrowser.open if opens else None)
     except NoPort as fault:
         misused(str(fault))
 

@@ -21,10 +21,13 @@ _NAMED = 2
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 Echo = Callable[[str], None]
+Show = Callable[[str], object]
 
 
-def serve(settings: Settings, runner: Runner, clock: Clock, port: int, echo: Echo) -> None:
+def serve(settings: Settings, runner: Runner, clock: Clock, port: int, echo: Echo, show: Show | None = None) -> None:
     """Build and serve the site on loopback, and build again on every change, until Ctrl-C or SIGTERM.
+
+    `show` is told the address once the first build is over.
 
     A build that fails leaves the last sound site as it is, and its problems are shown over it. Builds run in this
     thread, one at a time, and the server in another, so that it answers all the while. Raises NoPort.
@@ -42,8 +45,11 @@ def serve(settings: Settings, runner: Runner, clock: Clock, port: int, echo: Ech
         server = LiveServer(settings.out, listening, attempt, echo)
         with server.running():
             taken = "" if server.port == port else f" (port {port} is taken)"
-            echo(f"Serving {settings.shown(settings.out)}/ at http://{HOST}:{server.port}/{taken}. Ctrl-C ends it.")
+            address = f"http://{HOST}:{server.port}/"
+            echo(f"Serving {settings.shown(settings.out)}/ at {address}{taken}. Ctrl-C ends it.")
             _report("first build", attempt, begun, echo)
+            if show:
+                show(address)
             for changed in changes:
                 begun = time.perf_counter()
                 if _concerns_templates(changed, settings):
