@@ -330,11 +330,11 @@ def test_no_signs_raise_and_nothing_is_lost_without_a_problem(text: str) -> None
     "text", ["[" * 10000, "- " * 10000, "{a: " * 10000, "\n".join(" " * i + "a:" for i in range(500)), "a: 'b\n" * 5000]
 )
 def test_deep_and_long_files_take_bounded_time(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     mapping, problems = read_settings("site.yml", text)
     assert mapping is None
     assert problems
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_the_mapping_answers_by_key() -> None:
