@@ -264,7 +264,7 @@ def test_without_any_sound_site_the_problems_are_a_page_of_their_own(folder: Pat
         expect(tab.locator("main")).to_contain_text(f"content/{USOV}.md:4:42: numbers-are-cited")
         assert not (folder / "site").exists()
         session.edit(USOV, BROKEN, MENDED)
-        expect(tab.get_by_role("navigation", name="Site")).to_be_visible()
+        expect(tab.get_by_role("navigation", name="Site", exact=True)).to_be_visible()
 
 
 def test_a_site_of_an_earlier_day_is_kept_when_it_starts_with_problems(folder: Path) -> None:
@@ -593,7 +593,7 @@ def test_what_is_not_there_is_the_sites_own_404_page_at_any_depth(built: Session
     answer = tab.goto(f"{built.address}/people/of/nowhere.html")
     assert answer
     assert answer.status == 404
-    tab.get_by_role("navigation", name="Site").get_by_role("link").first.click()
+    tab.get_by_role("navigation", name="Site", exact=True).get_by_role("link").first.click()
     expect(tab).not_to_have_title("404")
     assert tab.url.startswith(f"{built.address}/")
     assert "nowhere" not in tab.url
