@@ -71,6 +71,21 @@ def card_of(page: Page) -> Card:
     )
 
 
+def proven_by(card: Card) -> tuple[object, ...]:
+    """Return what of a card the proofs of other pages rest on: all but the words around its links, and places."""
+    texts = (card.kind, card.path, card.title, card.summary, card.order, card.days, card.held_from, card.is_freed)
+    written = (card.names, card.adjectives, card.namesakes)
+    edges = [(edge.target, edge.anchor, bool(edge.back), edge.written.text) for edge in card.edges]
+    return (*texts, *([one.text for one in some] for some in written), edges, card.labels, card.anchors, card.was)
+
+
+def shown_of(card: Card) -> tuple[object, ...]:
+    """Return what of a card the files of other pages show, what refers to it apart."""
+    outlets = [(edge.target, edge.anchor) for edge in card.edges if edge.is_of("publisher", "relays")]
+    texts = (card.kind, card.path, card.title, card.summary, card.order, card.days)
+    return (*texts, [name.text for name in card.names], card.columns, outlets, card.was)
+
+
 def anchors_of_blocks(page: Page) -> tuple[str, ...]:
     """Return the anchor of each block of a page's prose, in order: a heading's from its words, any other's numbered."""
     numbered = [block_anchor(number) for number in range(1, len(page.prose.blocks) + 1)]

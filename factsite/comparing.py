@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.correcting import part_words, says
 from factsite.folding import fold
@@ -23,8 +24,7 @@ _PLAIN = re.compile(r"[^\W_](?:[^:#\n\"\\]*[^\s:#\"\\])?\Z")
 _OTHER_FACT = ("part_of", "besides")
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """A page as it was and as it is, with the entries that the log has gained about it."""
 
     before: Page

@@ -7,9 +7,10 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+
+from msgspec import Struct
 
 from factsite.records.written import Place
 
@@ -22,8 +23,7 @@ class OutOfReach(Exception):
     """A file that is not ours to write; its message says which and why, in a line."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """Characters of a file's text to be replaced: the offset of the first, what stands there, and what will."""
 
     start: int
@@ -31,8 +31,7 @@ class Edit:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file as it is and as it will be: its bytes, or None where it is not there."""
 
     file: Path
@@ -40,8 +39,7 @@ class Change:
     after: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The text of a file, its byte order mark left out, and the offset at which each of its lines begins."""
 
     text: str

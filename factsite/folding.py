@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
 _FORMS = str.maketrans(
     {
@@ -19,17 +21,23 @@ _FORMS = str.maketrans(
 )
 # The soft hyphen, and what an article may hold unseen but no page may: zero-width spaces, joiners, marks of direction.
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return `text` folded, with no white space at its ends."""
-    composed = unicodedata.normalize("NFC", UNSEEN.sub("", text))
-    return _SPACE.sub(" ", composed.translate(_FORMS)).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", UNSEEN.sub("", text)).translate(_FORMS)
+    return " ".join(text.split())
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=1024)
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Return `fold(text)` and, for each of its characters, the offset in `text` that it comes from."""
+    if not UNSEEN.search(text) and unicodedata.is_normalized("NFC", text):
+        # Then each character folds to one, and only white space is lost.
+        return _in_words(text.translate(_FORMS))
     characters: list[str] = []
     offsets: list[int] = []
     for start, cluster in _clusters(text):
@@ -44,6 +52,23 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
         characters.pop()
         offsets.pop()
     return "".join(characters), offsets
+
+
+def _in_words(text: str) -> tuple[str, Sequence[int]]:
+    """Return the words of `text` with one blank between them, and the offset of each character."""
+    folded = " ".join(text.split())
+    if len(folded) == len(text):
+        # No white space was lost; whatever stood for a blank stood where the blank is.
+        return folded, range(len(text))
+    offsets: list[int] = []
+    last = 0
+    for word in _WORD.finditer(text):
+        if offsets:
+            # A blank comes from where the white space begins.
+            offsets.append(last)
+        last = word.end()
+        offsets.extend(range(word.start(), last))
+    return folded, offsets
 
 
 def _clusters(text: str) -> list[tuple[int, str]]:

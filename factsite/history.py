@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+
+from msgspec import Struct
 
 _FILE = ("100644", "100755")
 
@@ -19,8 +20,7 @@ class _Refusal(NoHistory):
     """Git did not do it; the message is its own first line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """The ISO day of a commit, and the files of a folder in it: their bytes by their path in the folder."""
 
     day: str

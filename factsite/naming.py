@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from factsite.kinds import BY_FOLDER
@@ -56,8 +56,7 @@ def moved_to(old: str, moves: Mapping[str, str]) -> str:
     return f"it has moved to {moves[old]}: python build.py fix --write mends this" if old in moves else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a link in prose leads: a page of the site and an anchor on it, or empty."""
 
     page: str

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from typing import TypeVar
 
-from factsite.carding import card_of
+from msgspec import Struct
+
+from factsite.asking import Fetched
+from factsite.cataloguing import Abstract, abstract, catalogue, key_of, key_of_seed
 from factsite.comparing import corrections_owed
-from factsite.composing.data import CITATIONS, FACTS, MANIFEST, citation_rows, fact_rows, lines_of, manifest_of
-from factsite.composing.search import entry_of
+from factsite.composing.data import CITATIONS, FACTS, MANIFEST, manifest_of
 from factsite.composing.shelf import Shelf
-from factsite.composing.site import compose
 from factsite.correcting import check_log
 from factsite.history import read_revision
 from factsite.linking import link
+from factsite.making import Addresses, Files, Kept, make_others, make_page, said_by_shelf, said_to_all_files
 from factsite.minifying import minified
-from factsite.naming import address_of
-from factsite.proving import prove_page, prove_site, world_of
+from factsite.proving import prove, prove_site
 from factsite.reading.corrections import NAME as LOG
-from factsite.reading.examples import read_examples
-from factsite.reading.folder import list_files, list_strays, read_articles, read_log
-from factsite.reading.page import File, read_page
+from factsite.reading.folder import list_files, list_seeds, list_strays, read_log
 from factsite.reading.past import read_past
 from factsite.reading.settings import NAME, read_settings
 from factsite.records.article import Article
@@ -31,30 +30,39 @@ from factsite.records.correction import Correction
 from factsite.records.past import Past
 from factsite.records.problem import Problem
 from factsite.records.proof import Proof
-from factsite.records.search import Entry
 from factsite.records.settings import Settings
-from factsite.records.view import SourceView, View
 from factsite.records.written import Place
-from factsite.rendering import TemplateFault, render
-from factsite.rules import CASES, is_error
-from factsite.running import Runner
+from factsite.rendering import TemplateFault
+from factsite.rules import is_error
+from factsite.running import Answers, Runner
 from factsite.searching import index
+from factsite.surveying import said_by, said_to_all, world_of
 from factsite.waiving import waive
 from factsite.writing import publish
 
 Notice = Callable[[str], None]
+# How many articles are kept at hand: many pages cite the same ones.
+_ARTICLES = 400
+_Head = TypeVar("_Head")
+_Body = TypeVar("_Body")
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A site after proving: its pages with their proofs, and every problem of every file, warnings too."""
+class Checked(Struct, frozen=True):
+    """A site after proving: its pages with their proofs, and every problem of every file, warnings too.
+
+    `titled` are the sources of which readers see no word but what a page quotes; `digests` those of the proofs.
+    """
 
     settings: Settings
-    cards: dict[str, Card]
-    articles: dict[str, Article]
-    proofs: tuple[Proof, ...]
+    cards: Mapping[str, Card]
+    articles: Mapping[str, Article]
+    proofs: Mapping[str, Proof]
     log: tuple[Correction, ...]
     problems: tuple[Problem, ...]
+    facts: int
+    titled: frozenset[str]
+    abstracts: Mapping[str, Abstract]
+    digests: Mapping[str, bytes]
 
     @property
     def sound(self) -> bool:
@@ -62,8 +70,7 @@ class Checked:
         return not any(map(is_error, self.problems))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a build: what was checked, and how many files were written (none where there are errors)."""
 
     checked: Checked
@@ -82,27 +89,51 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     notice("read")
     settings, faults = read_settings(settings, settings.content.parent / NAME)
     files, misplaced = list_files(settings)
-    readings = runner.map(read_page, files, key=digest_of)
-    pages = [reading.page for reading in readings if reading.page]
+    read = runner.answer("pages", catalogue, {file.id: file for file in files}, key_of)
+    cards = {id: head.card for id, head in read.heads.items() if head.card}
+    unread = read.heads.keys() - cards.keys()
+    pages = Fetched(cards, partial(_there, read))
     notice("check")
-    cards = {page.id: card_of(page) for page in pages}
-    unread = frozenset(reading.id for reading in readings if not reading.page)
-    articles, unreadable = read_articles(settings, pages)
+    seeds, missing = list_seeds(settings, read.heads.values())
+    stored = runner.answer("articles", abstract, seeds, key_of_seed, keep=True)
+    abstracts = {id: head for id, head in stored.heads.items() if not head.fault}
+    missing |= {id: head.fault for id, head in stored.heads.items() if head.fault}
+    articles = Fetched(abstracts, partial(_there, stored), last=_ARTICLES)
     log, unlogged = read_log(settings)
     notice("verify")
-    world = world_of(pages, cards, unread, articles, unreadable)
-    proofs = runner.map(partial(prove_page, world), pages)
+    world = world_of(cards, unread, abstracts, articles, missing, pages)
+    common = said_to_all(world)
+    proven = runner.answer(
+        "proofs",
+        partial(prove, world, pages),
+        {id: id for id in cards},
+        lambda id: read.digests[id] + common,
+        said_by(world, abstracts, read.digests),
+        keep=True,
+    )
     problems = {*faults, *misplaced, *unlogged, *prove_site(cards, unread)}
     logged = settings.shown(settings.content / LOG)
-    problems.update(check_log(logged, log, pages, unread, whole=not unlogged))
+    problems.update(check_log(logged, log, pages.values() if log else (), unread, whole=not unlogged))
     # What a faulty entry tells is not known to be missing.
-    problems.update(corrections_owed(logged, past, pages, unread, log) if past and not unlogged else ())
+    owed = corrections_owed(logged, past, pages.values(), unread, log) if past and not unlogged else ()
+    problems.update(owed)
     # A page that cannot be read may be the one that names an article; where there are no pages, work has not begun.
-    problems.update(() if unread or not pages else list_strays(settings, pages))
-    problems.update(problem for reading in readings for problem in reading.problems)
-    problems.update(problem for proof in proofs for problem in proof.problems)
-    left = waive(pages, problems, complete=not unread)
-    return Checked(settings, cards, articles, tuple(proofs), log, _in_order(left))
+    problems.update(() if unread or not cards else list_strays(settings, read.heads.values()))
+    problems.update(problem for head in read.heads.values() for problem in head.problems)
+    problems.update(problem for head in proven.heads.values() for problem in head.problems)
+    left = waive(read.heads.values(), problems, complete=not unread)
+    return Checked(
+        settings=settings,
+        cards=cards,
+        articles=articles,
+        proofs=Fetched(cards, proven.body),
+        log=log,
+        problems=_in_order(left),
+        facts=sum(head.facts for head in read.heads.values()),
+        titled=frozenset(head.id for head in read.heads.values() if head.stored and head.stored.show == "title"),
+        abstracts=abstracts,
+        digests=proven.digests,
+    )
 
 
 def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
@@ -111,21 +142,41 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     if not checked.sound:
         return Outcome(checked, checked.problems, 0)
     notice("link")
-    stored = ((proof.page.id, proof.page.stored) for proof in checked.proofs)
-    titled = frozenset(id for id, article in stored if article and article.show == "title")
-    shelf = Shelf(checked.settings, link(checked.cards), checked.articles, titled, checked.log)
-    notice("compose, render, write")
-    entries: list[Entry] = []
-    pages = _pages(shelf, checked.proofs, entries)
-    files = chain(
-        pages, _data(shelf.settings, checked.proofs), _static(settings), _search(shelf.settings, entries, notice)
-    )
+    links, proofs = link(checked.cards), checked.proofs
+    citing = Fetched(links.citing, lambda source: tuple(proofs[page] for page in links.citing[source]))
+    shelf = Shelf(checked.settings, links, checked.articles, citing, checked.titled, checked.log)
+    notice("compose and render")
+    common = said_to_all_files(shelf)
     try:
-        return Outcome(checked, checked.problems, publish(settings.out, files))
+        pages = runner.answer(
+            "files",
+            partial(make_page, shelf, proofs.__getitem__),
+            {id: id for id in checked.cards},
+            lambda id: checked.digests[id] + common,
+            said_by_shelf(shelf, checked.abstracts, checked.digests),
+            keep=True,
+        )
+        everything = b"".join((common, *checked.digests.values(), *pages.digests.values()))
+        others = runner.answer("others", partial(make_others, shelf, proofs), {"": ""}, lambda _: everything, keep=True)
     except TemplateFault as fault:
         place = Place(max(1, fault.line), 1)
         problem = Problem(settings.shown(fault.path), place, "templates-render", fault.message)
         return Outcome(checked, _in_order((*checked.problems, problem)), 0)
+    notice("write")
+    files = chain(
+        _files(pages, others),
+        _data(shelf.settings, pages),
+        _static(settings),
+        _search(shelf.settings, pages, others, notice),
+    )
+    return Outcome(checked, checked.problems, publish(settings.out, files))
+
+
+def _there(answers: Answers[_Head, _Body | None, None], id: str) -> _Body:
+    """Return a body that is there, as its head tells."""
+    body = answers.body(id)
+    assert body is not None, f"{id} cannot be read, and its head tells otherwise"
+    return body
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -136,36 +187,25 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(said.values())
 
 
-def digest_of(file: File) -> bytes:
-    """Digest everything of a file that reading it depends on."""
-    return f"{file.id}\0{file.path}\0{file.kind}\0".encode() + file.data
+def _files(*answers: Answers[Addresses, Kept, Files]) -> Iterator[tuple[str, bytes]]:
+    for answer in answers:
+        for name in answer.heads:
+            yield from answer.made(name).items()
 
 
-def _pages(shelf: Shelf, proofs: tuple[Proof, ...], entries: list[Entry]) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages of the site, and put what search finds of each into `entries`."""
-    by_address = {address_of(proof.page.id): proof for proof in proofs}
-    for view in compose(shelf, proofs, read_examples(CASES)):
-        address = _address(view)
-        yield address, render(view, shelf.settings.templates).encode()
-        if address in by_address:
-            entries.append(entry_of(view, by_address[address]))
-
-
-def _search(settings: Settings, entries: list[Entry], notice: Notice) -> Iterator[tuple[str, bytes]]:
-    """Yield the search index of the `entries`, which are complete by the time the first file is asked for."""
+def _search(
+    settings: Settings, pages: Answers[Addresses, Kept, Files], others: Answers[Addresses, Kept, Files], notice: Notice
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the search index."""
+    entries = [entry for answers in (pages, others) for name in answers.heads for entry in answers.body(name).entries]
     if settings.search and entries:
         notice("index for search")
         yield from index(entries, settings.language)
 
 
-def _address(view: View) -> str:
-    return (view.page if isinstance(view, SourceView) else view).frame.address
-
-
-def _data(settings: Settings, proofs: tuple[Proof, ...]) -> Iterator[tuple[str, bytes]]:
-    first = {proof.page.id: proof.page.first for proof in proofs}
-    yield FACTS, lines_of([row for proof in proofs for row in fact_rows(proof, first)])
-    yield CITATIONS, lines_of([row for proof in proofs for row in citation_rows(proof)])
+def _data(settings: Settings, pages: Answers[Addresses, Kept, Files]) -> Iterator[tuple[str, bytes]]:
+    yield FACTS, b"".join(pages.body(id).facts for id in pages.heads)
+    yield CITATIONS, b"".join(pages.body(id).citations for id in pages.heads)
     yield MANIFEST, manifest_of(settings)
     yield ".nojekyll", b""
 

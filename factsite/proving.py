@@ -3,60 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
-from factsite.kinds import BY_NAME, FREED
-from factsite.naming import moves_of
+from msgspec import Struct
+from msgspec.structs import replace
+
 from factsite.reading.article import find_quote
+from factsite.records.answer import Answer
 from factsite.records.article import Article, Passage
 from factsite.records.card import Card
 from factsite.records.page import Citation, Fact, FactNote, Page, PassageNote
 from factsite.records.problem import Problem
 from factsite.records.proof import Proof
 from factsite.rules import PAGE_RULES, SITE_RULES
-from factsite.rules.case import Case, World
+from factsite.rules.case import Case
 from factsite.rules.rule import id_of
 from factsite.rules.value_is_in_quote import value_is_in_quote
+from factsite.rules.world import World
 
 
-def cited_facts(pages: Iterable[Page]) -> dict[str, Fact]:
-    """Return the facts that footnotes of other pages cite, as `page-id#key`."""
-    by_id = {page.id: page for page in pages}
-    notes = ((page, footnote.note) for page in by_id.values() for footnote in page.footnotes)
-    facts: dict[str, Fact] = {}
-    for page, note in notes:
-        if isinstance(note, FactNote) and note.page.text != page.id:
-            fact = by_id[note.page.text].fact(note.key.text) if note.page.text in by_id else None
-            facts |= {f"{note.page}#{note.key}": fact} if fact else {}
-    return facts
+class Verdict(Struct, frozen=True):
+    """What is always at hand of a page that was proven: the problems in it, warnings too."""
+
+    problems: tuple[Problem, ...]
 
 
-def names_of(cards: Mapping[str, Card]) -> dict[str, str]:
-    """Return the page that bears each title and alias; of two namesakes, the first."""
-    names: dict[str, str] = {}
-    for card in cards.values():
-        for name in card.names:
-            names.setdefault(name.text, card.id)
-    return names
-
-
-def world_of(
-    pages: Collection[Page],
-    cards: Mapping[str, Card],
-    unread: frozenset[str],
-    articles: Mapping[str, Article],
-    faults: Mapping[str, str],
-) -> World:
-    """Return what all pages share while they are proven."""
-    moves = moves_of((page.id, tuple(old.text for old in page.was)) for page in pages)
-    return World(cards, unread, articles, faults, cited_facts(pages), names_of(cards), freed_pages(cards), moves)
-
-
-def freed_pages(cards: Mapping[str, Card]) -> frozenset[str]:
-    """Return the ids of the pages whose release other pages tell of."""
-    told = ((card, edge) for card in cards.values() for edge in card.edges if edge.back)
-    rows = ((BY_NAME[card.kind].property(edge.anchor.partition(".")[0]), edge) for card, edge in told)
-    return frozenset(edge.target for row, edge in rows if row and row.captivity == FREED)
+def prove(world: World, pages: Mapping[str, Page], id: str) -> Answer[Verdict, Proof, None]:
+    """Prove the page of this id, and note what it asked of the world."""
+    noting, tables = world.noting()
+    proof = prove_page(noting, pages[id])
+    return Answer(Verdict(proof.problems), proof, {name: table.asked for name, table in tables.items() if table.asked})
 
 
 def prove_page(world: World, page: Page) -> Proof:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from factsite.kinds import NAMING
 from factsite.naming import moves_of
@@ -58,6 +60,6 @@ def _renamed(thing: Any, moved: Mapping[str, str]) -> Any:
         return replace(thing, text=moved[thing.text]) if thing.text in moved else thing
     if isinstance(thing, Reference):
         return Reference(moved.get(thing.page, thing.page))
-    if is_dataclass(thing) and not isinstance(thing, type):
-        return replace(thing, **{f.name: _renamed(getattr(thing, f.name), moved) for f in fields(thing) if f.init})
+    if isinstance(thing, Struct):
+        return replace(thing, **{f.name: _renamed(getattr(thing, f.name), moved) for f in fields(thing)})
     return thing

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.carding import words_of
 from factsite.english.figures import figures, stands_among
@@ -13,13 +14,13 @@ from factsite.english.sentences import sentences
 from factsite.folding import fold_with_offsets
 from factsite.kinds import BY_NAME
 from factsite.pipeline import Checked
-from factsite.proving import world_of
 from factsite.records.article import Article, Passage, Span
 from factsite.records.page import OwnNote, SilenceNote
 from factsite.records.proof import Proof
 from factsite.records.value import Reference
 from factsite.records.written import Written
 from factsite.rules.case import Case
+from factsite.surveying import gathered_world
 
 # A sentence is cited when this share of its words stands in cited passages.
 _ENOUGH = 0.9
@@ -27,8 +28,7 @@ Names = Mapping[str, tuple[str, tuple[str, ...]]]
 _WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How much of a sentence is cited: its words, how many of them are not, and which; and its numbers, from 1.
 
     `left_out` is the reason for which the sentence, or words of it, are left out on purpose: those count as if they
@@ -72,7 +72,7 @@ def _is_inside(word: re.Match[str], shift: int, cited: set[int]) -> bool:
 def report_coverage(checked: Checked) -> Iterator[str]:
     """Yield, for each source, how many of its sentences are cited, and the words left over."""
     spans: dict[str, list[Span]] = {}
-    for proof in checked.proofs:
+    for proof in checked.proofs.values():
         for passage in proof.passages.values():
             spans.setdefault(passage.source, []).append(passage.span)
     for source, article in sorted(checked.articles.items()):
@@ -94,9 +94,9 @@ def report_coverage(checked: Checked) -> Iterator[str]:
 def report_claims(checked: Checked) -> Iterator[str]:
     """Yield every number, date, place and name that the site prints, with the passage that it rests on."""
     names = _names(checked)
-    pages = tuple(proof.page for proof in checked.proofs)
-    world = world_of(pages, checked.cards, frozenset(), checked.articles, {})
-    for proof in checked.proofs:
+    pages = tuple(proof.page for proof in checked.proofs.values())
+    world = gathered_world(pages, checked.cards, (), checked.articles, {})
+    for proof in checked.proofs.values():
         yield f"{proof.page.path}"
         case = Case(proof.page, world, {key: (passage,) for key, passage in proof.passages.items()})
         for written, label, passages, marked in _printed(case, proof):

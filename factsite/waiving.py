@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from factsite.naming import did_you_mean
-from factsite.records.page import Page
 from factsite.records.problem import Problem
+from factsite.records.written import Written
 from factsite.rules import BY_ID
 
 
-def waive(pages: Iterable[Page], problems: Iterable[Problem], complete: bool) -> set[Problem]:
+class Waiving(Protocol):
+    """A page, or what is at hand of it: where it is, and the rules that it sets aside."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def waivers(self) -> tuple[tuple[Written, Written], ...]: ...
+
+
+def waive(pages: Iterable[Waiving], problems: Iterable[Problem], complete: bool) -> set[Problem]:
     """Return the problems without those that pages set aside, and those that setting aside makes itself.
 
     Only where the problems are `complete`, every page having been read, a waiver of nothing is told.
@@ -26,12 +36,12 @@ def waive(pages: Iterable[Page], problems: Iterable[Problem], complete: bool) ->
     return left
 
 
-def _is_waived(page: Page | None, problem: Problem) -> bool:
+def _is_waived(page: Waiving | None, problem: Problem) -> bool:
     named = page is not None and any(rule.text == problem.rule for rule, _ in page.waivers)
     return named and BY_ID[problem.rule].waivable
 
 
-def _faults(page: Page) -> Iterator[Problem]:
+def _faults(page: Waiving) -> Iterator[Problem]:
     for name, _ in page.waivers:
         rule = BY_ID.get(name.text)
         if rule is None:
@@ -43,7 +53,7 @@ def _faults(page: Page) -> Iterator[Problem]:
             yield Problem(page.path, name.place, "waivers-are-allowed", message, f"these can: {allowed}")
 
 
-def _idle(page: Page, found: set[str]) -> Iterator[Problem]:
+def _idle(page: Waiving, found: set[str]) -> Iterator[Problem]:
     for name, _ in page.waivers:
         if name.text in BY_ID and BY_ID[name.text].waivable and name.text not in found:
             message = f"“{name}” finds nothing here that had to be set aside"

@@ -44,5 +44,5 @@ FILES = {"content/topics/totals.md": TOTALS, "content/exchanges/146-each.md": CH
 def told(folder: Path, address: str = ADDRESS) -> Told:
     """Return what is told of the faulty site, built in a folder."""
     site = build(dict(FILES), folder=folder)
-    facts = sum(len(proof.page.facts) for proof in site.outcome.checked.proofs)
+    facts = sum(len(proof.page.facts) for proof in site.outcome.checked.proofs.values())
     return Told(site.outcome.problems, folder, address, len(site.outcome.checked.proofs), facts)

@@ -32,7 +32,7 @@ def test_the_awkward_site_is_sound(awkward: Site) -> None:
 
 def test_every_sentence_is_cited_but_those_left_out_on_purpose(awkward: Site) -> None:
     checked = awkward.outcome.checked
-    spans = [passage.span for proof in checked.proofs for passage in proof.passages.values()]
+    spans = [passage.span for proof in checked.proofs.values() for passage in proof.passages.values()]
     rows = shares(checked.articles["sources/three-day-swap"], spans)
     assert [row.sentence for row in rows if row.words and not row.is_cited] == []
     assert [(row.words, row.left_out) for row in rows if row.left_out] == [(0, "still held")]

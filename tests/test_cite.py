@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from factsite.carding import card_of
 from factsite.citing.desk import Desk, lay_open

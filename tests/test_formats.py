@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft4Validator, Draft202012Validator
+from msgspec.structs import replace
 
 from factsite.command import main
 from factsite.records.problem import Problem

@@ -13,7 +13,7 @@ import pytest
 from factsite.carding import card_of
 from factsite.kinds import BY_FOLDER
 from factsite.naming import is_page_id
-from factsite.proving import prove_page, prove_site, world_of
+from factsite.proving import prove_page, prove_site
 from factsite.reading.article import read_article
 from factsite.reading.folder import without_left_out
 from factsite.reading.page import File, Reading, read_page
@@ -21,6 +21,7 @@ from factsite.records.article import Article
 from factsite.records.example import Example
 from factsite.records.problem import Problem
 from factsite.showing import line_of
+from factsite.surveying import gathered_world
 from factsite.waiving import waive
 from tests.rules.test_rules import EXAMPLES
 from tests.site import base_files
@@ -75,7 +76,7 @@ def problems_of(changed: Mapping[str, bytes]) -> list[Problem]:
                 faults[page.id] = article
             else:
                 articles[page.id] = without_left_out(article, page.stored)
-    world = world_of(pages, cards, unread, articles, faults)
+    world = gathered_world(pages, cards, unread, articles, faults)
     problems = {problem for problem in prove_site(cards, unread) if problem.path in changed}
     problems.update(problem for reading in readings for problem in reading.problems)
     problems.update(p for page in pages if page.path in changed for p in prove_page(world, page).problems)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from factsite.carding import card_of
 from factsite.kinds import KINDS
 from factsite.pipeline import check
-from factsite.proving import prove_page, world_of
+from factsite.proving import prove_page
 from factsite.reading.folder import read_articles
 from factsite.reading.page import File, read_page
 from factsite.records.page import Page
 from factsite.records.problem import Problem
-from factsite.rules.case import World
+from factsite.rules.world import World
 from factsite.running import Runner
+from factsite.surveying import gathered_world
 from tests.site import BASE, ROOT, settings_in
 
 PAGES = sorted([*(ROOT / "content").rglob("*.md"), *(BASE / "content").rglob("*.md")])
@@ -49,8 +50,8 @@ SOME = settings(max_examples=120)
 @cache
 def world() -> World:
     checked = check(settings_in(ROOT), Runner(jobs=1), lambda _: None)
-    pages = [proof.page for proof in checked.proofs]
-    return world_of(pages, checked.cards, frozenset(), checked.articles, {})
+    pages = [proof.page for proof in checked.proofs.values()]
+    return gathered_world(pages, checked.cards, frozenset(), checked.articles, {})
 
 
 def parts_of(data: bytes, kind: str) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

@@ -6,12 +6,12 @@ import os
 import pickle
 import re
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from factsite.composing.facts import STATES
 from factsite.records.view import Anchor, ParagraphView, SegmentView, View

@@ -390,7 +390,7 @@ def test_everybody_can_search(served: str, page: Page, width: int, scheme: str) 
 
 
 def test_every_page_leads_to_search(real: Site) -> None:
-    for proof in real.outcome.checked.proofs:
+    for proof in real.outcome.checked.proofs.values():
         way = "search.html#q" if proof.page.id == HOME else "../search.html#q"
         assert f'<a href="{way}" rel="search"' in real.file(address_of(proof.page.id))
     assert 'href="/x/search.html#q"' in build({"site.yml": "address: https://example.org/x"}, search=True).page("404")

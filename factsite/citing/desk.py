@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.carding import card_of
-from factsite.pipeline import digest_of
-from factsite.proving import world_of
 from factsite.reading.article import find_quote
 from factsite.reading.folder import list_files, read_articles
 from factsite.reading.page import read_page
 from factsite.records.article import Article, Passage, Span
 from factsite.records.page import Citation, Page
 from factsite.records.settings import Settings
-from factsite.rules.case import Case, Found, World
+from factsite.rules.case import Case, Found
+from factsite.rules.world import World
 from factsite.running import Runner
+from factsite.surveying import gathered_world
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """The pages that can be read, whatever is wrong with them or with others, and what they share."""
 
     pages: tuple[Page, ...]
@@ -33,12 +33,12 @@ class Desk:
 def lay_open(settings: Settings, runner: Runner) -> Desk:
     """Read every page and article of a site; nothing is proven."""
     files, _ = list_files(settings)
-    readings = runner.map(read_page, files, key=digest_of)
+    readings = runner.map(read_page, files)
     pages = tuple(reading.page for reading in readings if reading.page)
     cards = {page.id: card_of(page) for page in pages}
-    unread = frozenset(reading.id for reading in readings if not reading.page)
+    unread = [reading.id for reading in readings if not reading.page]
     articles, faults = read_articles(settings, pages)
-    return Desk(pages, world_of(pages, cards, unread, articles, faults))
+    return Desk(pages, gathered_world(pages, cards, unread, articles, faults))
 
 
 def found(world: World, citations: Iterable[Citation]) -> Found:

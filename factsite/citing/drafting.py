@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.carding import card_of
 from factsite.citing.desk import Desk, found, passage_of
@@ -36,8 +38,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A passage, ready to be cited: the sentence it stands in, the line of its file, the quote, and whose words it is.
 
     `fact` are the lines that go below `facts:`; `problems` is what the rules say of them, its places counted from the

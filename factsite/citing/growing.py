@@ -11,9 +11,10 @@ from factsite.reading.sheet import is_readable
 from factsite.records.article import Article, Span
 from factsite.records.page import Citation, Footnote, Page, PassageNote
 from factsite.records.written import Place, Written
-from factsite.rules.case import Case, World
+from factsite.rules.case import Case
 from factsite.rules.quote_is_unambiguous import quote_is_unambiguous
 from factsite.rules.quote_is_whole import quote_is_whole
+from factsite.rules.world import World
 
 _START = Place(1, 1)
 # What a quote may lack: words before it, words behind it, words wherever they stand. Some can never be quoted.
@@ -92,7 +93,7 @@ def lacking(article: Article, span: Span) -> str:
     if not is_readable(text):
         return _HOPELESS
     citation = Citation(Written(article.source, _START), Written(text, _START))
-    world = World({}, frozenset(), {article.source: article}, {}, {}, {}, frozenset(), {})
+    world = World(articles={article.source: article})
     note = Footnote(Written("quote", _START), PassageNote(citation))
     page = Page("pages/quote", "", "page", Written("quote", _START), Written("", _START), footnotes=(note,))
     case = Case(page, world, found(world, [citation]))

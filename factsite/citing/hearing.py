@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.english import speech
 from factsite.english.attribution import SAYS, WEAK
@@ -30,8 +31,7 @@ _DOES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """Who says the words of a passage, and where; nobody where they are the article's own.
 
     `said_by` and `via` are page ids, or how the article names who has no page. A `remark` says what a person must see

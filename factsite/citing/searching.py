@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from factsite.english.sentences import sentences
@@ -22,8 +22,7 @@ _SHORTEST = 5
 _WORD = re.compile(r"[^\W_]+(?:[-'.,][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """Words of an article that match: how (one of `MATCHES`), and how well, of 100."""
 
     article: Article

@@ -164,7 +164,8 @@ def _store(kind: Kind, settings: Settings, desk: Desk, received: Path, slug: str
     seed = stored or _seed_name(settings, received, name)
     if not stored:
         _put(settings, settings.seeds, seed, data)
-    text = source_text(title, seed, article, desk.world.names)
+    pages = {name: page for bearers in desk.world.names.values() for name, page in bearers.items()}
+    text = source_text(title, seed, article, pages)
     file = _put(settings, settings.content, f"{kind.folder}/{name}.md", text.encode())
     click.echo(f"{settings.shown(settings.seeds / seed)} is the article, as it was received")
     click.echo(f"{settings.shown(file)} is begun: fill it in, and run python build.py check until it is quiet")

@@ -6,11 +6,12 @@ import errno
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
+from msgspec.structs import replace
 
 from factsite import __version__
 from factsite.pipeline import Checked
@@ -148,7 +149,7 @@ def refuse(settings: Settings) -> None:
 def end(checked: Checked, problems: tuple[Problem, ...], form: str) -> None:
     """Tell the problems and leave with 1, where there are others than warnings."""
     settings = checked.settings
-    for line in FORMATS[form](Told(problems, settings.root, settings.address, len(checked.proofs), _facts(checked))):
+    for line in FORMATS[form](Told(problems, settings.root, settings.address, len(checked.proofs), checked.facts)):
         # Programs read UTF-8, whatever a person's terminal is set to.
         click.echo(line if form == "text" else line.encode())
     errors = [problem for problem in problems if is_error(problem)]
@@ -163,11 +164,7 @@ def end(checked: Checked, problems: tuple[Problem, ...], form: str) -> None:
 
 def counted(checked: Checked) -> str:
     """Return how many pages and facts were checked, in words."""
-    return f"{number(len(checked.proofs), 'page')}, {number(_facts(checked), 'fact')}"
-
-
-def _facts(checked: Checked) -> int:
-    return sum(len(proof.page.facts) for proof in checked.proofs)
+    return f"{number(len(checked.proofs), 'page')}, {number(checked.facts, 'fact')}"
 
 
 def number(count: int, noun: str) -> str:

@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from factsite.composing.facts import state_of
 from factsite.naming import address_of
@@ -138,4 +139,4 @@ def _qualifiers(fact: Fact) -> Row:
 
 
 def _parsed(fact: Fact) -> Row:
-    return {"type": type(fact.parsed).__name__.lower(), **asdict(fact.parsed)}
+    return {"type": type(fact.parsed).__name__.lower(), **to_builtins(fact.parsed)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsite.carding import LABELS, label_of
 from factsite.composing.evidence import evidence_of, places_of_value, relays_of

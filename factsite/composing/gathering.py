@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.composing.facts import fact_view
 from factsite.composing.sheets import sheets_cut
@@ -24,8 +26,7 @@ SUBJECT, LABEL, CHANNEL = ("What", "subject"), ("How", "label"), ("Channel", "ch
 VALUE, SAID = ("Value", "value"), ("Who says so", "said")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A fact that a table gathers, or a page that has none. What is `repeated` only leads to the rows below it."""
 
     proof: Proof
@@ -50,8 +51,7 @@ class Entry:
 Drawing = Callable[[Sequence[Entry], Sequence[Entry]], tuple[Scale | None, Sequence[tuple[Piece, ...]]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A table before it is laid out; a `whole` one is not cut, unless it is longer than a sheet.
 
     `page` is the page that its title leads to, or empty.
@@ -66,8 +66,7 @@ class Section:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What a gathering page is about: its file, its title, what it says of itself, and how its pictures are read."""
 
     address: str

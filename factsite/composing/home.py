@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 
 from factsite.composing.corrections import correction_views
 from factsite.composing.days import day_in_words
@@ -22,7 +22,7 @@ from factsite.records.view import Anchor, ClaimsView, ClaimView, HomeView, ListV
 ROWS = 5
 
 
-def home_view(shelf: Shelf, proofs: Sequence[Proof]) -> HomeView:
+def home_view(shelf: Shelf, proofs: Collection[Proof]) -> HomeView:
     """Return the front page; the prose is that of the page `pages/home`, if there is one."""
     start = address_of(HOME)
     home = next((proof for proof in proofs if proof.page.id == HOME), None)
@@ -67,7 +67,7 @@ def _is_absent(kind: Kind, fact: Fact) -> bool:
 
 
 def _claims(
-    shelf: Shelf, proofs: Sequence[Proof], start: str, belongs: Callable[[Kind, Fact], bool], whole: str
+    shelf: Shelf, proofs: Collection[Proof], start: str, belongs: Callable[[Kind, Fact], bool], whole: str
 ) -> ClaimsView:
     """Return the first facts of a sort over all pages and how many there are; one that several pages state, once.
 

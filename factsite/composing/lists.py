@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsite.composing.sheets import sheets_of
 from factsite.composing.shelf import LOST, Shelf

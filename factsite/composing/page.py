@@ -27,7 +27,7 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
     crumbs = (Anchor(kind.plural, way(start, f"{kind.folder}/index.html")),) if kind.listed else ()
     prose, references = prose_view(shelf, proof, start)
     groups, back = fact_groups(shelf, proof, start), back_groups(shelf, page.id, start)
-    earlier, later = shelf.links.beside(page.id) if DATE in kind.columns else ((), ())
+    earlier, later = shelf.links.beside.get(page.id, ((), ())) if DATE in kind.columns else ((), ())
     return PageView(
         frame=shelf.frame(start, page.title.text, page.summary.text, crumbs, page.noindex, page.path),
         title=page.title.text,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsite.english.bounds import bounds_of
 from factsite.kinds import NONE, SILENT

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urlsplit
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factsite.asking import Asked
 from factsite.carding import told_of, words_of
 from factsite.kinds import KINDS
 from factsite.linking import Links
@@ -13,6 +17,7 @@ from factsite.naming import HOME, LOG_PAGE, address_of, is_page_id, way
 from factsite.records.article import Article
 from factsite.records.correction import Correction
 from factsite.records.page import Fact
+from factsite.records.proof import Proof
 from factsite.records.settings import Settings
 from factsite.records.value import Reference
 from factsite.records.view import Anchor, Frame
@@ -40,18 +45,33 @@ _EDIT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The finished material of a site, and how its pages lead to each other.
 
-    `titled` are the sources of which readers see no word but what a page quotes; `log` what was corrected.
+    `citing` are the pages that cite each source, proven; `titled` the sources of which readers see no word but what
+    a page quotes; `log` what was corrected.
     """
 
     settings: Settings
     links: Links
     articles: Mapping[str, Article]
+    citing: Mapping[str, tuple[Proof, ...]]
     titled: frozenset[str]
     log: tuple[Correction, ...] = ()
+
+    def noting(self) -> tuple[Shelf, Mapping[str, Asked[Any]]]:
+        """Return a shelf that notes what its tables are asked, and those tables by name."""
+        cards, back, beside = Asked(self.links.cards), Asked(self.links.back), Asked(self.links.beside)
+        articles, citing = Asked(self.articles), Asked(self.citing)
+        links = replace(self.links, cards=cards, back=back, beside=beside)
+        tables: dict[str, Asked[Any]] = {
+            "cards": cards,
+            "back": back,
+            "beside": beside,
+            "articles": articles,
+            "citing": citing,
+        }
+        return replace(self, links=links, articles=articles, citing=citing), tables
 
     @property
     def searched(self) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from factsite.carding import anchors_of_blocks, sentence_around
 from factsite.composing.evidence import beginning, passage_anchor
@@ -22,8 +23,7 @@ from factsite.records.view import CitedView, ParagraphView, RestView, SegmentVie
 _PASSAGE, _END, _SENTENCE = 44, 18, 64
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
+class Resting(Struct, frozen=True):
     """A passage and what rests on it: a fact or a sentence, by page and anchor."""
 
     passage: Passage
@@ -33,18 +33,10 @@ class Resting:
     words: str
 
 
-def resting(shelf: Shelf, proofs: Iterable[Proof]) -> dict[str, tuple[Resting, ...]]:
-    """Return what rests on each source, in the order of its passages."""
-    found: dict[str, set[Resting]] = {}
-    for proof in proofs:
-        for rest in _rests(shelf, proof):
-            found.setdefault(rest.passage.source, set()).add(rest)
-    return {source: tuple(sorted(rests, key=_in_order)) for source, rests in found.items()}
-
-
-def source_view(shelf: Shelf, proof: Proof, rests: tuple[Resting, ...]) -> SourceView:
+def source_view(shelf: Shelf, proof: Proof) -> SourceView:
     """Return everything that the file of a source page shows."""
     page, article = proof.page, shelf.articles[proof.page.id]
+    rests = _resting(shelf, page.id)
     stored = page.stored
     assert stored is not None, f"{page.path}: a source without a seed that the rules let pass"
     start = address_of(page.id)
@@ -69,6 +61,12 @@ def share_cited(article: Article, spans: Iterable[Span]) -> int:
     cited = {at for span in spans for at in range(span.start, span.end)}
     ink = [at for p in article.paragraphs for at in range(p.start, p.end) if not article.text[at].isspace()]
     return 100 * sum(at in cited for at in ink) // len(ink) if ink else 0
+
+
+def _resting(shelf: Shelf, source: str) -> tuple[Resting, ...]:
+    """Return what rests on a source, in the order of its passages."""
+    rests = {rest for proof in shelf.citing.get(source, ()) for rest in _rests(shelf, proof)}
+    return tuple(sorted((rest for rest in rests if rest.passage.source == source), key=_in_order))
 
 
 def _rests(shelf: Shelf, proof: Proof) -> Iterator[Resting]:

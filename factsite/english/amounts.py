@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from factsite.english.numerals import MAGNITUDES, NUMERAL_STARTS, Amount, exact_at, small_at
 from factsite.english.tokens import Tokens

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.english import speech
 from factsite.english.apposition import UNNAMED, speaker_end
@@ -147,8 +148,7 @@ _QUOTED = re.compile(r'"[^"]*(?:"|\Z)')
 _MASK = "\x01"
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Words of a paragraph that say who speaks, at their places in it.
 
     `start` up to `end` are the attributing words, with the channel; `subject` those that name the speaker, or None

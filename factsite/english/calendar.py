@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from factsite.english.months import BEFORE_TIME, Dated, day_first, is_month, month_first
 from factsite.english.numerals import ORDINAL_STARTS, exact_at

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.english.sentences import sentences
 from factsite.records.article import Article, Passage, Span
@@ -32,8 +33,7 @@ _APART = re.compile(
 _PART = re.compile(r",?\s(?:including|among\sthem|of\swhom|of\sthem)\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """The words of a passage that belong to a number.
 
     They stand before it or behind it. `whole` are those of the number that it is a part of, and `opening` is what
@@ -83,8 +83,7 @@ def _clause(text: str, within: Span, figure: Figure, cut: re.Pattern[str]) -> Sp
     return Span(start, min([within.end, *(end for end in ends if end >= figure.end)]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """A clause and the numbers in it."""
 
     text: str

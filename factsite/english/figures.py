@@ -7,8 +7,10 @@ break is white space here, as in wrapped prose, and only a blank line parts what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from msgspec.structs import replace
 
 from factsite.english.amounts import AMOUNT_STARTS
 from factsite.english.calendar import DATE_STARTS, dates_at
@@ -32,6 +34,7 @@ _WITH_OVER = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:ed|ing))\s\Z", re.I)
 _PLURAL_NAME = re.compile(r"(?<=\d)s\Z")
 
 
+@lru_cache(maxsize=2048)
 def figures(text: str) -> tuple[Figure, ...]:
     """Return every figure of `text`, in order, none within another.
 
@@ -73,6 +76,14 @@ def says(parts: Parts, wanted: Parts) -> bool:
         and wanted.weekday in (None, parts.weekday)
         and wanted.near == parts.near
     )
+
+
+def numbers_in(read: Iterable[Figure]) -> Iterator[int]:
+    """Yield the whole numbers, years, months and days that figures say."""
+    for figure in read:
+        number, parts = figure.number, figure.parts
+        yield from (n for n in ((number.low, number.high) if number else ()) if n is not None)
+        yield from (n for n in ((parts.year, parts.month, parts.day) if parts else ()) if n)
 
 
 def qualifier_before(text: str, offset: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from factsite.folding import fold
 
@@ -25,6 +26,7 @@ _OTHER = frozenset(
 _SHOWN = 3
 
 
+@lru_cache(maxsize=1024)
 def is_english(text: str) -> bool:
     """Whether a text is in English: not in other letters than Latin, nor in words of another language.
 
@@ -32,8 +34,8 @@ def is_english(text: str) -> bool:
     """
     outside = _QUOTED.sub("", fold(text))
     text = outside if len(outside.split()) >= _SHOWN else text
-    letters = [character for character in text if character.isalpha()]
-    latin = sum(1 for character in letters if "LATIN" in unicodedata.name(character, ""))
+    letters = "" if text.isascii() else "".join(filter(str.isalpha, text))
+    latin = sum(character.isascii() or "LATIN" in unicodedata.name(character, "") for character in letters)
     if latin * 2 < len(letters):
         return False
     words = [word.casefold() for word in _WORD.findall(text)]

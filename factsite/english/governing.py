@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.english import speech
 from factsite.english.attribution import ASKS, SAYS, SILENT, WEAK, WHERE, Range, mask_quoted
@@ -29,8 +31,7 @@ _STATEMENT_OF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """One to whom words belong, as a paragraph tells.
 
     `name` is where it names the speaker, None where it does not (“it was reported”, or a pronoun whose name stands
@@ -56,8 +57,7 @@ class Voice:
         return paragraph[slice(*self.name)] if self.name else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A folded paragraph, its quotations blotted out, its sentences, and what is attributed in each."""
 
     text: str

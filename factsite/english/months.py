@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.english.numerals import exact_at
 from factsite.english.tokens import MONTHS, Tokens
@@ -21,8 +21,7 @@ _JOINTS = frozenset("to and or until till through".split())
 _LAST_JOINTS = frozenset("and or".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A date that was read: the tokens it begins at and the one behind it, its parts, and its relative words."""
 
     first: int

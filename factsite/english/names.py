@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from factsite.folding import fold
+
+_WORD = re.compile(r"\w+")
 
 
 def places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
@@ -14,8 +15,19 @@ def places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
 
     Case counts, but for the first letter of the name: a title may begin a sentence or stand inside one.
     """
-    for match in _pattern(name).finditer(text):
-        yield match.span()
+    wanted = fold(name)
+    if not wanted:
+        return
+    first, rest = wanted[0], wanted[1:]
+    firsts = (first, first.swapcase()) if " " in wanted else (first,)
+    last = 0
+    at = text.find(rest, 1)
+    while at >= 0:
+        start, end = at - 1, at + len(rest)
+        if start >= last and text[start] in firsts and _is_apart(text, start, end):
+            yield start, end
+            last = end
+        at = text.find(rest, at + 1)
 
 
 def stands(names: Iterable[str], text: str) -> bool:
@@ -28,12 +40,19 @@ def stands_folded(names: Iterable[str], folded: str) -> bool:
     return any(next(places_of(name, folded), None) for name in names)
 
 
-@lru_cache(maxsize=4096)
-def _pattern(name: str) -> re.Pattern[str]:
-    folded = fold(name)
-    if not folded:
-        return re.compile(r"(?!)")
-    first, rest = re.escape(folded[0]), re.escape(folded[1:])
-    other = re.escape(folded[0].swapcase())
-    one = f"(?:{first}|{other})" if " " in folded else first
-    return re.compile(rf"(?<!\w)(?<!\w[-']){one}{rest}(?!\w)(?!-\w)")
+def words_of(text: str) -> Iterator[str]:
+    """Yield the words of a text in lower case: where a name stands, its first word is among them."""
+    return (match.group().lower() for match in _WORD.finditer(fold(text)))
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on before `start` or behind `end`, with a hyphen or an apostrophe between or without."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if _is_word(before[-1:]) or _is_word(after[:1]):
+        return False
+    joined = before[-1:] in ("-", "'") and _is_word(before[:-1])
+    return not joined and not (after[:1] == "-" and _is_word(after[1:]))
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

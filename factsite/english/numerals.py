@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.english.tokens import Tokens
 from factsite.english.years import is_plural
@@ -40,8 +42,7 @@ NUMERAL_STARTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number that was read: `first` and `after` are the tokens it begins at and the one behind it.
 
     `scale` is what a word such as "million" multiplied it by. A vague amount has no `low` and its words in `vague`.
@@ -65,8 +66,7 @@ class Amount:
         return Number(int(self.low), int(self.high), qualifier)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """A part of a number in words, and the token behind it."""
 
     value: int

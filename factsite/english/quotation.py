@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factsite.folding import fold
 
@@ -47,10 +48,13 @@ _STOPS = re.compile(r"\s?(?:[,.;:!?)\]\"”»—–-]|\Z)")
 _CLAUSE = re.compile(r"[,;:.!?…()\"—]")
 
 
-def quotations(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where each quotation begins and ends, marks and all, and the words inside them."""
-    for match in _QUOTED.finditer(text):
-        yield match.start(), match.end(), next((group for group in match.groups() if group), "")
+@lru_cache(maxsize=2048)
+def quotations(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where each quotation begins and ends, marks and all, and the words inside them."""
+    return tuple(
+        (match.start(), match.end(), next((group for group in match.groups() if group), ""))
+        for match in _QUOTED.finditer(text)
+    )
 
 
 def single_quotations(text: str) -> Iterator[tuple[int, int]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, pairwise
+
+from msgspec import Struct
 
 from factsite.english.attribution import Attribution, Range, attributions
 
@@ -28,8 +29,7 @@ _AUXILIARY = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|may)\
 _GAP = re.compile(rf"{_AUXILIARY.pattern}(?:\s(?:be|been|being))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """An attribution and the words that it governs: surely, perhaps, or hardly.
 
     It hardly governs what stands before the comment that it ends: “Khyliuk is free, who was ‘targeted’, said RSF”.
@@ -46,8 +46,7 @@ class Reach:
         return not attributing and stands_in((*self.sure, *self.perhaps, *self.hardly), at)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clauses:
+class _Clauses(Struct, frozen=True):
     """A sentence of a masked paragraph in its clauses: where each stands, and whether what is before is cut off.
 
     What a speaker says before a clause that is cut off never reaches into it; into another it may.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 MONTHS = {
     name: number
@@ -67,8 +68,7 @@ _SPACES = re.compile(r"\s+")
 _LONGEST_GAP = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word or a number: its characters in the text, its form, and what parts it from the one before.
 
     `sort` is `word`, `whole`, `decimal`, `ordinal`, `decade`, `iso` or `name`. `word` is folded to lower case; that of

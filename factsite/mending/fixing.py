@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.comparing import undated
 from factsite.editing import Change, Edit, draft_of, edited
@@ -23,8 +24,7 @@ from factsite.running import Runner
 _BY_HAND = "a reference to a page that has moved is to be mended by hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """The files that a mending changes, and a line for each thing that it leaves to a person."""
 
     changes: tuple[Change, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.editing import Change, Draft, Edit, draft_of, edited
 from factsite.mending.sameness import says_the_same
@@ -14,8 +16,7 @@ from factsite.records.settings import Settings
 from factsite.running import Runner
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A page with its file."""
 
     file: File

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsite.kinds import BY_FOLDER
 from factsite.mending.fixing import Mended, mended_log, with_references

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from factsite.folding import fold
 from factsite.naming import target_of
@@ -33,7 +35,7 @@ def _said(thing: Any, page: Page, moved: Mapping[str, str]) -> Any:
         return to, thing.start, thing.end
     if isinstance(thing, Prose):
         return _said(thing.blocks, page, moved)
-    if is_dataclass(thing) and not isinstance(thing, type):
+    if isinstance(thing, Struct):
         names = [field.name for field in fields(thing) if not (thing is page and field.name in _FREE)]
         return tuple(_said(getattr(thing, name), page, moved) for name in names)
     return None if isinstance(thing, Place) else thing

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsite.english.figures import figures
 from factsite.english.quotation import single_quotations

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.english.figures import figures
 from factsite.english.tokens import MONTHS
@@ -31,8 +32,7 @@ _MARKS = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
 _BETWEEN = {"/": " to ", "{": " and ", "[": " or "}
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """An EDTF string cut up: its sort (`/`, `{`, `[` or empty) and its members; an open end is ".." or empty."""
 
     sort: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable
+
+from msgspec.structs import replace
 
 from factsite.english.figures import figures, stands_among
 from factsite.english.grave import grave_words, is_harm, is_shown
@@ -49,12 +51,15 @@ def _check_name(shape: Shape, fact: Fact) -> None:
     name = fact.key.text.partition(".")[2].replace("-", " ")
     told = [fact.value.text, *(written.text for _, written in fact.qualifiers)]
     told += [citation.quote.text for citation in fact.citations]
-    stated = [figure for text in told for figure in figures(text)]
     graves = (word for _, word, line in grave_words(name) if is_harm(line) and not any(is_shown(line, t) for t in told))
-    numbers = (name[one.start : one.end] for one in figures(name) if not (_is_label(one) or stands_among(one, stated)))
+    numbers = (name[one.start : one.end] for one in figures(name) if not (_is_label(one) or _is_told(one, told)))
     for word in (*graves, *numbers)[:1]:
         message = f"the name of “{fact.key}” says “{word}”, and the fact does not"
         shape.wrong(fact.key.place, "keys-are-known", message, "name it after a word of its value or its quote")
+
+
+def _is_told(figure: Figure, told: Iterable[str]) -> bool:
+    return any(stands_among(figure, figures(text)) for text in told)
 
 
 def _is_label(figure: Figure) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.kinds import BY_FOLDER
 from factsite.naming import did_you_mean, is_page_id
@@ -15,12 +18,30 @@ from factsite.reading.omission import find_omission
 from factsite.reading.page import File
 from factsite.records.article import Article, LeftOut
 from factsite.records.correction import Correction
-from factsite.records.page import Page, Stored
+from factsite.records.page import Stored
 from factsite.records.problem import Problem
 from factsite.records.settings import Settings
 from factsite.records.written import Place
 
 _READABLE = "page-is-readable"
+
+
+class Source(Protocol):
+    """A source page, or what is at hand of it: its id, and the article that it is the page of."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def stored(self) -> Stored | None: ...
+
+
+class Seed(Struct, frozen=True):
+    """A stored article as found: the id of its page, the path that problems show, what that page says, its bytes."""
+
+    source: str
+    path: str
+    stored: Stored
+    data: bytes
 
 
 def list_files(settings: Settings) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
@@ -32,19 +53,37 @@ def list_files(settings: Settings) -> tuple[tuple[File, ...], tuple[Problem, ...
     return tuple(files), tuple(item for item in found if isinstance(item, Problem))
 
 
-def read_articles(settings: Settings, pages: Iterable[Page]) -> tuple[dict[str, Article], dict[str, str]]:
-    """Return the articles of source pages by page id, and for those that cannot be read the reason."""
-    articles: dict[str, Article] = {}
+def list_seeds(settings: Settings, sources: Iterable[Source]) -> tuple[dict[str, Seed], dict[str, str]]:
+    """Return the stored articles of source pages by page id, and for those that are not there the reason."""
+    seeds: dict[str, Seed] = {}
     faults: dict[str, str] = {}
-    for page in pages:
-        if page.stored is None:
-            continue
-        read = _article(settings, page.id, page.stored.seed.text)
+    for source in sources:
+        if source.stored is not None:
+            found = _seed(settings, source.id, source.stored)
+            if isinstance(found, str):
+                faults[source.id] = found
+            else:
+                seeds[source.id] = found
+    return seeds, faults
+
+
+def read_articles(settings: Settings, sources: Iterable[Source]) -> tuple[dict[str, Article], dict[str, str]]:
+    """Return the articles of source pages by page id, and for those that cannot be read the reason."""
+    seeds, faults = list_seeds(settings, sources)
+    articles: dict[str, Article] = {}
+    for source, seed in seeds.items():
+        read = read_seed(seed)
         if isinstance(read, str):
-            faults[page.id] = read
+            faults[source] = read
         else:
-            articles[page.id] = without_left_out(read, page.stored)
+            articles[source] = read
     return articles, faults
+
+
+def read_seed(seed: Seed) -> Article | str:
+    """Return the article of a seed with the parts that its page leaves out, or why it cannot be read."""
+    read = read_article(seed.source, seed.path, seed.data)
+    return read if isinstance(read, str) else without_left_out(read, seed.stored)
 
 
 def read_log(settings: Settings) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
@@ -65,7 +104,7 @@ def without_left_out(article: Article, stored: Stored) -> Article:
     return replace(article, left_out=tuple(sorted(parts, key=lambda part: (part.span.start, part.span.end))))
 
 
-def list_strays(settings: Settings, pages: Iterable[Page]) -> Iterator[Problem]:
+def list_strays(settings: Settings, pages: Iterable[Source]) -> Iterator[Problem]:
     """Yield a problem for each article that no source page names: nothing can cite it."""
     named = {page.stored.seed.text for page in pages if page.stored}
     for file in _entries(settings.seeds) if settings.seeds.is_dir() else ():
@@ -110,12 +149,13 @@ def _entries(folder: Path) -> list[Path]:
     return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
 
 
-def _article(settings: Settings, source: str, name: str) -> Article | str:
+def _seed(settings: Settings, source: str, stored: Stored) -> Seed | str:
+    name = stored.seed.text
     file = settings.seeds / name
     if file.parent != settings.seeds or name in ("", ".", ".."):
         return f"“{name}” is no plain file name"
     try:
-        return read_article(source, settings.shown(file), file.read_bytes())
+        return Seed(source, settings.shown(file), stored, file.read_bytes())
     except (OSError, ValueError):
         return f"there is no file {settings.shown(file)}"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from factsite.reading.scalars import block_runs, plain_runs, quoted_runs
 from factsite.reading.sheet import Run, Sheet, is_readable, lay_out, replace_unreadable
@@ -21,8 +22,7 @@ _COMMENT = re.compile(r"[ \t]*,?[ \t]*(#)")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A page's front matter, and its body with line feeds as line ends, which begins at line `body_line`."""
 
     front: Mapping

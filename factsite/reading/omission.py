@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,9 +46,12 @@ def read_omissions(shape: Shape, front: Mapping) -> tuple[Omission, ...]:
     return tuple(omission for omission in read if omission)
 
 
-def hidden_names(articles: Collection[Article]) -> list[str]:
-    """Return the names that articles have only where they are left out, in order."""
-    return sorted(name for name in {n for a in articles for n in _names(a)} if not _is_told(articles, name))
+def hidden_names(names: Collection[str], articles: Iterable[Article]) -> tuple[str, ...]:
+    """Return those of the names, left out of articles, that no article has outside of what is left out, in order."""
+    hidden = set(names)
+    for article in articles if hidden else ():
+        hidden = {name for name in hidden if not _is_told(article, name)}
+    return tuple(sorted(hidden))
 
 
 def find_omission(article: Article, omission: Omission) -> LeftOut | Misplaced:
@@ -129,7 +132,7 @@ def _elsewhere(article: Article, omission: Omission) -> str:
     return "look which words stand there; where they are the right ones, record this sha256"
 
 
-def _names(article: Article) -> Iterator[str]:
+def names_left_out(article: Article) -> Iterator[str]:
     """Yield the names in what is left out: each two words of a name that stand together, and its last."""
     for part in article.left_out:
         for match in _NAME.finditer(article.words(part.span)):
@@ -144,13 +147,12 @@ def _is_within(article: Article, part: LeftOut) -> bool:
     return article.text[: part.span.start].rstrip(" ")[-1:] not in '\n.!?…”"’)]'
 
 
-def _is_told(articles: Collection[Article], name: str) -> bool:
+def _is_told(article: Article, name: str) -> bool:
     """Whether a name stands in an article outside the parts that are left out: then it is no secret."""
-    for article in articles:
-        for paragraph in article.paragraphs:
-            folded, offsets = fold_with_offsets(article.words(paragraph))
-            for start, end in places_of(name, folded):
-                span = Span(paragraph.start + offsets[start], paragraph.start + offsets[end - 1] + 1)
-                if not article.leaves_out(span):
-                    return True
+    for paragraph in article.paragraphs:
+        folded, offsets = fold_with_offsets(article.words(paragraph))
+        for start, end in places_of(name, folded):
+            span = Span(paragraph.start + offsets[start], paragraph.start + offsets[end - 1] + 1)
+            if not article.leaves_out(span):
+                return True
     return False

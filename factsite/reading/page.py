@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.kinds import BY_NAME, COMMON, NEEDED, Kind
 from factsite.reading.fact import read_facts
@@ -20,8 +21,7 @@ from factsite.records.written import Mapping, Written
 SHOWS = ("excerpts", "full", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A content file as found: its page id, the path that problems show, its kind and its bytes."""
 
     id: str
@@ -30,8 +30,7 @@ class File:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What came of reading a file: the page, or None where it cannot be read, and every problem in it."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from factsite.reading.front_matter import read_settings as read_yaml
 from factsite.reading.shape import Shape

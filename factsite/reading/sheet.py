@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.records.problem import Problem
 from factsite.records.written import Place, Written
@@ -31,8 +32,7 @@ _REFUSED = (_UNREADABLE, _HIDDEN, _NUMERAL)
 _STAND_IN = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A text whose lines end in line feeds, the number of its first line in the file, and the offset of each line."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.reading.sheet import Sheet
 
@@ -14,8 +15,7 @@ _COMMENT = re.compile(r"[ \t](#)")
 _SIGNS = "[]{}%@`*&!|>,-?"
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """What the YAML reader said: its words, where it stumbled, and what it was reading since where."""
 
     words: str
@@ -24,8 +24,7 @@ class Complaint:
     task_offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A complaint translated; `mended` is the whole line at `offset` put right, where that can be told."""
 
     offset: int

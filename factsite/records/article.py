@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.figure import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Characters `start` up to `end` of an article's text, in code points."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Words of an article that no reader sees: where they stand, and the reason that stands in their place."""
 
     span: Span
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A seed as decoded, and what searching it needs.
 
     `paragraphs` are its non-empty lines; `quoted` the spans inside its quotation marks, marks left out. `folded` is
@@ -66,8 +63,7 @@ class Article:
         return next(p for p in self.paragraphs if p.start <= span.start < p.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Words of an article that were found where a citation says they are."""
 
     source: str

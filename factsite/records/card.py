@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.written import Written
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A link from a page to another: where it leads, where it stands, and the words around it.
 
     `back` is the heading that it gets on the other page; `anchor` the id of the fact or block that it stands in.
@@ -29,8 +28,7 @@ class Edge:
         return bool(self.back) and self.anchor.partition(".")[0] in properties
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A value in a list: its words, or the page it refers to.
 
     `beside` are what its words need to be true: (words, page id or empty), as “to” and a page, or “each”. `key` sorts
@@ -43,8 +41,7 @@ class Cell:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """The part of a page that other pages, lists and whole-site rules see.
 
     `names` are its title and aliases, `adjectives` what a place lends ("Russian"); `columns` are the values for

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.written import Place, Written
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """An entry of the corrections log.
 
     `page` is a page id, or None where naming the page would repeat what was removed. `fact` is the key of one of its

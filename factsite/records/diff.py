@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 # What is new, gone, elsewhere or otherwise.
 ADDED, REMOVED, MOVED, CHANGED = "added", "removed", "moved", "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """What a fact or a sentence rests on.
 
     `sort` is `passage` (words of an article, with a little of their paragraph around), `silence` (words that the
@@ -25,8 +24,7 @@ class Rest:
     cited: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Something under a name that was and is: empty where it was not there, or is not."""
 
     name: str
@@ -34,8 +32,7 @@ class Difference:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class FactDiff:
+class FactDiff(Struct, frozen=True):
     """A fact that is new, gone or changed.
 
     `told` is all that it says (of one that is gone, said), by name: its value, qualifiers, speaker, channel and chain;
@@ -51,8 +48,7 @@ class FactDiff:
     is_alarming: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceDiff:
+class SentenceDiff(Struct, frozen=True):
     """A sentence of prose that is new, gone or changed, and what it rests on; the same words may rest on others."""
 
     sort: str
@@ -62,8 +58,7 @@ class SentenceDiff:
     rests: tuple[Rest, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageDiff:
+class PageDiff(Struct, frozen=True):
     """A page that is new, gone, moved or changed; `was` is the id that it had, where that is another."""
 
     sort: str
@@ -76,8 +71,7 @@ class PageDiff:
     sentences: tuple[SentenceDiff, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """What a reviewer looks at first.
 
     `sort` is `same-evidence`, `owed` (a correction to be logged, or a day to be written), `article` (a stored article
@@ -91,8 +85,7 @@ class Flag:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """What differs between a revision and another, or the files as they are (`head` is empty)."""
 
     base: str

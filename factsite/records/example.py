@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """Files that an author adds to a small site, and what is wrong with them: nothing, where the example passes.
 
     `rule` is the id of the rule that it shows, `sentence` what it is about. `files` are (path, text); `problems` the

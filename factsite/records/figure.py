@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.value import Number, Parts
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number or date as read in English text.
 
     `start` is its first character with its qualifier, `core` without; `end` is one past its last. `sort` is `count`,

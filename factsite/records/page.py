@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.value import Value
 from factsite.records.written import Place, Written
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A source page's id and words that are said to stand in its article."""
 
     source: Written
     quote: Written
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One fact: a value, who says so, and the words that prove it.
 
     `key` is the property, or the property and a name (`returned.to-russia`): the label in prose and the anchor on the
@@ -56,47 +54,41 @@ class Fact:
         return tuple(written for written in told.get(name, (self.qualifier(name),)) if written)
 
 
-@dataclass(frozen=True, slots=True)
-class PassageNote:
+class PassageNote(Struct, frozen=True):
     """A footnote that cites words of a source, with an optional remark of the editor."""
 
     citation: Citation
     remark: Written | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FactNote:
+class FactNote(Struct, frozen=True):
     """A footnote that cites the evidence of a fact: `page` is a page id, `key` one of that page's facts."""
 
     page: Written
     key: Written
 
 
-@dataclass(frozen=True, slots=True)
-class SilenceNote:
+class SilenceNote(Struct, frozen=True):
     """A footnote that says what a source does not state; `words` are proven absent from the article."""
 
     source: Written
     words: tuple[Written, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnNote:
+class OwnNote(Struct, frozen=True):
     """A footnote for words of the site itself, with the reason why no source is cited."""
 
     reason: Written
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A definition at the foot of a page: `[^label]: text`."""
 
     label: Written
     note: PassageNote | FactNote | SilenceNote | OwnNote
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link in prose: the target as written, and which characters of the block's text it covers."""
 
     target: Written
@@ -104,16 +96,14 @@ class Link:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A footnote mark in prose: its label, and after which character of the block's text it stands."""
 
     label: Written
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A piece of prose: its visible words and what they link to and cite.
 
     `sort` is `paragraph`, `quotation` (a paragraph of one), `heading`, `item`, `row` or `head` (of a table), or `code`.
@@ -126,8 +116,7 @@ class Block:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A gap in rendered prose that is filled when the page is composed.
 
     `sort` is `href` (the address of the link whose target is `text`), `mark` (the footnote mark with label `text`) or
@@ -138,16 +127,14 @@ class Slot:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """The body of a page: its blocks, and its HTML as strings with slots between them."""
 
     blocks: tuple[Block, ...] = ()
     html: tuple[str | Slot, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Omission:
+class Omission(Struct, frozen=True):
     """A sentence of an article, or some words of it, that a source page leaves out, told without its words.
 
     `paragraph` and `sentence` are numbers from 1; `words` are the first and last word of the sentence that are meant
@@ -162,8 +149,7 @@ class Omission:
     words: Written | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """Where a source page's article is kept, the digest recorded for it, and how much of it readers see."""
 
     seed: Written
@@ -172,8 +158,7 @@ class Stored:
     left_out: tuple[Omission, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A fact page as its author wrote it.
 
     `id` is `folder/name`, `path` the file as problems show it. `labels` are the keys of all its facts, those too that

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.records.correction import Correction
 from factsite.records.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """A revision as its author called it, its ISO day, and what today's rules can read of it.
 
     `pages` are by id; `unread_pages` and `unread_facts` count what could not be read, and is not compared.

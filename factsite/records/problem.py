@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.written import Place
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """A mistake of an author: a value that is collected, never an exception.
 
     `place` is the first character of what is wrong; `rule` is the id of the truth that is broken; `hint` says what

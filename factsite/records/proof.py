@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.records.article import Passage
 from factsite.records.page import Citation, Fact, Page
 from factsite.records.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A page, the passages found for its citations (by source and quote), and the facts of other pages that it cites.
 
     `borrowed` holds those as `page-id#key`; their passages are in `passages` too. `worked_out` are the keys of facts

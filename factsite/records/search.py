@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A fact or a block of prose: its anchor on the page, its label (none where it is running text), and its words."""
 
     anchor: str
@@ -14,8 +13,7 @@ class Part:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A page as search knows it. `address` is its file below the site's root, `kind` the folder of its kind."""
 
     address: str

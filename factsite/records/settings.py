@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+
+class Settings(Struct, frozen=True):
     """The folders of a run and the site's own facts; `address` is empty unless the site's web address is known.
 
     `search` is whether the site has a search page and an index for it.

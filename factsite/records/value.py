@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """How many, with its qualifier as a word: never rounded, never stripped.
 
     An exact number has `low == high` and no qualifier; a range has both ends. A vague amount ("hundreds", "several
@@ -20,8 +19,7 @@ class Number:
     vague: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The parts of a calendar date that are said, each None where it is not.
 
     `month` is 1 to 12, `day` 1 to 31, `season` one of spring, summer, autumn, winter, `weekday` 1 (Monday) to 7.
@@ -37,12 +35,11 @@ class Parts:
 
     def apart(self) -> tuple[Parts, ...]:
         """Return each part that is said, by itself."""
-        said = ((part.name, getattr(self, part.name)) for part in fields(self) if part.name != "near")
+        said = ((name, getattr(self, name)) for name in self.__struct_fields__ if name != "near")
         return tuple(Parts(**{name: value}, near=self.near) for name, value in said if value is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A figure that somebody gives: a number of what the fact's `of` names, or a share of it (`unit` is `percent`).
 
     `unit` may also be a sign of money ("€"), or how often or how many times as much it is (see `english.multiples`).
@@ -53,8 +50,7 @@ class Count:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A date at the precision of its source.
 
     `edtf` is the EDTF string, or empty where the article's own words stand instead ("Two months later"). `said` are
@@ -69,16 +65,14 @@ class Date:
     latest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(Struct, frozen=True):
     """A position in somebody's numbering, as `67th`."""
 
     words: str
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A length of time: a number of `unit` (day, week, month, year, hour …, singular)."""
 
     words: str
@@ -86,22 +80,19 @@ class Duration:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Another page, by its id."""
 
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Short literal words of the source."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Struct, frozen=True):
     """No value, for a reason: `undisclosed`, `not stated` or `none`."""
 
     reason: str

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A place in a file: line and column, counted from 1 in code points."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A text and where each of its characters stands in the file it was read from.
 
     `jumps` lists `(offset, line, column)`, sorted by offset, for every offset at which the text does not simply go
@@ -43,16 +42,14 @@ class Written:
         return Written(self.text[start:end], self.at(start), inside)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A YAML sequence: its items and where it begins."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """A YAML mapping: its keys and values in the order of the file, and where it begins."""
 
     entries: tuple[tuple[Written, Node], ...]

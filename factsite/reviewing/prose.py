@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from factsite.english.sentences import sentences
@@ -17,8 +17,7 @@ from factsite.reviewing.rests import Side
 _LIKE = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     """A sentence; `said` are its words and what they rest on, however they are laid out."""
 
     words: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.kinds import DIRECT
 from factsite.reading.article import find_quote
@@ -19,8 +20,7 @@ _TITLE_ALONE = "title"
 _PUBLISHER, _RELAYS = "publisher", "relays"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a comparison: its pages and articles, by the ids of today."""
 
     pages: Mapping[str, Page]

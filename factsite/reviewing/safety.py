@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsite.records.correction import Correction
 from factsite.records.diff import REMOVED, Difference, FactDiff, PageDiff, SentenceDiff

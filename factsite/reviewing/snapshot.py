@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.history import read_revision
 from factsite.naming import is_page_id
@@ -19,8 +21,7 @@ from factsite.records.settings import Settings
 from factsite.running import Runner
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """What was read of a site.
 
     `name` is the revision, or empty for the files as they are. `paths` are the content files of pages, by page id, and

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from factsite.english.figures import stands_among
-from factsite.english.names import places_of
+from factsite.english.names import places_of, words_of
 from factsite.english.sentences import sentence_around
 from factsite.english.speakers import speaks
-from factsite.folding import fold, fold_with_offsets
+from factsite.folding import fold_with_offsets
 from factsite.kinds import BY_NAME, Kind
 from factsite.naming import is_like_page_id
 from factsite.records.article import Article, Passage, Span
-from factsite.records.card import Card
 from factsite.records.figure import Figure
 from factsite.records.page import Block, Citation, Fact, FactNote, Footnote, OwnNote, Page, PassageNote, SilenceNote
 from factsite.records.value import Count, Date, Duration, Number, Ordinal
 from factsite.records.written import Place, Written
+from factsite.rules.world import Names, World
 
 
 class Fault(NamedTuple):
@@ -42,28 +43,7 @@ _LONGEST_NAME = 14
 Found = Mapping[tuple[str, str], tuple[Passage, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class World:
-    """What all pages share while they are proven.
-
-    `unread` are the ids of pages that could not be read: naming them is no second problem. `articles` are the stored
-    articles by source id; a source whose article cannot be read has the reason in `faults` instead. `facts` are the
-    facts that footnotes of other pages cite, as `page-id#key`. `names` tells the page that bears a name;
-    `freed` are the pages that others tell the release of; `moves` tells where the page is that had an id before.
-    """
-
-    cards: Mapping[str, Card]
-    unread: frozenset[str]
-    articles: Mapping[str, Article]
-    faults: Mapping[str, str]
-    facts: Mapping[str, Fact]
-    names: Mapping[str, str]
-    freed: frozenset[str]
-    moves: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A page before the rules. `found` has, for every citation, the passages at which its quote stands."""
 
     page: Page
@@ -77,7 +57,7 @@ class Case:
 
     def is_freed(self) -> bool:
         """Whether some page tells of the release of whom the page is about: its own, or an exchange's."""
-        return self.page.id in self.world.freed or self.world.cards[self.page.id].is_freed
+        return self.page.id in self.world.released or self.world.cards[self.page.id].is_freed
 
     def is_done(self, fact: Fact) -> bool:
         """Whether a fact tells of what was done, as a return or a release."""
@@ -178,17 +158,14 @@ class Case:
         """Whether a page is about a person: one of a kind that needs a public interest."""
         return "public_interest" in BY_NAME[self.world.cards[page].kind].needs
 
-    def speaking(self) -> Iterator[tuple[str, ...]]:
-        """Yield the names of each page that can speak."""
-        for card in self.world.cards.values():
-            if BY_NAME[card.kind].speaks:
-                yield tuple(name.text for name in card.names)
+    def speaking(self, paragraph: str) -> list[Names]:
+        """Return the names of each page that can speak, of which one may stand in a paragraph."""
+        words = dict.fromkeys(words_of(paragraph))
+        return list(dict.fromkeys(names for word in words for names in self.world.speaking.get(word, ())))
 
     def speakers_in(self, paragraph: str) -> list[str]:
         """Return the names of all who have a page and speak in a paragraph."""
-        folded = fold(paragraph)
-        standing = (name for names in self.speaking() for name in names if fold(name) in folded)
-        return [name for name in standing if speaks(name, paragraph)]
+        return [name for names in self.speaking(paragraph) for name in names if speaks(name, paragraph)]
 
     def named_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a name of a page stands in a text, and the page: the longest there is, none within another."""
@@ -196,12 +173,13 @@ class Case:
         last = 0
         for match in _RUN.finditer(text):
             start = match.start()
-            if start < last or not _is_name_start(text, start):
+            bearers = self.world.names.get(match.group().lower())
+            if not bearers or start < last or not _is_name_start(text, start):
                 continue
             first = bisect_right(ends, start)
             for end in reversed(ends[first : first + _LONGEST_NAME]):
                 name = text[start:end]
-                page = self.world.names.get(name) or self.world.names.get(name.replace("’", "'"))
+                page = bearers.get(name) or bearers.get(name.replace("’", "'"))
                 if page:
                     yield start, end, page
                     last = end
@@ -211,11 +189,12 @@ class Case:
         """Yield every place in a few words where a name of a page stands, with a small letter too, and the page."""
         runs = [match.span() for match in _RUN.finditer(words)]
         for first, (start, _) in enumerate(runs):
-            for _, end in runs[first : first + _LONGEST_NAME]:
+            bearers = self.world.names.get(words[slice(*runs[first])].lower(), {})
+            for _, end in runs[first : first + _LONGEST_NAME] if bearers else ():
                 name = words[start:end].replace("’", "'")
                 for form in (words[start:end], name, f"{name[0].upper()}{name[1:]}", name.lower()):
-                    if form in self.world.names:
-                        yield start, end, self.world.names[form]
+                    if form in bearers:
+                        yield start, end, bearers[form]
                         break
 
     def outlets(self, source: str) -> tuple[str, ...] | None:
@@ -235,6 +214,10 @@ class Case:
         card = self.world.cards.get(written.text)
         lent = tuple(name.text for name in card.adjectives) if card else ()
         return (*self.names(written), *lent)
+
+    def is_cut_short(self) -> bool:
+        """Whether some page or article cannot be read, so that what nothing seems to say may stand there."""
+        return bool(self.world.faults or self.world.unread)
 
     def is_unread(self, written: Written) -> bool:
         """Whether this names a page that is missing or cannot be read: reported elsewhere, and once."""

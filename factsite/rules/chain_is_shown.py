@@ -130,18 +130,11 @@ def _outlets_told(case: Case, paragraphs: list[str], kinds: tuple[str, ...]) -> 
 
 
 def _media_in(case: Case, words: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    known = {
-        edge.target
-        for card in case.world.cards.values()
-        if BY_NAME[card.kind].stores
-        for edge in card.edges
-        if edge.is_of(PUBLISHER, RELAYS)
-    }
     paged = []
     for start, end, page in case.named_in(words):
         card = case.world.cards[page]
         paged.append((start, end))
-        if card.kind in kinds and (page in known or is_medium(words[start:end], card.summary)):
+        if card.kind in kinds and (page in case.world.outlets or is_medium(words[start:end], card.summary)):
             yield words[start:end], page
     for run in _NAME.finditer(words):
         if is_medium(run[0]) and not any(start < run.end() <= end for start, end in paged):

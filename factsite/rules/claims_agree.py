@@ -81,7 +81,7 @@ def _named(case: Case, words: str) -> str:
     """Return the page whose name ends capitalized words (“Sunday Kyiv”), or the words."""
     run = words.split()
     ends = (" ".join(run[first:]) for first in range(len(run)))
-    return next((case.world.names[end] for end in ends if end in case.world.names), words)
+    return next((page for end in ends if (page := case.world.bearer(end))), words)
 
 
 def _is_shown(case: Case, fact: Fact) -> bool:

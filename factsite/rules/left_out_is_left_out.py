@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factsite.english.names import places_of
 from factsite.folding import fold, fold_with_offsets
-from factsite.reading.omission import Misplaced, find_omission, hidden_names
+from factsite.reading.omission import Misplaced, find_omission
 from factsite.records.page import OwnNote, Page, PassageNote, SilenceNote
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
@@ -20,7 +20,7 @@ def left_out_is_left_out(case: Case) -> Iterator[Fault]:
     """
     yield from _found(case)
     yield from _quoted(case)
-    hidden = hidden_names(case.world.articles.values())
+    hidden = case.world.hidden
     for written in _printed(case.page) if hidden else ():
         folded, offsets = fold_with_offsets(written.text)
         reached = 0
@@ -32,7 +32,7 @@ def left_out_is_left_out(case: Case) -> Iterator[Fault]:
     yield from _labels(case, hidden)
 
 
-def _labels(case: Case, hidden: list[str]) -> Iterator[Fault]:
+def _labels(case: Case, hidden: Sequence[str]) -> Iterator[Fault]:
     """A label and the name of a file stand in addresses, in lower case and with hyphens."""
     page = case.page
     labels = [*(fact.key for fact in page.facts), *(footnote.label for footnote in page.footnotes)]

@@ -11,7 +11,6 @@ from factsite.english.quotation import quotations
 from factsite.folding import fold
 from factsite.kinds import BY_NAME
 from factsite.naming import target_of
-from factsite.reading.omission import hidden_names
 from factsite.records.card import Card
 from factsite.records.page import Block, Link
 from factsite.records.written import Written
@@ -158,21 +157,22 @@ def _unknown(
             stands_folded([name.text for name in (*card.names, *card.adjectives)], there) for there in texts[:-1]
         ):
             yield _fault(written, start, text[start:end], where)
-    # What is read as a date or a figure (“Christmas”) is asked by the rule on numbers.
-    numbers = [(figure.start, figure.end) for figure in figures(text)]
     for start, name in names(text):
-        if any(first <= start and start + len(name) <= last for first, last in numbers):
-            continue
         if _within(start, apart) or any(first < start + len(name) and start < last for first, last, _ in known):
             continue
         stated = any(stands_folded((name,), there) or _all_stand(name, there) for there in texts)
-        if not stated and not _is_hidden(case, name):
+        if not stated and not _is_number(text, start, start + len(name)) and not _is_hidden(case, name):
             yield _fault(written, start, name, where)
+
+
+def _is_number(text: str, start: int, end: int) -> bool:
+    """Whether words are read as a date or a figure (“Christmas”): the rule on numbers asks for those."""
+    return any(figure.start <= start and end <= figure.end for figure in figures(text))
 
 
 def _is_hidden(case: Case, name: str) -> bool:
     """Whether articles have a name only where it is left out: the rule on that tells of it, without repeating it."""
-    return any(stands_folded((hidden,), name) for hidden in hidden_names(case.world.articles.values()))
+    return any(stands_folded((hidden,), name) for hidden in case.world.hidden)
 
 
 def _all_stand(name: str, text: str) -> bool:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from factsite.english.names import stands, stands_folded
@@ -20,23 +20,24 @@ def names_are_in_a_source(case: Case) -> Iterator[Fault]:
 
     An alias is another form of the title, and an adjective one of the place: neither is somebody else's name.
     """
+    found = list(_found(case))
+    yield from () if found and case.is_cut_short() else found
+
+
+def _found(case: Case) -> Iterator[Fault]:
     page = case.page
-    if case.world.faults or case.world.unread:
-        # An article that cannot be read may have the name.
-        return
     yield from _headline(case)
     kind = BY_NAME[page.kind]
     titles = (page.title,) if kind.named else ()
     # The articles that the page cites are nearly always enough.
     cited = dict.fromkeys(citation.source.text for citation in case.citations())
-    sources = [*(source for source in cited if source in case.world.articles), *case.world.articles]
-    articles = [case.world.articles[source].folded for source in sources]
+    sources = [source for source in cited if source in case.world.articles]
     for name in (*titles, *page.aliases, *page.adjectives):
-        if not any(stands_folded((name.text,), article) for article in articles):
+        if not any(stands_folded((name.text,), article) for article in _articles(case, sources)):
             hint = "names and aliases are the spellings that the sources use; no other spelling can be cited"
             yield Fault(name.place, f"“{name}” stands in no article", hint)
         elif kind.speaks:
-            yield from _foreign(case, name, articles)
+            yield from _foreign(case, name, _articles(case, sources))
 
 
 def _headline(case: Case) -> Iterator[Fault]:
@@ -55,7 +56,13 @@ def _is_headline(line: str) -> bool:
     return len(line.split()) <= _HEADLINE and not line.rstrip().endswith((".", "…", ":", "”", '"'))
 
 
-def _foreign(case: Case, name: Written, articles: list[str]) -> Iterator[Fault]:
+def _articles(case: Case, first: Iterable[str]) -> Iterator[str]:
+    """Yield the folded text of every article, of the `first` sources before all others."""
+    yield from (case.world.articles[source].folded for source in first)
+    yield from (article.folded for article in case.world.articles.values())
+
+
+def _foreign(case: Case, name: Written, articles: Iterable[str]) -> Iterator[Fault]:
     """Yield a fault where an alias or an adjective belongs to nobody or nothing that bears the title."""
     page = case.page
     if name in page.adjectives:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from factsite.english.names import places_of
 from factsite.folding import fold
-from factsite.kinds import BY_NAME, FREED
+from factsite.kinds import FREED
 from factsite.reading.dates import days_of
 from factsite.rules.case import Case, Fault
 
@@ -75,13 +75,9 @@ def _says_held(case: Case, names: tuple[str, ...], text: str) -> str:
 
 def _is_older(case: Case, source: str) -> bool:
     """Whether an article is dated before the release that a page tells of."""
-    cards = case.world.cards
     rows = ((fact, case.kind.property(fact.property)) for fact in case.page.facts)
     days = [days_of(fact)[0] for fact, row in rows if row and row.captivity == FREED]
-    for card in cards.values():
-        for edge in card.edges:
-            row = BY_NAME[card.kind].property(edge.anchor.partition(".")[0]) if edge.back else None
-            if edge.target == case.page.id and row and row.captivity == FREED:
-                days.append(card.days[0])
-    written = cards[source].days[1] if source in cards else ""
+    days.extend(case.world.released.get(case.page.id, ()))
+    card = case.world.cards.get(source)
+    written = card.days[1] if card else ""
     return bool(written) and any(written <= day for day in days if day)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from factsite.english.figures import figures, stands_among
+from factsite.english.figures import figures, numbers_in, stands_among
 from factsite.english.turning import turned_by
 from factsite.reading.values import display
 from factsite.records.article import Passage
@@ -67,26 +67,16 @@ def _address(case: Case) -> Iterator[Fault]:
     """Yield a fault where the name of the page's file has a number that neither the page nor any article states."""
     page = case.page
     numbers = [digits for digits in _DIGITS.findall(page.id.rpartition("/")[2]) if int(digits) > _LABELS]
-    if not numbers or case.world.faults or case.world.unread:
-        # What cannot be read may have the number.
+    if not numbers:
         return
     stated = " ".join(
         [page.title.text, *(f"{fact.value} {' '.join(w.text for _, w in fact.qualifiers)}" for fact in page.facts)]
     )
-    told = {int(n) for n in _DIGITS.findall(stated)} | set(_numbers(figures(stated)))
+    told = {int(n) for n in _DIGITS.findall(stated)} | set(numbers_in(figures(stated)))
     for digits in numbers:
-        articles = (article.figures for article in case.world.articles.values())
-        if int(digits) not in told and not any(int(digits) in _numbers(there) for there in articles):
+        if int(digits) not in told and str(int(digits)) not in case.world.numbers and not case.is_cut_short():
             message = f"“{digits}” stands in the address of the page, and no article has that number"
             yield Fault(page.start, message, "rename the file: readers see its name in the address")
-
-
-def _numbers(there: Iterable[Figure]) -> Iterator[int]:
-    """Yield the numbers, years and days that figures say."""
-    for figure in there:
-        number, parts = figure.number, figure.parts
-        yield from (int(n) for n in ((number.low, number.high) if number else ()) if n is not None)
-        yield from (n for n in ((parts.year, parts.month, parts.day) if parts else ()) if n)
 
 
 def _headline(case: Case) -> Iterator[Turned]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 ERROR, WARNING = "error", "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A truth that the build proves.
 
     An error stops the build, a warning is told. A `waivable` rule may be set aside by a page, with a reason that its

@@ -1,14 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from factsite.english.sentences import sentences
-from factsite.records.article import Article
 from factsite.rules.case import Case, Fault
-
-# The share of the sentences of the shorter of two articles, from which on they are one.
-_ALIKE = 0.9
 
 
 def seed_is_unchanged(case: Case) -> Iterator[Fault]:
@@ -23,11 +17,10 @@ def seed_is_unchanged(case: Case) -> Iterator[Fault]:
         yield Fault(stored.seed.place, fault, "name a file in the seeds folder, as stored")
         return
     article = case.world.articles[case.page.id]
-    other = next((a for a in case.world.articles.values() if a.path == article.path and a.source < case.page.id), None)
-    if other:
-        message = f"{article.path} is the article of {other.source} already"
+    if other := case.world.same.get(case.page.id):
+        message = f"{article.path} is the article of {other} already"
         yield Fault(stored.seed.place, message, "an article has one source page")
-    elif twin := _twin(case, article):
+    elif twin := _twin(case):
         message = f"{article.path} has nearly the same words as the article of {twin}"
         hint = f"two articles with one text are one source: cite that one, or say so here, with a link to {twin}"
         yield Fault(stored.seed.place, message, hint)
@@ -36,25 +29,13 @@ def seed_is_unchanged(case: Case) -> Iterator[Fault]:
         yield Fault(stored.sha256.place, message, "restore the file; a new version of an article is a new source")
 
 
-def _twin(case: Case, article: Article) -> str:
+def _twin(case: Case) -> str:
     """Return an earlier source with nearly the same sentences, which neither page tells the other of, or nothing."""
-    mine = _sentences(article.folded)
-    for other in case.world.articles.values():
-        if other.source >= article.source or not mine:
-            continue
-        others = _sentences(other.folded)
-        alike = len(mine & others) >= _ALIKE * min(len(mine), len(others))
-        if others and alike and not _links(case, article.source, other.source):
-            return other.source
-    return ""
+    source = case.page.id
+    return next((other for other in case.world.alike.get(source, ()) if not _links(case, source, other)), "")
 
 
 def _links(case: Case, source: str, other: str) -> bool:
     cards = case.world.cards
     pairs = ((source, other), (other, source))
     return any(edge.target == there for here, there in pairs if here in cards for edge in cards[here].edges)
-
-
-@lru_cache(maxsize=4096)
-def _sentences(text: str) -> frozenset[str]:
-    return frozenset(line[start:end] for line in text.split("\n") for start, end in sentences(line))

@@ -157,7 +157,7 @@ def _channel(case: Case, fact: Fact, whose: Sequence[Told]) -> Iterator[Fault]:
     if not fact.said_by:
         yield Fault(channel.place, f"“{fact.key}” has a channel and no speaker", "add “said_by:”")
         return
-    card = case.world.cards.get(case.world.names.get(channel.text, ""))
+    card = case.world.cards.get(case.world.bearer(channel.text))
     if not is_heard(channel.text) or (card and BY_NAME[card.kind].name in _UNHEARD):
         message = f"“{channel}” is no channel: it says when, where or to whom the words were spoken"
         yield Fault(channel.place, message, "write where they can be heard or read (Telegram, an interview, an outlet)")

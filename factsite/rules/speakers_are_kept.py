@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsite.english.attribution import WEAK
 from factsite.english.governing import Voice
@@ -112,7 +113,7 @@ def _quoted(case: Case, block: Block) -> Iterator[Fault]:
     outlets = {name for passage in passages for name in case.outlets(passage.source) or ()}
     for first, last in sentences(text):
         sentence = text[first:last]
-        if next(quotations(sentence), None) is None:
+        if not quotations(sentence):
             continue
         for start, end, page in case.named_in(sentence):
             card = case.world.cards[page]

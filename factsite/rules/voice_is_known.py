@@ -124,7 +124,9 @@ def _names_speaker(case: Case, passage: Passage, text: str) -> bool:
 
 
 def _is_named(case: Case, paragraph: str, voice: Voice, text: str) -> bool:
-    pages = [name for card in case.speaking() for name in card if any(voice.is_named(n, paragraph) for n in card)]
+    pages = [
+        name for card in case.speaking(paragraph) for name in card if any(voice.is_named(n, paragraph) for n in card)
+    ]
     return stands(pages, text) if pages else stands([voice.words(paragraph).rsplit(" ", 1)[-1]], text)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.english import governing
 from factsite.english.attribution import SAYS, WEAK
@@ -22,8 +25,7 @@ from factsite.rules.case import Case
 _SINGLE = ("'", "‹")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Words of a passage: their place in the folded `paragraph` that they stand in."""
 
     passage: Passage
@@ -62,11 +64,11 @@ def spot_of(case: Case, passage: Passage, span: Span) -> Spot:
     """Return where a span of an article stands in the paragraph of a passage."""
     paragraph, offsets = _with_double_marks(case, passage)
     first, last = span.start - passage.paragraph.start, span.end - passage.paragraph.start
-    within = [index for index, offset in enumerate(offsets) if first <= offset < last]
-    return Spot(passage, paragraph, within[0], within[-1] + 1) if within else Spot(passage, paragraph, 0, 1)
+    start, end = bisect_left(offsets, first), bisect_left(offsets, last)
+    return Spot(passage, paragraph, start, end) if start < end else Spot(passage, paragraph, 0, 1)
 
 
-def _with_double_marks(case: Case, passage: Passage) -> tuple[str, list[int]]:
+def _with_double_marks(case: Case, passage: Passage) -> tuple[str, Sequence[int]]:
     """Return the paragraph of a passage folded, with its offsets, single quotation marks written as double ones."""
     around = case.around(passage)
     folded, offsets = fold_with_offsets(around)

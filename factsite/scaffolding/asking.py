@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.citing.growing import grow, quote_of
 from factsite.english.bylines import (
@@ -43,8 +44,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What an article seems to say of itself: the property, its value, and the words in which it does."""
 
     property: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from factsite.pipeline import build
 from factsite.records.settings import Settings
@@ -25,8 +26,7 @@ class Clock(Protocol):
     def stop(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """A problem as shown: its first line, the line of the file with a caret below (or empty), the hint (or empty)."""
 
     head: str
@@ -34,8 +34,7 @@ class Complaint:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """A build and what came of it: nothing (it was sound), complaints, or the engine's own defect.
 
     `warnings` are what a sound build has to say; they are told in the terminal and lie over no page.

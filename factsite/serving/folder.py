@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from factsite.writing import MARKER
 
@@ -35,8 +36,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a request gets: status, media type and body; `location` is where a folder without its slash leads."""
 
     status: int

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from factsite.records.problem import Problem
 from factsite.rules import BY_ID, is_error
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The problems of a run in their order, the root of their paths, the site's address or "", what was read."""
 
     problems: tuple[Problem, ...]

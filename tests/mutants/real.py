@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from factsite.carding import card_of
 from factsite.folding import fold
 from factsite.kinds import BY_NAME
 from factsite.pipeline import check
-from factsite.proving import prove_page, prove_site, world_of
+from factsite.proving import prove_page, prove_site
 from factsite.reading.article import read_article
 from factsite.reading.folder import list_files
 from factsite.reading.page import File, read_page
@@ -22,8 +24,9 @@ from factsite.records.page import Block, Citation, Fact, FactNote, Page, Passage
 from factsite.records.problem import Problem
 from factsite.records.proof import Proof
 from factsite.records.written import Place, Written
-from factsite.rules.case import World
+from factsite.rules.world import World
 from factsite.running import Runner
+from factsite.surveying import gathered_world
 from tests.site import ROOT, settings_in
 
 Spot = tuple[str, int]
@@ -171,7 +174,7 @@ class Real:
         pages = {**self.by_id, page.id: page}
         cards = {**self.world.cards, page.id: card_of(page)}
         articles, faults = self._articles(page)
-        world = world_of(tuple(pages.values()), cards, frozenset(), articles, faults)
+        world = gathered_world(tuple(pages.values()), cards, frozenset(), articles, faults)
         concerned = {page.path: page} | {path: self.pages[path] for path, _ in mutant.spots if path != page.path}
         proven = (problem for other in concerned.values() for problem in prove_page(world, other).problems)
         return [*reading.problems, *prove_site(cards, frozenset()), *proven]
@@ -221,9 +224,9 @@ def read_real() -> Real:
     settings = settings_in(ROOT)
     checked = check(settings, Runner(jobs=1), lambda _: None)
     assert checked.problems == (), "\n".join(map(str, checked.problems))
-    pages = [proof.page for proof in checked.proofs]
+    pages = [proof.page for proof in checked.proofs.values()]
     files, _ = list_files(settings)
-    world = world_of(pages, checked.cards, frozenset(), checked.articles, {})
+    world = gathered_world(pages, checked.cards, frozenset(), checked.articles, {})
     by_path = {file.path: file for file in files}
     texts = {path: file.data.decode() for path, file in by_path.items()}
-    return Real(by_path, {proof.page.path: proof for proof in checked.proofs}, world, texts)
+    return Real(by_path, {proof.page.path: proof for proof in checked.proofs.values()}, world, texts)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.reading.markdown.blocks import read_blocks
 from factsite.reading.markdown.faults import idle_footnotes, other_faults, undefined_footnotes
@@ -15,8 +16,7 @@ from factsite.records.problem import Problem
 from factsite.records.written import Written
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A page's prose, and label and text of each of its footnotes in the order of the file, second ones included."""
 
     prose: Prose

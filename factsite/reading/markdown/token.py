@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.reading.sheet import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One step of a document, in the order of the file.
 
     `sort` is markdown-it's type without `_open` and `_close`; `nesting` is 1 where it opens, -1 where it closes and 0

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.view.parts import Anchor, Frame
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleView:
+class ExampleView(Struct, frozen=True):
     """What an author writes, as (file, text), beside what the author sees (a line each, none where it passes)."""
 
     sentence: str
@@ -18,8 +17,7 @@ class ExampleView:
     hints: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleView:
+class RuleView(Struct, frozen=True):
     """A rule on a page of its own: its id, the truth it protects in paragraphs, and examples."""
 
     frame: Frame
@@ -30,8 +28,7 @@ class RuleView:
     examples: tuple[ExampleView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRow:
+class RuleRow(Struct, frozen=True):
     """A rule in the table of all: its id, leading to its page, and the first sentence of its truth."""
 
     rule: Anchor
@@ -40,8 +37,7 @@ class RuleRow:
     waivable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RulesView:
+class RulesView(Struct, frozen=True):
     """Every rule that the build proves, a line each."""
 
     frame: Frame
@@ -50,8 +46,7 @@ class RulesView:
     rules: tuple[RuleRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermsView:
+class TermsView(Struct, frozen=True):
     """Terms of one sort under a heading: each (anchor, words, what they mean)."""
 
     anchor: str
@@ -59,8 +54,7 @@ class TermsView:
     terms: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True):
     """The words of the site. The states of knowledge are in the template, with their shapes."""
 
     frame: Frame
@@ -69,8 +63,7 @@ class GlossaryView:
     groups: tuple[TermsView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyView:
+class KeyView(Struct, frozen=True):
     """A key that editors write: what it holds, what it means and an example, which may be empty."""
 
     anchor: str
@@ -80,8 +73,7 @@ class KeyView:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeysView:
+class KeysView(Struct, frozen=True):
     """Keys that stand in one place, under a heading; `lead` says where."""
 
     anchor: str
@@ -90,8 +82,7 @@ class KeysView:
     keys: tuple[KeyView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditorsView:
+class EditorsView(Struct, frozen=True):
     """What stands in the files of the pages, for those who write them: a whole page as an example, and every key."""
 
     frame: Frame

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.view.parts import Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class PassageView:
+class PassageView(Struct, frozen=True):
     """A passage with a little of the article around it. `words` alternates plain and value: (text, is the value).
 
     `chain` are the outlets that it came through, where other passages beside it came another way.
@@ -21,8 +20,7 @@ class PassageView:
     chain: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(Struct, frozen=True):
     """What a value or sentence rests on: its passages and the chain from the first speaker to the article.
 
     `speakers` is empty for the article's own voice; `channel` as worded; `chain` the outlets in order and the source
@@ -39,8 +37,7 @@ class EvidenceView:
     through: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(Struct, frozen=True):
     """A fact as a reader sees it.
 
     `state` is one of `claim`, `voice`, `hearsay`, `worked-out`, `taken-back`, `disputed`, `undisclosed`, `not-stated`,
@@ -57,8 +54,7 @@ class FactView:
     also: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FactGroup:
+class FactGroup(Struct, frozen=True):
     """The facts of one property under its label.
 
     Or, where these are `silences`, what several properties are of which the article states nothing, as their values.
@@ -69,8 +65,7 @@ class FactGroup:
     silences: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceView:
+class ReferenceView(Struct, frozen=True):
     """An entry in the list of references below the prose.
 
     `sort` is `passage`, `fact`, `silence` or `own`; `text` its words where it has no passage; `fact` leads to the
@@ -86,8 +81,7 @@ class ReferenceView:
     back: tuple[Anchor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(Struct, frozen=True):
     """A fact in a table that gathers facts of many pages."""
 
     page: Anchor
@@ -95,8 +89,7 @@ class ClaimView:
     fact: FactView
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsView:
+class ClaimsView(Struct, frozen=True):
     """The first facts of a sort over all pages, how many there are in all, and the way to the page that has them."""
 
     claims: tuple[ClaimView, ...]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.view.facts import ClaimsView, ReferenceView
 from factsite.records.view.page import CorrectionView, WaiverView
 from factsite.records.view.parts import Anchor, Frame, Sheets
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(Struct, frozen=True):
     """A row of a list: the page, its summary, and a cell (several values) for each column.
 
     `keys` are what the cells sort by, one a column (a day or a number); none or empty where the words themselves do.
@@ -22,8 +21,7 @@ class RowView:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """All pages of a kind, or a sheet of them; on the front page, the first of them and the way to `more`."""
 
     frame: Frame
@@ -34,8 +32,7 @@ class ListView:
     more: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The front page: prose, totals and who gives them, the exchanges, what differs, what is not known, and sources.
 
     `lists` are of the kinds that a reader comes for, `sources` of those that all rests on.
@@ -57,8 +54,7 @@ class HomeView:
     corrections: tuple[CorrectionView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MessageView:
+class MessageView(Struct, frozen=True):
     """A page with nothing but a message: 404."""
 
     frame: Frame
@@ -66,8 +62,7 @@ class MessageView:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindView:
+class KindView(Struct, frozen=True):
     """A kind that search can be narrowed to: its name there, what one of its pages is called, its list, and how many.
 
     `list` leads nowhere where the kind has none.
@@ -79,8 +74,7 @@ class KindView:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The page that searches, and leads to every list."""
 
     frame: Frame
@@ -89,8 +83,7 @@ class SearchView:
     kinds: tuple[KindView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MovedView:
+class MovedView(Struct, frozen=True):
     """What stands at an address that a page had before: the way to where it is now."""
 
     frame: Frame

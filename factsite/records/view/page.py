@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.view.facts import FactGroup, ReferenceView
 from factsite.records.view.parts import Anchor, Frame, Sheets
 from factsite.records.view.tables import TableView
 
 
-@dataclass(frozen=True, slots=True)
-class BackView:
+class BackView(Struct, frozen=True):
     """A page that refers to this one: where it does, and in which words."""
 
     page: Anchor
@@ -18,8 +17,7 @@ class BackView:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class BackGroup:
+class BackGroup(Struct, frozen=True):
     """The pages that refer here in the same way, under the heading of that way; `more` leads to all of them."""
 
     label: str
@@ -27,8 +25,7 @@ class BackGroup:
     more: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RefersView:
+class RefersView(Struct, frozen=True):
     """A sheet of all that refers to a page, which has too much of it for its own file."""
 
     frame: Frame
@@ -37,16 +34,14 @@ class RefersView:
     sheets: Sheets
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverView:
+class WaiverView(Struct, frozen=True):
     """A rule that a page sets aside: its truth, leading to where it is explained, and the reason."""
 
     rule: Anchor
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True):
     """An entry of the corrections log.
 
     `page` and `fact` lead to what was corrected; `fact` has no text where it was prose or a whole page. `old` and
@@ -63,8 +58,7 @@ class CorrectionView:
     unrepeated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """A fact page: facts, prose with its references, what refers here, and its dates.
 
     `log` is the whole corrections log, on the page that shows it; `corrections` are those of this page. `figures` are

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Words that lead somewhere; `href` is empty where there is nowhere to go."""
 
     text: str
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What every page of the site has around its content.
 
     `address` is the file below the site's root, `root` the way back there (`""`, `"../"`); `canonical` is empty
@@ -41,8 +39,7 @@ class Frame:
     views: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Struct, frozen=True):
     """Where a list goes on that is too long for one file: the sheet shown here and the way to the others.
 
     `number` counts from 1; `first` and `last` are the positions, from 1, of the entries here, of `total`. `ways` lead

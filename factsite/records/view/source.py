@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.view.page import PageView
 from factsite.records.view.parts import Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class RestView:
+class RestView(Struct, frozen=True):
     """Something that rests on a passage: a fact or a sentence of a page."""
 
     page: Anchor
@@ -17,8 +16,7 @@ class RestView:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitedView:
+class CitedView(Struct, frozen=True):
     """A cited passage of an article: its first and last words, and what rests on it.
 
     Passages have numbers, in the order in which they begin, and stand in it.
@@ -28,8 +26,7 @@ class CitedView:
     rests: tuple[RestView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentView:
+class SegmentView(Struct, frozen=True):
     """Running words of an article that the same passages cover.
 
     `starts` are the anchors of passages that begin here, `cited` the numbers of those that cover it; `elided` marks a
@@ -43,8 +40,7 @@ class SegmentView:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
+class ParagraphView(Struct, frozen=True):
     """A paragraph of an article and the cited passages that begin in it."""
 
     heading: bool
@@ -52,8 +48,7 @@ class ParagraphView:
     cited: tuple[CitedView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """A source page: the page itself, and its article with every cited passage marked.
 
     `leaves_out` tells whether a part of the article is left out on purpose.

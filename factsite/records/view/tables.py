@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsite.records.view.facts import FactView
 from factsite.records.view.parts import Anchor, Frame, Sheets
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of a picture in a row, from `start` to `end` in thousandths of the scale.
 
     `line` is how it is drawn: `full`, `dots`, `dash`, `thin`, `blank` (an outline), or `cap` and `point`, which mark
@@ -21,16 +20,14 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """What the pictures in a table share: where its ticks stand, in thousandths, and the words at even distances."""
 
     ticks: tuple[int, ...]
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Struct, frozen=True):
     """A row: a fact with its page and label; or a page that has no such fact.
 
     `depth` tells how many rows it stands below; what is `repeated` stands there only for the rows below it.
@@ -44,8 +41,7 @@ class EntryView:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A table of facts under a heading.
 
     `columns` are (heading, what it shows), which is one of `subject` (the page and the label), `page`, `label`, `value`
@@ -61,8 +57,7 @@ class TableView:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GatheredView:
+class GatheredView(Struct, frozen=True):
     """A page of such tables, or a sheet of it; `note` tells how to read its pictures, or is empty."""
 
     frame: Frame

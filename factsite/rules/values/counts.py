@@ -18,7 +18,7 @@ from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 from factsite.rules.values.parts import check_parts
 from factsite.rules.values.standing import Standing, copy, missing, standings
-from factsite.rules.values.ways import is_reasoned, is_span, places, shows
+from factsite.rules.values.ways import is_reasoned, is_span, shows
 
 # “Hundreds more are missing”; “20 more than before” says how many more.
 _MORE = re.compile(r"\s+more\b(?!\s+than\b)", re.IGNORECASE)
@@ -99,7 +99,7 @@ def _turned(case: Case, fact: Fact, of: Written | None, standing: Standing) -> F
     place = of.place if of else fact.value.place
     rest = _behind(fact, standing.rest)
     more = goes_on(words, rest) if of else ""
-    if of and is_cut_to(words, places(case), rest):
+    if of and is_cut_to(words, case.world.lending, rest):
         more = rest.split()[len(words.split())]
     if more:
         return Fault(place, f"the article goes on behind “{of}”: “{more}”", "take it into “of:”")

@@ -85,7 +85,7 @@ def _standings(case: Case, fact: Fact) -> list[Standing]:
 
 def _is_part(part: Standing, whole: Standing) -> bool:
     """Whether the article gives one figure as a part of the other: of the figures before it, the one meant."""
-    if part.article is not whole.article:
+    if part.article.source != whole.article.source:
         return False
     if _is_of_those(part, whole):
         return True
@@ -131,7 +131,7 @@ def _is_near(part: Standing, whole: Standing) -> bool:
 def _is_beside(one: Standing, other: Standing) -> bool:
     """Whether a figure is said to come besides one of the same paragraph or the one before it."""
     paragraphs = one.article.paragraphs
-    if one.article is not other.article or other.figure.start >= one.figure.start:
+    if one.article.source != other.article.source or other.figure.start >= one.figure.start:
         return False
     apart = paragraphs.index(one.passage.paragraph) - paragraphs.index(other.passage.paragraph)
     return apart in (0, 1) and _BESIDES.search(fold(one.article.words(one.sentence))) is not None

@@ -75,8 +75,8 @@ def places_alone(case: Case, written: Written, text: str) -> Iterator[tuple[int,
 
 def _is_another(case: Case, written: Written, name: str) -> bool:
     """Whether words are the name of another page, of somebody or a place."""
-    page = case.world.names.get(name)
-    return page is not None and page != written.text and BY_NAME[case.world.cards[page].kind].speaks
+    page = case.world.bearer(name)
+    return bool(page) and page != written.text and BY_NAME[case.world.cards[page].kind].speaks
 
 
 def _why_not(case: Case, fact: Fact, passage: Passage) -> Iterator[str]:

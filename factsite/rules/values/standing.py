@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsite.english.clauses import Around, around, sentence_of
 from factsite.records.article import Article, Passage, Span
@@ -12,8 +13,7 @@ from factsite.records.page import Fact
 from factsite.rules.case import Case, Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A figure of an article that stands within a passage."""
 
     article: Article

@@ -43,7 +43,7 @@ def shows(case: Case, fact: Fact, name: str, written: Written, there: Standing) 
     words = there.around
     if name == "sides":
         return (
-            shows_sides(written.text, words, places(case))
+            shows_sides(written.text, words, case.world.lending)
             or _has_halves(case, fact, written, there)
             or _is_even(case, written, there)
         )
@@ -115,12 +115,6 @@ def _names(case: Case, written: Written) -> tuple[tuple[str, ...], tuple[str, ..
     """Return the names and adjectives of a page or the article's own words, and the adjectives alone."""
     names = case.names_and_adjectives(written)
     return names, names[len(case.names(written)) :]
-
-
-def places(case: Case) -> tuple[str, ...]:
-    """Return the names and adjectives of every page that lends an adjective: of the two sides and other states."""
-    cards = (card for card in case.world.cards.values() if card.adjectives)
-    return tuple(name.text for card in cards for name in (*card.names, *card.adjectives))
 
 
 def _alone(case: Case, written: Written, text: str) -> str:

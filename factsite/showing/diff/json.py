@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from factsite import __version__
 from factsite.records.diff import ADDED, CHANGED, MOVED, REMOVED, Diff, FactDiff, PageDiff
@@ -28,8 +29,8 @@ def as_json(diff: Diff) -> Iterator[str]:
     yield f'  "base": {_dumped(diff.base)},'
     yield f'  "head": {_dumped(diff.head or None)},'
     yield f'  "summary": {_dumped({"pages": pages, **counts, "flags": len(diff.flags)})},'
-    yield f'  "flags": {_dumped([asdict(flag) for flag in diff.flags])},'
-    yield f'  "articles": {_dumped([asdict(article) for article in diff.articles])},'
+    yield f'  "flags": {_dumped([to_builtins(flag) for flag in diff.flags])},'
+    yield f'  "articles": {_dumped([to_builtins(article) for article in diff.articles])},'
     yield '  "pages": ['
     yield from (f"{row}," for row in rows[:-1])
     yield from rows[-1:]
@@ -38,11 +39,11 @@ def as_json(diff: Diff) -> Iterator[str]:
 
 
 def _page(page: PageDiff) -> dict[str, Any]:
-    return {**asdict(page), "facts": [_fact(fact) for fact in page.facts]}
+    return {**to_builtins(page), "facts": [_fact(fact) for fact in page.facts]}
 
 
 def _fact(fact: FactDiff) -> dict[str, Any]:
-    return {**asdict(fact), "told": dict(fact.told)}
+    return {**to_builtins(fact), "told": dict(fact.told)}
 
 
 def _dumped(value: object) -> str:

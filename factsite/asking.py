@@ -1,0 +1,67 @@
+"""Note what is asked of tables, so that an answer can be kept for as long as what it rests on stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
+from typing import TypeVar
+
+_Value = TypeVar("_Value")
+
+# Asked of a table where all of it was looked at.
+ALL = ""
+
+
+class Asked(Mapping[str, _Value]):
+    """A table that notes in `asked` each key that it is asked for, found or not."""
+
+    __slots__ = ("_table", "asked")
+
+    def __init__(self, table: Mapping[str, _Value]) -> None:
+        self._table = table
+        self.asked: set[str] = set()
+
+    def __getitem__(self, key: str) -> _Value:
+        self.asked.add(key)
+        return self._table[key]
+
+    def get(self, key: str, default: _Value | None = None) -> _Value | None:  # type: ignore[override]
+        """Return the value under a key, or the default."""
+        self.asked.add(key)
+        return self._table.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self.asked.add(str(key))
+        return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        self.asked.add(ALL)
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        self.asked.add(ALL)
+        return len(self._table)
+
+
+class Fetched(Mapping[str, _Value]):
+    """A table whose values are fetched one by one, when they are asked for; the `last` so many stay at hand."""
+
+    __slots__ = ("_fetch", "_keys")
+
+    def __init__(self, keys: Collection[str], fetch: Callable[[str], _Value], last: int = 0) -> None:
+        self._keys = keys
+        self._fetch = lru_cache(maxsize=last)(fetch) if last else fetch
+
+    def __getitem__(self, key: str) -> _Value:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._fetch(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)

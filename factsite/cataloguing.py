@@ -1,0 +1,96 @@
+"""Take files into the catalogue: read each, and keep at hand what others need to know of it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import Struct
+
+from factsite.carding import card_of
+from factsite.english.figures import numbers_in
+from factsite.english.sentences import sentences
+from factsite.reading.folder import Seed, read_seed
+from factsite.reading.omission import names_left_out
+from factsite.reading.page import File, read_page
+from factsite.records.answer import Answer
+from factsite.records.article import Article, LeftOut
+from factsite.records.card import Card
+from factsite.records.page import Page, Stored
+from factsite.records.problem import Problem
+from factsite.records.written import Written
+
+
+class Catalogued(Struct, frozen=True):
+    """What is always at hand of a file: its card, or None where it cannot be read, and every problem in it.
+
+    `waivers` are the rules that it sets aside, each with the reason; `stored` the article that it is the page of;
+    `facts` how many facts it has.
+    """
+
+    id: str
+    path: str
+    card: Card | None
+    problems: tuple[Problem, ...] = ()
+    waivers: tuple[tuple[Written, Written], ...] = ()
+    stored: Stored | None = None
+    facts: int = 0
+
+
+class Abstract(Struct, frozen=True):
+    """What is always at hand of a stored article, or the `fault` for which it cannot be read.
+
+    `numbers` are the whole numbers, years and days in it; `sentences` digests of its sentences, each once; `hidden`
+    the names in the parts that its page leaves out.
+    """
+
+    source: str
+    path: str
+    fault: str = ""
+    sha256: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    numbers: tuple[str, ...] = ()
+    sentences: tuple[bytes, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+def catalogue(file: File) -> Answer[Catalogued, Page | None, None]:
+    """Return what is at hand of a file, and its page, or None where it cannot be read."""
+    reading = read_page(file)
+    page = reading.page
+    if page is None:
+        return Answer(Catalogued(file.id, file.path, None, reading.problems), None)
+    head = Catalogued(file.id, file.path, card_of(page), reading.problems, page.waivers, page.stored, len(page.facts))
+    return Answer(head, page)
+
+
+def key_of(file: File) -> bytes:
+    """Return everything of a file that reading it depends on."""
+    return f"{file.id}\0{file.path}\0{file.kind}\0".encode() + file.data
+
+
+def abstract(seed: Seed) -> Answer[Abstract, Article | None, None]:
+    """Return what is at hand of a stored article, and the article, or None where it cannot be read."""
+    article = read_seed(seed)
+    if isinstance(article, str):
+        return Answer(Abstract(seed.source, seed.path, article), None)
+    return Answer(abstract_of(article), article)
+
+
+def abstract_of(article: Article) -> Abstract:
+    """Return what is at hand of an article."""
+    told = {line[start:end] for line in article.folded.split("\n") for start, end in sentences(line)}
+    return Abstract(
+        source=article.source,
+        path=article.path,
+        sha256=article.sha256,
+        left_out=article.left_out,
+        numbers=tuple(sorted({str(number) for number in numbers_in(article.figures)})),
+        sentences=tuple(sorted(hashlib.blake2b(one.encode(), digest_size=8).digest() for one in told)),
+        hidden=tuple(sorted(set(names_left_out(article)))),
+    )
+
+
+def key_of_seed(seed: Seed) -> bytes:
+    """Return everything of a stored article that reading it depends on."""
+    parts = (f"{one.paragraph} {one.sentence} {one.words} {one.sha256} {one.reason}" for one in seed.stored.left_out)
+    return "\0".join((seed.source, seed.path, *parts, "")).encode() + seed.data

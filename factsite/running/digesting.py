@@ -1,0 +1,46 @@
+"""Digest what tables say, so that a kept answer can be held against it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+
+import msgspec
+
+from factsite.asking import ALL
+
+_NOTHING = b"\0"
+
+
+def digest_of(value: object) -> bytes:
+    """Digest a value: equal ones have equal digests, in every process."""
+    data = value if isinstance(value, bytes) else msgspec.msgpack.encode(value, order="deterministic")
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+class Digests:
+    """The digests of what each table says under each key, and of all that a table says; each is made once."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, object]]) -> None:
+        self._tables = tables
+        self._known: dict[str, dict[str, bytes]] = {name: {} for name in tables}
+
+    def of(self, key: bytes, asked: Mapping[str, Collection[str]]) -> bytes:
+        """Digest the key of an item and all that was asked."""
+        parts = [key]
+        for name in sorted(asked):
+            known = self._known.get(name)
+            if known is None:
+                return b""
+            for question in sorted(asked[name]):
+                answer = known.get(question)
+                if answer is None:
+                    answer = known[question] = self._say(name, question)
+                parts.append(answer)
+        return hashlib.blake2b(b"".join(parts), digest_size=16).digest()
+
+    def _say(self, name: str, question: str) -> bytes:
+        table = self._tables[name]
+        if question == ALL:
+            return digest_of(sorted((key, digest_of(value)) for key, value in table.items()))
+        return digest_of(table[question]) if question in table else _NOTHING

@@ -1,0 +1,179 @@
+"""Survey the whole site once, so that no page has to while it is proven."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
+
+from factsite.asking import Fetched
+from factsite.carding import proven_by
+from factsite.cataloguing import Abstract, abstract_of
+from factsite.english.names import words_of
+from factsite.kinds import BY_NAME, FREED
+from factsite.naming import moves_of
+from factsite.reading.omission import hidden_names
+from factsite.records.article import Article
+from factsite.records.card import Card
+from factsite.records.page import Fact, Page
+from factsite.rules.case import PUBLISHER, RELAYS
+from factsite.rules.world import TABLES, Names, World, first_word
+
+# The share of the sentences of the shorter of two articles, from which on they are one.
+_ALIKE = 0.9
+
+
+def world_of(
+    cards: Mapping[str, Card],
+    unread: Collection[str],
+    abstracts: Mapping[str, Abstract],
+    articles: Mapping[str, Article],
+    faults: Mapping[str, str],
+    pages: Mapping[str, Page],
+) -> World:
+    """Return what all pages share while they are proven; `articles` and `pages` may be fetched when asked for."""
+    left_out = {name for abstract in abstracts.values() for name in abstract.hidden}
+    return World(
+        cards=cards,
+        unread=dict.fromkeys(unread, ""),
+        articles=articles,
+        faults=faults,
+        facts=Facts(pages),
+        names=names_of(cards),
+        moves=moves_of((card.id, card.was) for card in cards.values()),
+        released=_released(cards),
+        speaking=_speaking(cards),
+        lending=tuple(_lending(cards)),
+        outlets=frozenset(_outlets(cards)),
+        hidden=hidden_names(left_out, articles.values()),
+        numbers=dict.fromkeys(chain.from_iterable(abstract.numbers for abstract in abstracts.values()), ""),
+        same=_same(abstracts),
+        alike=_alike(abstracts),
+    )
+
+
+def gathered_world(
+    pages: Iterable[Page],
+    cards: Mapping[str, Card],
+    unread: Collection[str],
+    articles: Mapping[str, Article],
+    faults: Mapping[str, str],
+) -> World:
+    """Return the same where all pages and articles are at hand."""
+    abstracts = {source: abstract_of(article) for source, article in articles.items()}
+    return world_of(cards, unread, abstracts, articles, faults, {page.id: page for page in pages})
+
+
+def said_by(
+    world: World, abstracts: Mapping[str, Abstract], digests: Mapping[str, bytes]
+) -> dict[str, Mapping[str, object]]:
+    """Return what the tables of a world say, as short as it can be told apart; `digests` are those of the pages."""
+    cards = Fetched(world.cards, lambda id: proven_by(world.cards[id]))
+    tables: dict[str, Mapping[str, object]] = {name: getattr(world, name) for name in TABLES}
+    return {**tables, "cards": cards, "articles": abstracts, "facts": _ByPage(digests)}
+
+
+def said_to_all(world: World) -> bytes:
+    """Return what a world says to every page, whatever that asks."""
+    return repr((world.lending, sorted(world.outlets), world.hidden)).encode()
+
+
+class _ByPage(Mapping[str, bytes]):
+    """For every fact, found or not, the digest of the page that it would be on."""
+
+    def __init__(self, digests: Mapping[str, bytes]) -> None:
+        self._digests = digests
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._digests[name.partition("#")[0]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._digests)
+
+    def __len__(self) -> int:
+        return len(self._digests)
+
+
+class Facts(Mapping[str, Fact]):
+    """The facts of pages, each as `page-id#key`."""
+
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        self._pages = pages
+
+    def __getitem__(self, name: str) -> Fact:
+        page, _, key = name.partition("#")
+        fact = self._pages[page].fact(key)
+        if fact is None:
+            raise KeyError(name)
+        return fact
+
+    def __iter__(self) -> Iterator[str]:
+        return (f"{page.id}#{fact.key}" for page in self._pages.values() for fact in page.facts)
+
+    def __len__(self) -> int:
+        return sum(len(page.facts) for page in self._pages.values())
+
+
+def names_of(cards: Mapping[str, Card]) -> dict[str, dict[str, str]]:
+    """Return the page that bears each title and alias, under the first word of it; of two namesakes, the first."""
+    names: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for card in cards.values():
+        for name in card.names:
+            names[first_word(name.text)].setdefault(name.text, card.id)
+    return names
+
+
+def _released(cards: Mapping[str, Card]) -> dict[str, tuple[str, ...]]:
+    days: defaultdict[str, list[str]] = defaultdict(list)
+    for card in cards.values():
+        kind = BY_NAME[card.kind]
+        for edge in card.edges:
+            row = kind.property(edge.anchor.partition(".")[0]) if edge.back else None
+            if row and row.captivity == FREED:
+                days[edge.target].append(card.days[0])
+    return {page: tuple(told) for page, told in days.items()}
+
+
+def _speaking(cards: Mapping[str, Card]) -> dict[str, tuple[Names, ...]]:
+    found: defaultdict[str, dict[Names, None]] = defaultdict(dict)
+    for card in cards.values():
+        if BY_NAME[card.kind].speaks:
+            names = tuple(name.text for name in card.names)
+            for name in names:
+                found[next(words_of(name), "")][names] = None
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _lending(cards: Mapping[str, Card]) -> Iterator[str]:
+    for card in cards.values():
+        if card.adjectives:
+            yield from (name.text for name in (*card.names, *card.adjectives))
+
+
+def _outlets(cards: Mapping[str, Card]) -> Iterator[str]:
+    for card in cards.values():
+        if BY_NAME[card.kind].stores:
+            yield from (edge.target for edge in card.edges if edge.is_of(PUBLISHER, RELAYS))
+
+
+def _same(abstracts: Mapping[str, Abstract]) -> dict[str, str]:
+    first: dict[str, str] = {}
+    for source in sorted(abstracts):
+        first.setdefault(abstracts[source].path, source)
+    return {source: first[one.path] for source, one in abstracts.items() if first[one.path] != source}
+
+
+def _alike(abstracts: Mapping[str, Abstract]) -> dict[str, tuple[str, ...]]:
+    """Return, for each source, the earlier ones that share nearly all sentences of the shorter article, in order."""
+    having: defaultdict[bytes, list[str]] = defaultdict(list)
+    found: dict[str, tuple[str, ...]] = {}
+    for source in sorted(abstracts):
+        own = abstracts[source].sentences
+        shared = Counter(other for sentence in own for other in having[sentence])
+        sizes = ((other, both, len(abstracts[other].sentences)) for other, both in shared.items())
+        twins = [other for other, both, size in sizes if both >= _ALIKE * min(len(own), size)]
+        if twins:
+            found[source] = tuple(sorted(twins))
+        for sentence in own:
+            having[sentence].append(source)
+    return found
