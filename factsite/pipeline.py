@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from factsite.correcting import check_log
 from factsite.history import read_revision
 from factsite.linking import link
 from factsite.making import Addresses, Files, Kept, make_others, make_page, said_by_shelf, said_to_all_files
-from factsite.minifying import minified
+from factsite.minifying import joined, minified
 from factsite.proving import prove, prove_site
 from factsite.reading.corrections import NAME as LOG
 from factsite.reading.folder import list_files, list_seeds, list_strays, read_log
@@ -212,10 +213,10 @@ def _data(settings: Settings, pages: Answers[Addresses, Kept, Files]) -> Iterato
 
 def _static(settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the static folders, a folder's own before the engine's."""
-    given: set[str] = set()
+    given: dict[str, Path] = {}
     for folder in settings.static:
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            address = f"static/{file.relative_to(folder).as_posix()}"
-            if file.is_file() and address not in given:
-                given.add(address)
-                yield address, minified(address, file.read_bytes())
+            if file.is_file():
+                given.setdefault(f"static/{file.relative_to(folder).as_posix()}", file)
+    for address in given:
+        yield address, minified(address, joined(address, given))

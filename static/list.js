@@ -3,7 +3,7 @@
   "use strict";
   document.querySelectorAll("table.list").forEach((table) => {
     var body = table.tBodies[0], rows = [...body.rows];
-    table.querySelectorAll("thead th[data-sorts]").forEach((head) => {
+    table.querySelectorAll("thead th").forEach((head) => {
       var button = document.createElement("button");
       button.type = "button";
       button.textContent = head.textContent;

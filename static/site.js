@@ -13,16 +13,17 @@
   var details = all("details.said"), note = null, mark = null;
   function close() { details.forEach((one) => { one.open = false; }); }
   function fit() {
-    details.forEach((one) => {
-      if (wide.matches) one.setAttribute("name", "evidence"); else one.removeAttribute("name");
-    });
+    details.forEach((one, at) => { one.name = "proof" + (wide.matches ? "" : at); });
     if (note && wide.matches) close();
   }
   wide.addEventListener("change", fit);
   fit();
+  /* Who comes back finds open what was. */
+  (history.state || []).forEach((open, at) => { if (open && details[at]) details[at].open = true; });
   document.addEventListener("toggle", (event) => {
     if (wide.matches && event.target.open && event.target.matches("details.said")) shut(false);
     place();
+    history.replaceState(details.map((one) => one.open), "");
   }, true);
 
   /* A footnote mark opens its reference beside the first line of its paragraph, or below it where there is no margin. */
@@ -68,7 +69,7 @@
     if (!reference) return [];
     var own = reference.tagName === "LI" ? reference.querySelector(".as a[href^='#']") : null;
     if (own) fact = find(own.hash);
-    var proof = fact && fact.tagName === "DD" ? fact.querySelector(".proof") : null;
+    var proof = fact && fact.querySelector(".proof");
     return [...(reference.tagName === "LI" ? reference.childNodes : []), ...(proof ? proof.childNodes : [])];
   }
   document.addEventListener("click", (event) => {
@@ -125,7 +126,7 @@
   var passages = all(".par [id^='q-']");
   function arrive() {
     var target = find(location.hash);
-    var fact = target && target.tagName === "DD" && target.querySelector("details.said");
+    var fact = target && target.matches("dd, tr") && target.querySelector("details.said");
     if (fact) fact.open = true;
     if (!passages.length) return;
     light([String(passages.indexOf(target) + 1)], "here");

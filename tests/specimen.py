@@ -866,24 +866,24 @@ HOME = HomeView(
     references=(ReferenceView(1, "r-1", "passage", "", None, EACH.evidence, (Anchor("1", "#m-a-1"),)),),
     totals=ClaimsView(
         (
-            ClaimView(PAGE_LINK, "Returned", EACH),
-            ClaimView(PAGE_LINK, "Returned", TO_RUSSIA),
-            ClaimView(PAGE_LINK, "Returned", TO_UKRAINE),
-            ClaimView(PAGE_LINK, "Also included", CITIZENS),
+            ClaimView("c-1", PAGE_LINK, "Returned", EACH),
+            ClaimView("c-2", PAGE_LINK, "Returned", TO_RUSSIA),
+            ClaimView("c-3", PAGE_LINK, "Returned", TO_UKRAINE),
+            ClaimView("c-4", PAGE_LINK, "Also included", CITIZENS),
         ),
         12,
         Anchor("Figures", "figures.html"),
     ),
     disputed=ClaimsView(
-        (ClaimView(PAGE_LINK, "Described as", HEADLINE), ClaimView(PAGE_LINK, "Described as", BODY)),
+        (ClaimView("c-5", PAGE_LINK, "Described as", HEADLINE), ClaimView("c-6", PAGE_LINK, "Described as", BODY)),
         2,
         Anchor("Unknown", "unknown.html"),
     ),
     absent=ClaimsView(
         (
-            ClaimView(PAGE_LINK, "Returned", UNDISCLOSED),
-            ClaimView(PAGE_LINK, "Mediator", NO_MEDIATOR),
-            ClaimView(PAGE_LINK, "Date", DATE),
+            ClaimView("c-7", PAGE_LINK, "Returned", UNDISCLOSED),
+            ClaimView("c-8", PAGE_LINK, "Mediator", NO_MEDIATOR),
+            ClaimView("c-9", PAGE_LINK, "Date", DATE),
         ),
         3,
         Anchor("Unknown", "unknown.html"),

@@ -134,6 +134,8 @@ def test_other_folders_can_be_named(folder: Path, tmp_path_factory: pytest.TempP
     assert "verify" in done.stderr
     assert "<title>mine</title>" in (elsewhere / "public" / "404.html").read_text()
     assert (elsewhere / "public" / "static" / "site.css").read_text() == "b{color:red}"
+    # What the engine's own sheets take in is the folder's, too.
+    assert (elsewhere / "public" / "static" / "search.css").read_text().startswith("b{color:red}")
     assert (elsewhere / "public" / "static" / "favicon.svg").is_file()
 
 

@@ -339,3 +339,12 @@ def test_the_glossary_has_every_property_and_every_qualifier() -> None:
     words = text_of(build({}).file("glossary.html"))
     assert all(row.means in words for kind in KINDS for row in kind.properties)
     assert all(means in words for means in QUALIFIERS_MEAN.values())
+
+
+def test_a_list_leaves_out_a_column_that_no_page_fills() -> None:
+    site = build({})
+    columns = re.findall(r'<th scope="col">(.*?)</th>', site.file("people/index.html"))
+    filled = {name for name in columns if f'<td data-l="{name}"><' in site.file("people/index.html")}
+    assert "Page" in columns
+    assert filled == {*columns} - {"Page"}
+    assert re.findall(r'<th scope="col">(.*?)</th>', site.file("places/index.html")) == ["Page"]

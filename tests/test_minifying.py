@@ -1,4 +1,4 @@
-"""Style sheets and scripts are published smaller, and do what they did."""
+"""Style sheets are published in one piece, sheets and scripts smaller, and they do what they did."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factsite.minifying import minified
+from factsite.minifying import joined, minified
 from tests.site import ROOT
 
 STATIC = [file for file in sorted((ROOT / "static").iterdir()) if file.suffix in (".css", ".js")]
@@ -42,3 +42,18 @@ def test_licences_stay() -> None:
 @pytest.mark.parametrize("name", ["a.min.css", "a.min.js", "favicon.svg", "a.txt"])
 def test_other_files_and_what_is_small_already_stay_as_they_are(name: str) -> None:
     assert minified(name, b"a  /* b */\n") == b"a  /* b */\n"
+
+
+def test_a_sheet_that_imports_another_is_published_in_one_piece(tmp_path: Path) -> None:
+    sheets = {
+        "static/a.css": '@import "b.css";\n@import "c.css";\na { color: red }\n',
+        "static/b.css": '@import "a.css";\n@import "c.css";\nb { color: red }\n',
+        "static/c.css": '@import "none.css";\n@import "print/d.css";\n@import url(https://e.example/e.css);\n',
+    }
+    files = {address: tmp_path / address.rpartition("/")[2] for address in sheets}
+    for address, file in files.items():
+        file.write_text(sheets[address])
+    assert joined("static/a.css", files).decode() == (
+        '@import "none.css";\n@import "print/d.css";\n@import url(https://e.example/e.css);\n'
+        "b { color: red }\na { color: red }\n"
+    )

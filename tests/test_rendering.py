@@ -133,7 +133,7 @@ def test_every_fact_has_its_address_and_its_state() -> None:
 @pytest.mark.parametrize(
     ("anchor", "shape", "words"),
     [
-        ("returned.to-russia", '<span class="mouth" aria-hidden="true">“</span>', "said by Russian Defense Ministry"),
+        ("returned.to-russia", 'class="value claim"', "said by Russian Defense Ministry"),
         ("returned.each", "", "in the article’s own voice"),
         ("date", '<span class="worked">≈ ', "worked out"),
         ("described_as.headline", 'class="disputed"', "disputed"),
@@ -215,10 +215,19 @@ def test_silence_shows_the_words_that_were_looked_for() -> None:
     assert "These words are not in the article: <q>mediator</q>, <q>mediated</q>" in page
 
 
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_page_loads_one_style_sheet_and_one_script(name: str) -> None:
+    """A page that has moved and the one for wrong addresses are no exceptions."""
+    head = PAGES[name].partition("</head>")[0]
+    assert head.count('rel="stylesheet"') == 1
+    assert PAGES[name].count("<script") == len(re.findall(r"<script src=\S+ defer", head)) == 1
+
+
 def test_overlapping_passages_are_marked_and_have_addresses() -> None:
-    """On a source page each passage has its anchor where it begins, and words say how many passages cover them."""
+    """On a source page each passage has its anchor where it begins, and a mark where it ends."""
     page = PAGES["source"]
-    assert '<mark id="q-series" class="c3" data-q="3 4 5">a series of' in page
+    assert '<mark id="q-series" class="end" data-q="3 4 5">a series of' in page
+    assert '<mark data-q="3">, marking' in page
     assert '<span class="gap">[…]</span>' in page
     text = re.sub(r"<[^>]+>", "", page)
     assert "On Sunday, Russia and Ukraine each returned 146 prisoners of war, marking" in text

@@ -292,7 +292,6 @@ def test_nothing_is_loaded_before_it_is_used(served: str, page: Page) -> None:
     page.wait_for_load_state("networkidle")
     assert set(asked) <= {
         "search.html",
-        "static/site.css",
         "static/search.css",
         "static/search.js",
         "static/favicon.svg",

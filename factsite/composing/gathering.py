@@ -52,9 +52,10 @@ Drawing = Callable[[Sequence[Entry], Sequence[Entry]], tuple[Scale | None, Seque
 
 
 class Section(Struct, frozen=True):
-    """A table before it is laid out; a `whole` one is not cut, unless it is longer than a sheet.
+    """A table before it is laid out.
 
-    `page` is the page that its title leads to, or empty.
+    `page` is the page that its title leads to, or empty. A `whole` one has the facts of that page alone: its rows are
+    called by their labels, and it is not cut, unless it is longer than a sheet.
     """
 
     title: str
@@ -163,8 +164,7 @@ def _entry_view(shelf: Shelf, entry: Entry, strip: tuple[Piece, ...], start: str
     page = entry.proof.page
     if entry.fact is None:
         return EntryView(shelf.anchor(start, page.id), entry.row.label, None)
-    # Below the title of its page a row is called by its label.
-    here = section.page == page.id
+    here = section.whole
     address = f"{address_of(page.id)}#{entry.fact.key}"
     return EntryView(
         page=Anchor(entry.row.label if here else page.title.text, shelf.way(start, address)),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from factsite.composing.corrections import correction_views
 from factsite.composing.days import day_in_words
@@ -16,7 +18,7 @@ from factsite.naming import HOME, address_of
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
 from factsite.records.value import Absence, Count
-from factsite.records.view import Anchor, ClaimsView, ClaimView, HomeView, ListView
+from factsite.records.view import Anchor, ClaimsView, ClaimView, EvidenceView, HomeView, ListView, ReferenceView
 
 # How many rows each of its tables has; the page of the same facts has them all.
 ROWS = 5
@@ -30,22 +32,36 @@ def home_view(shelf: Shelf, proofs: Collection[Proof]) -> HomeView:
     prose, references = prose_view(shelf, home, start) if home else ("", ())
     title = page.title.text if page else shelf.settings.title
     summary = page.summary.text if page else ""
+    totals = _claims(shelf, proofs, "total", _is_total, _spans, FIGURES)
+    disputed = _claims(shelf, proofs, "disputed", _is_disputed, _is_told, UNKNOWN)
+    absent = _claims(shelf, proofs, "absent", _is_absent, _is_told, UNKNOWN)
     return HomeView(
         frame=shelf.frame(start, title, summary, (), bool(page and page.noindex), page.path if page else ""),
         title=title,
         summary=summary,
         prose=prose,
-        references=references,
-        totals=_claims(shelf, proofs, start, _is_total, FIGURES),
+        references=tuple(_pointed(references, (totals, disputed, absent))),
+        totals=totals,
         lists=tuple(_lists(shelf, start, stores=False)),
-        disputed=_claims(shelf, proofs, start, _is_disputed, UNKNOWN),
-        absent=_claims(shelf, proofs, start, _is_absent, UNKNOWN),
+        disputed=disputed,
+        absent=absent,
         sources=tuple(_lists(shelf, start, stores=True)),
         waivers=waiver_views(shelf, page, start) if page else (),
         published=day_in_words(page.published if page else None),
         changed=day_in_words(page.changed if page else None),
         corrections=correction_views(shelf, start, HOME),
     )
+
+
+def _pointed(references: Sequence[ReferenceView], tables: Sequence[ClaimsView]) -> Iterator[ReferenceView]:
+    """Yield the references; one to a fact that a table of the page shows leads there and repeats no evidence."""
+    anchors = {claim.page.href: claim.anchor for table in tables for claim in table.claims}
+    for one in references:
+        if one.fact and one.fact.href in anchors:
+            here = Anchor(one.fact.text, f"#{anchors[one.fact.href]}")
+            yield replace(one, fact=here, evidence=EvidenceView())
+        else:
+            yield one
 
 
 def _lists(shelf: Shelf, start: str, stores: bool) -> Iterator[ListView]:
@@ -66,12 +82,27 @@ def _is_absent(kind: Kind, fact: Fact) -> bool:
     return not kind.stores and isinstance(fact.parsed, Absence)
 
 
+def _spans(fact: Fact) -> bool:
+    return fact.qualifier("within") is not None
+
+
+def _is_told(fact: Fact) -> bool:
+    """Whether a source says so: what somebody declined to say, and not what nobody was asked."""
+    return bool(fact.citations)
+
+
 def _claims(
-    shelf: Shelf, proofs: Collection[Proof], start: str, belongs: Callable[[Kind, Fact], bool], whole: str
+    shelf: Shelf,
+    proofs: Collection[Proof],
+    name: str,
+    belongs: Callable[[Kind, Fact], bool],
+    leading: Callable[[Fact], bool],
+    whole: str,
 ) -> ClaimsView:
     """Return the first facts of a sort over all pages and how many there are; one that several pages state, once.
 
-    They stand in the order of the kinds; what somebody declined to say before what nobody was asked.
+    They stand in the order of the kinds, those that are `leading` before the others. Anchors are the table's `name`
+    and a number.
     """
     found: dict[tuple[object, ...], tuple[Proof, Fact]] = {}
     order = {kind.name: number for number, kind in enumerate(KINDS)}
@@ -80,15 +111,17 @@ def _claims(
             if belongs(BY_NAME[proof.page.kind], fact):
                 quoted = tuple((c.source.text, c.quote.text) for c in fact.citations)
                 found.setdefault((_told(shelf, fact), quoted), (proof, fact))
-    facts = sorted(found.values(), key=lambda one: isinstance(one[1].parsed, Absence) and not one[1].citations)
-    claims = tuple(_claim(shelf, proof, fact, start) for proof, fact in facts[:ROWS])
-    return ClaimsView(claims, len(facts), Anchor(VIEW_NAMES[whole], shelf.way(start, whole)))
+    facts = sorted(found.values(), key=lambda one: not leading(one[1]))
+    numbered = enumerate(facts[:ROWS], 1)
+    claims = tuple(_claim(shelf, proof, fact, f"{name}-{number}") for number, (proof, fact) in numbered)
+    return ClaimsView(claims, len(facts), Anchor(VIEW_NAMES[whole], shelf.way(address_of(HOME), whole)))
 
 
-def _claim(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> ClaimView:
+def _claim(shelf: Shelf, proof: Proof, fact: Fact, anchor: str) -> ClaimView:
+    start = address_of(HOME)
     row = BY_NAME[proof.page.kind].property(fact.property)
     page = shelf.anchor(start, proof.page.id, fact.key.text, proof.page.title.text)
-    return ClaimView(page, row.label if row else "", fact_view(shelf, proof, fact, start))
+    return ClaimView(anchor, page, row.label if row else "", fact_view(shelf, proof, fact, start))
 
 
 def _told(shelf: Shelf, fact: Fact) -> tuple[object, ...]:

@@ -26,7 +26,7 @@ def list_views(shelf: Shelf) -> Iterator[ListView]:
         cards = cards_of(shelf, kind)
         if kind.listed and cards:
             for file, sheets, some in sheets_of(cards, ROWS, f"{kind.folder}/index.html"):
-                yield _list(shelf, kind, some, file, sheets)
+                yield _list(shelf, kind, cards, some, file, sheets)
 
 
 def lost_view(shelf: Shelf) -> MessageView:
@@ -57,26 +57,35 @@ def list_of_few(shelf: Shelf, kind: Kind, cards: Sequence[Card], start: str) -> 
     whole = f"{kind.folder}/index.html"
     sheets = Sheets(1, 1, min(FEW, len(cards)), len(cards))
     more = Anchor(f"All {len(cards)} {kind.plural.lower()}", shelf.way(start, whole)) if len(cards) > FEW else None
-    return _list(shelf, kind, cards[:FEW], start, sheets, more)
+    return _list(shelf, kind, cards, cards[:FEW], start, sheets, more)
 
 
 def _list(
-    shelf: Shelf, kind: Kind, cards: Iterable[Card], start: str, sheets: Sheets, more: Anchor | None = None
+    shelf: Shelf,
+    kind: Kind,
+    cards: Sequence[Card],
+    some: Iterable[Card],
+    start: str,
+    sheets: Sheets,
+    more: Anchor | None = None,
 ) -> ListView:
-    rows = (kind.property(name) for name in kind.columns)
+    """Return `some` of the cards of a kind as a list, without the columns that are empty for all of them."""
+    columns = tuple(at for at in range(len(kind.columns)) if any(card.columns[at] for card in cards))
+    rows = (kind.property(kind.columns[at]) for at in columns)
     return ListView(
         frame=shelf.frame(start, kind.plural, f"All {kind.plural.lower()} on this site.", (), False),
         title=kind.plural,
         columns=tuple(row.label for row in rows if row),
-        rows=tuple(_row(shelf, card, start) for card in cards),
+        rows=tuple(_row(shelf, card, columns, start) for card in some),
         sheets=sheets,
         more=more,
     )
 
 
-def _row(shelf: Shelf, card: Card, start: str) -> RowView:
-    cells = tuple(tuple(_words(shelf, cell) for cell in column) for column in card.columns)
-    keys = tuple(column[0].key if column else "" for column in card.columns)
+def _row(shelf: Shelf, card: Card, columns: Sequence[int], start: str) -> RowView:
+    shown = [card.columns[at] for at in columns]
+    cells = tuple(tuple(_words(shelf, cell) for cell in column) for column in shown)
+    keys = tuple(column[0].key if column else "" for column in shown)
     return RowView(shelf.anchor(start, card.id), card.summary, cells, keys)
 
 

@@ -33,7 +33,7 @@ TIMELINE, FIGURES, DEALINGS, SAID, UNKNOWN = VIEWS = (
     "said.html",
     "unknown.html",
 )
-VIEW_NAMES = dict(zip(VIEWS, ("Timeline", "Figures", "Who took part", "Who said it", "Not known"), strict=True))
+VIEW_NAMES = dict(zip(VIEWS, ("Timeline", "Figures", "Who took part", "Who said it", "Open questions"), strict=True))
 RULES_PAGE, GLOSSARY_PAGE, EDITORS_PAGE = "rules.html", "glossary.html", "editors.html"
 _FOOT = (("pages/method", "Method"), (LOG_PAGE, "Corrections"), ("pages/about", "About"))
 _GITHUB = "https://github.com/"

@@ -37,7 +37,7 @@ _SAID = Topic(
 )
 _UNKNOWN = Topic(
     UNKNOWN,
-    "Disputed, undisclosed and not stated",
+    "Open questions: what is disputed, undisclosed or not stated",
     "Where claims differ, what somebody declined to say, what the articles do not state, what is said by nobody "
     "who is named, and what was taken back.",
 )

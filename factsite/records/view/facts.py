@@ -82,8 +82,9 @@ class ReferenceView(Struct, frozen=True):
 
 
 class ClaimView(Struct, frozen=True):
-    """A fact in a table that gathers facts of many pages."""
+    """A fact in a table that gathers facts of many pages; `anchor` is that of its row."""
 
+    anchor: str
     page: Anchor
     label: str
     fact: FactView
