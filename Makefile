@@ -3,6 +3,8 @@
 
 VENV_PYTHON := .venv/bin/python
 PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+BENCH_VENV := bench/.venv
+BENCH_INSTALL := $(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(VENV_PYTHON) -m uv pip compile --quiet --no-config --universal --generate-hashes --python-version 3.11 \
 	--custom-compile-command "make lock"
 
@@ -10,7 +12,8 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 IDENTITY := import sys; print(sys.version_info[:2], sys.base_prefix)
 
 .DEFAULT_GOAL := site
-.PHONY: site test check mutants serve golden shots lock clean help venv run-packages test-packages test-tools
+.PHONY: site test check mutants serve golden shots bench bench-100k lock clean help venv run-packages test-packages \
+	test-tools bench-tools
 
 ## site    prove every page and build the site in site/ (what a bare `make` does)
 site: run-packages
@@ -43,17 +46,27 @@ golden: test-packages
 shots: site test-tools
 	$(VENV_PYTHON) -m tests.shots
 
+## bench   measure 10,000 made-up pages beside Hugo, Eleventy and Pelican; the machine should have nothing else to do
+bench: bench-tools
+	$(VENV_PYTHON) -m bench.run --sizes 10000 --rounds 5 --write $@
+
+## bench-100k  measure 10,000 and 100,000 pages beside Hugo
+bench-100k: bench-tools
+	$(VENV_PYTHON) -m bench.run --sizes 10000 100000 --rounds 3 --only factsite Hugo --write $@
+
 ## lock    pin the newest allowed version of everything that is installed
 lock: venv
 	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check 'uv>=0.13,<1'
 	$(LOCK) --upgrade --extra test pyproject.toml --output-file requirements/test.txt
 	$(LOCK) --upgrade --constraint requirements/test.txt pyproject.toml --output-file requirements/run.txt
 	$(LOCK) --upgrade --group node --output-file requirements/node.txt
-	cd tests/tools && npm update --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
+	$(LOCK) --upgrade --group bench --output-file requirements/bench.txt
+	for folder in tests/tools bench; do (cd $$folder && \
+	    npm update --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund); done
 
 ## clean   remove everything that make has made here
 clean:
-	rm -rf .venv .cache site shots dist .hypothesis tests/tools/node_modules
+	rm -rf .venv .cache site shots dist .hypothesis tests/tools/node_modules bench/.venv bench/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ## help    show this list
@@ -88,3 +101,14 @@ test-packages: run-packages
 
 test-tools: test-packages
 	@$(VENV_PYTHON) -m tests.setup.find_tools
+
+# What this project is measured against, apart from its own packages; Node too, where the machine has none.
+bench-tools: run-packages
+	@cmp -s requirements/bench.txt $(BENCH_VENV)/bench.txt || { \
+	    rm -rf $(BENCH_VENV) && $(VENV_PYTHON) -m venv $(BENCH_VENV) && \
+	    $(BENCH_INSTALL) --requirement requirements/bench.txt && \
+	    { command -v npm >/dev/null || $(BENCH_INSTALL) --requirement requirements/node.txt; } && \
+	    cp requirements/bench.txt $(BENCH_VENV)/bench.txt; }
+	@cmp -s bench/package-lock.json bench/node_modules/installed.json || { \
+	    (PATH="$$PATH:$(CURDIR)/$(BENCH_VENV)/bin" && cd bench && npm ci --ignore-scripts --no-audit --no-fund) && \
+	    cp bench/package-lock.json bench/node_modules/installed.json; }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from tests.setup.tools import NODE_FOLDER, ROOT
 
-LOCKS = ("run", "test", "node")
+LOCKS = ("run", "test", "node", "bench")
 
 
 def read_pins(lock: str) -> dict[str, str]:
@@ -26,7 +27,8 @@ def test_everything_that_is_asked_for_is_pinned() -> None:
     run = named(asked["project"]["dependencies"])
     assert run <= read_pins("run").keys()
     assert run | named(asked["project"]["optional-dependencies"]["test"]) <= read_pins("test").keys()
-    assert named(asked["dependency-groups"]["node"]) <= read_pins("node").keys()
+    for group in ("node", "bench"):
+        assert named(asked["dependency-groups"][group]) <= read_pins(group).keys()
 
 
 def test_the_tests_run_on_what_builds_the_site() -> None:
@@ -41,7 +43,8 @@ def test_every_pin_has_digests_and_no_lock_names_a_host(lock: str) -> None:
     assert not re.search(r"https?:|file:|--(extra-)?index|--find-links", text)
 
 
-def test_the_node_packages_have_digests_and_no_address() -> None:
-    text = (NODE_FOLDER / "package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", [NODE_FOLDER, ROOT / "bench"], ids=["tests", "bench"])
+def test_the_node_packages_have_digests_and_no_address(folder: Path) -> None:
+    text = (folder / "package-lock.json").read_text(encoding="utf-8")
     assert '"resolved"' not in text
     assert text.count('"integrity"') == len(re.findall(r'^    "node_modules/', text, re.MULTILINE))
