@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -22,9 +22,16 @@ from factsite.records.search import Entry
 from factsite.records.view import SourceView, View
 from factsite.rendering import render
 from factsite.rules import CASES
+from factsite.searching import index
 
 Files = Mapping[str, bytes]
-Addresses = tuple[str, ...]
+
+
+class Made(Struct, frozen=True):
+    """What is at hand of files that were made: a digest of each, by address, and one of the lines in shared files."""
+
+    files: Mapping[str, bytes]
+    lines: bytes = b""
 
 
 class Kept(Struct, frozen=True):
@@ -35,7 +42,7 @@ class Kept(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def make_page(shelf: Shelf, proofs: Callable[[str], Proof], id: str) -> Answer[Addresses, Kept, Files]:
+def make_page(shelf: Shelf, proofs: Callable[[str], Proof], id: str) -> Answer[Made, Kept, Files]:
     """Make the files that a page has of its own, and note what it asked of the shelf."""
     noting, tables = shelf.noting()
     proof = proofs(id)
@@ -48,10 +55,11 @@ def make_page(shelf: Shelf, proofs: Callable[[str], Proof], id: str) -> Answer[A
     first = Fetched(noting.links.cards, lambda page: _first(noting.links.cards[page]))
     facts, citations = lines_of(list(fact_rows(proof, first))), lines_of(list(citation_rows(proof)))
     asked = {name: table.asked for name, table in tables.items() if table.asked}
-    return Answer(tuple(files), Kept(facts, citations, tuple(entries)), asked, files)
+    kept = Kept(facts, citations, tuple(entries))
+    return Answer(Made(versions_of(files), digest_of(repr(kept).encode())), kept, asked, files)
 
 
-def make_others(shelf: Shelf, proofs: Mapping[str, Proof], _: str) -> Answer[Addresses, Kept, Files]:
+def make_others(shelf: Shelf, proofs: Mapping[str, Proof], _: str) -> Answer[Made, Kept, Files]:
     """Make all files that are no page's own."""
     files: dict[str, bytes] = {}
     entries: list[Entry] = []
@@ -59,7 +67,24 @@ def make_others(shelf: Shelf, proofs: Mapping[str, Proof], _: str) -> Answer[Add
         files[_address(view)] = render(view, shelf.settings.templates).encode()
         if _address(view) == address_of(HOME) and HOME in proofs:
             entries.append(entry_of(view, proofs[HOME]))
-    return Answer(tuple(files), Kept(b"", b"", tuple(entries)), {}, files)
+    kept = Kept(b"", b"", tuple(entries))
+    return Answer(Made(versions_of(files), digest_of(repr(kept).encode())), kept, {}, files)
+
+
+def make_search(language: str, entries: Callable[[], Iterable[Entry]], _: str) -> Answer[Made, None, Files]:
+    """Make the index for search."""
+    files = dict(index(entries(), language))
+    return Answer(Made(versions_of(files)), None, {}, files)
+
+
+def versions_of(files: Files) -> dict[str, bytes]:
+    """Return a digest of each file."""
+    return {address: digest_of(data) for address, data in files.items()}
+
+
+def digest_of(data: bytes) -> bytes:
+    """Digest bytes."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def said_by_shelf(

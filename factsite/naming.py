@@ -109,8 +109,11 @@ def address_of(page: str) -> str:
 
 def way(start: str, address: str) -> str:
     """Return the relative link from the file `start` to the file `address` (which may have an anchor)."""
-    folder = posixpath.dirname(start)
     path, mark, fragment = address.partition("#")
     if path == start:
         return f"#{fragment}" if mark else posixpath.basename(path)
-    return posixpath.relpath(path, folder or ".") + mark + fragment
+    here, there = start.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) + mark + fragment

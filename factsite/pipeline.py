@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -18,7 +17,17 @@ from factsite.composing.shelf import Shelf
 from factsite.correcting import check_log
 from factsite.history import read_revision
 from factsite.linking import link
-from factsite.making import Addresses, Files, Kept, make_others, make_page, said_by_shelf, said_to_all_files
+from factsite.making import (
+    Files,
+    Kept,
+    Made,
+    digest_of,
+    make_others,
+    make_page,
+    make_search,
+    said_by_shelf,
+    said_to_all_files,
+)
 from factsite.minifying import joined, minified
 from factsite.proving import prove, prove_site
 from factsite.reading.corrections import NAME as LOG
@@ -31,15 +40,15 @@ from factsite.records.correction import Correction
 from factsite.records.past import Past
 from factsite.records.problem import Problem
 from factsite.records.proof import Proof
+from factsite.records.search import Entry
 from factsite.records.settings import Settings
 from factsite.records.written import Place
 from factsite.rendering import TemplateFault
 from factsite.rules import is_error
 from factsite.running import Answers, Runner
-from factsite.searching import index
 from factsite.surveying import said_by, said_to_all, world_of
 from factsite.waiving import waive
-from factsite.writing import publish
+from factsite.writing import File, publish
 
 Notice = Callable[[str], None]
 # How many articles are kept at hand: many pages cite the same ones.
@@ -72,11 +81,15 @@ class Checked(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What came of a build: what was checked, and how many files were written (none where there are errors)."""
+    """What came of a build: what was checked, how many files the site has and how many of them were written.
+
+    Where there are errors, that is none.
+    """
 
     checked: Checked
     problems: tuple[Problem, ...]
     files: int
+    fresh: int
 
 
 def recall(settings: Settings, revision: str, runner: Runner) -> Past:
@@ -141,7 +154,7 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     """Check the site and, where all is sound, write it."""
     checked = check(settings, runner, notice)
     if not checked.sound:
-        return Outcome(checked, checked.problems, 0)
+        return Outcome(checked, checked.problems, 0, 0)
     notice("link")
     links, proofs = link(checked.cards), checked.proofs
     citing = Fetched(links.citing, lambda source: tuple(proofs[page] for page in links.citing[source]))
@@ -162,15 +175,11 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     except TemplateFault as fault:
         place = Place(max(1, fault.line), 1)
         problem = Problem(settings.shown(fault.path), place, "templates-render", fault.message)
-        return Outcome(checked, _in_order((*checked.problems, problem)), 0)
+        return Outcome(checked, _in_order((*checked.problems, problem)), 0, 0)
+    search = _search(shelf, runner, notice, pages, others)
     notice("write")
-    files = chain(
-        _files(pages, others),
-        _data(shelf.settings, pages),
-        _static(settings),
-        _search(shelf.settings, pages, others, notice),
-    )
-    return Outcome(checked, checked.problems, publish(settings.out, files))
+    files = {**_files(pages), **_files(others), **_files(*search), **_data(shelf.settings, pages), **_static(settings)}
+    return Outcome(checked, checked.problems, *publish(settings.out, files, runner.notes))
 
 
 def _there(answers: Answers[_Head, _Body | None, None], id: str) -> _Body:
@@ -188,35 +197,57 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(said.values())
 
 
-def _files(*answers: Answers[Addresses, Kept, Files]) -> Iterator[tuple[str, bytes]]:
-    for answer in answers:
-        for name in answer.heads:
-            yield from answer.made(name).items()
+def _files(*made: Answers[Made, Any, Files]) -> dict[str, File]:
+    """Return the files of answers, by address; the bytes of one that nobody wants are not made."""
+    return {
+        address: File(version, partial(_bytes, answers, name, address))
+        for answers in made
+        for name, head in answers.heads.items()
+        for address, version in head.files.items()
+    }
+
+
+def _bytes(made: Answers[Made, Any, Files], name: str, address: str) -> bytes:
+    return made.made(name)[address]
 
 
 def _search(
-    settings: Settings, pages: Answers[Addresses, Kept, Files], others: Answers[Addresses, Kept, Files], notice: Notice
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the search index."""
-    entries = [entry for answers in (pages, others) for name in answers.heads for entry in answers.body(name).entries]
-    if settings.search and entries:
-        notice("index for search")
-        yield from index(entries, settings.language)
+    shelf: Shelf, runner: Runner, notice: Notice, *made: Answers[Made, Kept, Files]
+) -> tuple[Answers[Made, None, Files], ...]:
+    """Return the index for search, where the site has one."""
+    if not shelf.searched:
+        return ()
+    notice("index for search")
+    lines = b"".join(head.lines for answers in made for head in answers.heads.values())
+    language = shelf.settings.language
+    function = partial(make_search, language, partial(_entries, *made))
+    return (runner.answer("search", function, {"": ""}, lambda _: language.encode() + lines),)
 
 
-def _data(settings: Settings, pages: Answers[Addresses, Kept, Files]) -> Iterator[tuple[str, bytes]]:
-    yield FACTS, b"".join(pages.body(id).facts for id in pages.heads)
-    yield CITATIONS, b"".join(pages.body(id).citations for id in pages.heads)
-    yield MANIFEST, manifest_of(settings)
-    yield ".nojekyll", b""
+def _entries(*made: Answers[Made, Kept, Files]) -> Iterator[Entry]:
+    for answers in made:
+        for name in answers.heads:
+            yield from answers.body(name).entries
 
 
-def _static(settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the static folders, a folder's own before the engine's."""
+def _data(settings: Settings, pages: Answers[Made, Kept, Files]) -> dict[str, File]:
+    """Return the data files; those of all pages have another version where a page has other lines."""
+    version = digest_of(b"".join(head.lines for head in pages.heads.values()))
+    manifest = manifest_of(settings)
+    return {
+        FACTS: File(version, lambda: b"".join(pages.body(id).facts for id in pages.heads)),
+        CITATIONS: File(version, lambda: b"".join(pages.body(id).citations for id in pages.heads)),
+        MANIFEST: File(digest_of(manifest), lambda: manifest),
+        ".nojekyll": File(b"", lambda: b""),
+    }
+
+
+def _static(settings: Settings) -> dict[str, File]:
+    """Return the files of the static folders, a folder's own before the engine's."""
     given: dict[str, Path] = {}
     for folder in settings.static:
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if file.is_file():
                 given.setdefault(f"static/{file.relative_to(folder).as_posix()}", file)
-    for address in given:
-        yield address, minified(address, joined(address, given))
+    data = {address: minified(address, joined(address, given)) for address in given}
+    return {address: File(digest_of(one), partial(data.__getitem__, address)) for address, one in data.items()}

@@ -34,10 +34,8 @@ def build_command(form: str, **options: Any) -> None:
     outcome = build(settings, runner, clock)
     clock.stop()
     end(outcome.checked, outcome.problems, form)
-    click.echo(
-        f"{counted(outcome.checked)}: all proven. {outcome.files} files written to {settings.out}/",
-        err=form in DOCUMENTS,
-    )
+    written = f"{number(outcome.files, 'file')} in {settings.shown(settings.out)}/, {outcome.fresh} written"
+    click.echo(f"{counted(outcome.checked)}: all proven. {written}", err=form in DOCUMENTS)
 
 
 @main.command("check")

@@ -66,6 +66,11 @@ class Runner:
         self.jobs = jobs
         self.memory = memory
 
+    @property
+    def notes(self) -> Path | None:
+        """The folder, beside the cache, for what is noted of what was written; None to note nothing."""
+        return self.memory and self.memory.with_suffix(".trees")
+
     def map(self, function: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Result]:
         """Return `function(item)` for each item, in order; nothing is remembered."""
         return list(run(function, list(items), self.jobs))

@@ -1,0 +1,169 @@
+"""Write a finished site: beside the old one, then in its place."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from factsite.writing.exchanging import exchange
+from factsite.writing.tree import Tree, forget_tree, note_tree, recall_tree
+
+# Marks a folder as written by this tool: nothing else is ever replaced.
+MARKER = ".factsite"
+
+
+class OutOfPlace(Exception):
+    """The output folder is not ours to write: the message says why."""
+
+
+def refuse_foreign(out: Path, root: Path, inputs: Iterable[Path]) -> None:
+    """Raise OutOfPlace where writing `out` would replace what this tool did not write, or what it reads.
+
+    `inputs` are the folders that a build reads; `root` is the folder that they are in, which `out` may be in too.
+    """
+    if out.is_symlink():
+        raise OutOfPlace(f"{out} is a link to another place; name the folder itself with --out")
+    place = out.resolve()
+    for folder in (root.resolve(), *(folder.resolve() for folder in inputs)):
+        if folder == place or place in folder.parents:
+            raise OutOfPlace(f"{out} holds {folder}, which the build reads; choose another folder with --out")
+    for folder in inputs:
+        if folder.resolve() in place.parents:
+            raise OutOfPlace(f"{out} is inside {folder}, which the build reads; choose another folder with --out")
+    if out.is_dir() and not (out / MARKER).exists() and any(out.iterdir()):
+        raise OutOfPlace(f"{out} was not written by this tool and is not empty; remove it, or choose another folder")
+    if out.exists() and not out.is_dir():
+        raise OutOfPlace(f"{out} is not a folder")
+
+
+class File(Struct, frozen=True):
+    """A file to be: its version, which is another one where its bytes may be, and how to have its bytes."""
+
+    version: bytes
+    read: Callable[[], bytes]
+
+
+class Written(NamedTuple):
+    """How many files a site has, and how many of them had to be written."""
+
+    files: int
+    fresh: int
+
+
+def publish(out: Path, files: Mapping[str, File], notes: Path | None = None) -> Written:
+    """Let the folder `out` have these files, by address, and no others.
+
+    At every moment it is wholly the old or wholly the new site: what is new is written into a spare folder beside it,
+    and the two change places. With `notes`, a folder, it is noted there what each of the two has, and only what
+    differs is written next time. One at a time: who comes second waits.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    wanted = {**files, MARKER: File(b"", lambda: b"")}
+    versions = {address: file.version for address, file in wanted.items()}
+    with _alone(out.parent):
+        there = recall_tree(out, notes) if notes and out.is_dir() else Tree()
+        if there.files == versions:
+            return Written(len(wanted), 0)
+        spare = _spare(out, notes)
+        had = recall_tree(spare, notes) if notes else Tree()
+        try:
+            if notes:
+                forget_tree(spare, notes)
+            if not had.files:
+                _empty(spare)
+            fresh = _bring_up_to_date(spare, had, out, there, wanted)
+            spare.chmod(0o755)
+            if notes:
+                note_tree(spare, notes, versions)
+            if out.exists():
+                exchange(spare, out)
+            else:
+                spare.rename(out)
+        except BaseException:
+            shutil.rmtree(spare, ignore_errors=True)
+            raise
+        if not notes:
+            # The new site stands; what is left of an old one that cannot be removed harms nobody.
+            shutil.rmtree(spare, ignore_errors=True)
+    return Written(len(wanted), fresh)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep others from publishing in a folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _spare(out: Path, notes: Path | None) -> Path:
+    """Return a folder beside `out` that is ours: the one that is kept for this, or one that nobody has."""
+    kept = out.with_name(f".{out.name}-spare")
+    if notes and not kept.is_symlink() and (not kept.exists() or (kept / MARKER).is_file() or not any(kept.iterdir())):
+        kept.mkdir(exist_ok=True)
+        return kept
+    return Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+
+
+def _empty(folder: Path) -> None:
+    """Leave nothing in a folder of ours but the sign that it is ours."""
+    (folder / MARKER).touch()
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        elif entry.name != MARKER:
+            entry.unlink()
+
+
+def _bring_up_to_date(spare: Path, had: Tree, out: Path, there: Tree, wanted: Mapping[str, File]) -> int:
+    """Let a spare folder have the wanted files, those of the published one as they are; return how many are new."""
+    fresh = 0
+    for folder in sorted({_folder(address) for address in wanted} - {_folder(address) for address in had.files}):
+        (spare / folder).mkdir(parents=True, exist_ok=True)
+    for address, file in wanted.items():
+        if had.files.get(address) == file.version and had.files:
+            continue
+        target = os.path.join(spare, address)
+        # Never in place: a file may be one with that of the published site.
+        if address in had.files:
+            os.unlink(target)
+        if there.files.get(address) != file.version or not _linked(os.path.join(out, address), target):
+            with open(target, "wb") as opened:
+                opened.write(file.read())
+            fresh += 1
+    gone = had.files.keys() - wanted.keys()
+    for address in gone:
+        os.unlink(os.path.join(spare, address))
+    for folder in sorted({_folder(address) for address in gone}, key=len, reverse=True):
+        _prune(spare / folder, spare)
+    return fresh
+
+
+def _folder(address: str) -> str:
+    return address.rpartition("/")[0]
+
+
+def _linked(source: str, target: str) -> bool:
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True
+
+
+def _prune(folder: Path, root: Path) -> None:
+    """Remove a folder that has nothing in it, and then the one above it."""
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

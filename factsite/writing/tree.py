@@ -1,0 +1,61 @@
+"""What is known of a folder that was written: which version of each file it has, for as long as nobody changed it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+
+class Tree(Struct, frozen=True):
+    """The version of each file of a folder, by address, and when each folder in it changed last, in nanoseconds.
+
+    A file that came, went or was replaced has changed its folder; one whose bytes were changed in place has not.
+    """
+
+    files: Mapping[str, bytes] = {}
+    folders: Mapping[str, int] = {}
+
+
+_decoder = msgspec.msgpack.Decoder(Tree)
+
+
+def recall_tree(root: Path, notes: Path) -> Tree:
+    """Return what is noted of a folder, or an empty tree where nothing is, or it was changed since."""
+    try:
+        tree = _decoder.decode(_note(root, notes).read_bytes())
+        return tree if _folders(root, tree.files) == tree.folders else Tree()
+    except (OSError, msgspec.MsgspecError):
+        return Tree()
+
+
+def note_tree(root: Path, notes: Path, files: Mapping[str, bytes]) -> None:
+    """Note which version of each file a folder has; where that cannot be written, nothing is known of it."""
+    note = _note(root, notes)
+    try:
+        notes.mkdir(parents=True, exist_ok=True)
+        beside = note.with_name(f"{note.name}.new")
+        beside.write_bytes(msgspec.msgpack.encode(Tree(files, _folders(root, files))))
+        beside.replace(note)
+    except OSError:
+        note.unlink(missing_ok=True)
+
+
+def forget_tree(root: Path, notes: Path) -> None:
+    """Know nothing of a folder any more."""
+    _note(root, notes).unlink(missing_ok=True)
+
+
+def _note(root: Path, notes: Path) -> Path:
+    """Return the file of the note: folders change places, so a folder is known by its number and not by its name."""
+    stat = root.stat()
+    return notes / hashlib.sha256(f"{stat.st_dev} {stat.st_ino}".encode()).hexdigest()[:16]
+
+
+def _folders(root: Path, files: Mapping[str, bytes]) -> dict[str, int]:
+    below = {"", *(address.rpartition("/")[0] for address in files)}
+    return {folder: os.stat(root / folder).st_mtime_ns for folder in below}
