@@ -51,13 +51,13 @@ def build(
     It has no search unless asked for: a test builds many sites, and few are searched.
     """
     root = folder or Path(tempfile.mkdtemp(prefix="factsite-test-"))
-    settings = replace(settings_in(root), search=search)
     given = {**(base_files() if base else {}), **files}
     for path, text in given.items():
         if text is not None:
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode() if isinstance(text, str) else text)
+    settings = replace(settings_in(root), search=search)
     settings.content.mkdir(exist_ok=True)
     outcome = build_site(settings, Runner(jobs=1), lambda _: None)
     lines = [line_of(problem) for problem in outcome.problems]
@@ -65,10 +65,11 @@ def build(
 
 
 def settings_in(root: Path) -> Settings:
-    """Return the settings of a site in `root` with the engine's own templates, and without search."""
+    """Return the settings of a site in `root`, with the engine's own templates below its own, and without search."""
     plain = Settings(root, root / "content", root / "seeds", (), (), root / "site", search=False)
-    templates, static = (root / "templates", ROOT / "templates"), (root / "static", ROOT / "static")
-    return replace(plain, templates=templates, static=static)
+    # Jinja keeps what it has compiled as long as the folders are the same; most sites have no templates of their own.
+    own = (root / "templates",) if (root / "templates").is_dir() else ()
+    return replace(plain, templates=(*own, ROOT / "templates"), static=(root / "static", ROOT / "static"))
 
 
 def base_files() -> dict[str, str | bytes | None]:

@@ -22,8 +22,8 @@ from factsite.reading.page import File, read_page
 from factsite.reading.scalar_text import as_scalar
 from factsite.records.article import Article, Span
 from factsite.running import Runner
+from tests.commanding import run
 from tests.site import base_files, settings_in
-from tests.test_command import run
 
 # What an article can hold that YAML, Markdown or a footnote would take for something else.
 AWKWARD = """Headline: "quoted" and # more – 5 said
@@ -155,7 +155,7 @@ def test_any_line_is_read_back_as_it_was_written(text: str) -> None:
     ("words", "quote"),
     [
         ("26", "26 Ukrainian media personnel"),
-        ("10,000", "more than 10,000 prisoners of war"),
+        ("10,000", "Ukraine and Russia have exchanged more than 10,000 prisoners of war"),
         ("disclose any numbers", "not disclose any numbers"),
         ("kidnapped", "kidnapped in the Kyiv region"),
         ("a head", "a head above"),
@@ -169,6 +169,46 @@ def test_a_quote_takes_in_what_belongs_to_it_and_no_more(words: str, quote: str)
     found = draft(desk(), hit)
     assert found is not None
     assert found.quote == quote
+
+
+# Words of a made-up article, and what is printed beside the value, with the quote that shows it.
+EXCHANGE = """Swap
+
+On Monday, Russia and Ukraine exchanged 40 prisoners, 20 from each side.
+Ukraine received 15 bodies, while 9 sailors went to the city of Kyiv.
+From its ally North Korea, Russia got 300 workers and 12 nurses from occupied Ukraine.
+In Kyiv each of the buses held 30 people, and a total of 90 people rode.
+Russia and Ukraine each have prisons, and 70 Ukrainians are held.
+On Sunday, 8 Ukrainians were freed, and 5 Russians came from Ukrainian prisons.
+"""
+BESIDE = [
+    ("exchanged 40", ("sides: both together",), "Russia and Ukraine exchanged 40 prisoners"),
+    ("20 from", ("sides: each",), "20 from each side."),
+    ("15 bodies", ("to: places/ukraine",), "Ukraine received 15 bodies"),
+    ("9 sailors", ("to: city of Kyiv",), "9 sailors went to the city of Kyiv"),
+    ("12 nurses", ("from: occupied Ukraine",), "12 nurses from occupied Ukraine"),
+    # Nothing is of a side where there are no two.
+    ("30 people", (), "30 people, and a total"),
+    ("90 people", (), "90 people rode"),
+    # What the sentence says, and does not say of this figure, is for the author to see to.
+    ("70 Ukrainians", ("# sides: each, if the article says so of this figure",), "70 Ukrainians are"),
+    ("8 Ukrainians", ("# from: Ukrainian prisons, if the article says so of this figure",), "8 Ukrainians were"),
+]
+
+
+@pytest.mark.parametrize(("words", "beside", "quote"), BESIDE, ids=[words for words, _, _ in BESIDE])
+def test_what_the_passage_says_beside_a_count_is_offered_with_the_words_that_show_it(
+    words: str, beside: tuple[str, ...], quote: str, folder: Path
+) -> None:
+    (folder / "content" / "sources" / "awkward.md").write_text(PAGE, encoding="utf-8")
+    (folder / "seeds" / "awkward.txt").write_text(EXCHANGE, encoding="utf-8")
+    laid_open = lay_open(settings_in(folder), Runner(1))
+    found = draft(laid_open, search(laid_open.world.articles.values(), words)[0], "count")
+    assert found is not None
+    lines = [line.strip() for line in found.fact]
+    assert tuple(line for line in lines if re.match(r"(?:# )?(?:to|from|sides):", line)) == beside
+    assert found.quote == quote
+    assert [problem.message for problem in found.problems] == []
 
 
 @pytest.mark.parametrize(
@@ -267,8 +307,9 @@ def test_what_is_printed_can_be_pasted_and_check_is_quiet(folder: Path) -> None:
         "  returned.again:",
         "    value: 146",
         "    of: Russian soldiers",
+        "    from: areas under the control of Kyiv",
         "    source: sources/exchange-of-146",
-        "    quote: 146 Russian soldiers",
+        "    quote: 146 Russian soldiers were returned from areas under the control of Kyiv",
         "    said_by: organizations/russian-defense-ministry",
         "    said_on: Telegram",
     ]

@@ -16,9 +16,9 @@ from factsite.kinds import CORRECTIONS, UNREPEATED
 from factsite.pipeline import check, recall
 from factsite.running import Runner
 from factsite.showing import line_of, show
+from tests.commanding import run
 from tests.html import conformance_errors
 from tests.site import base_files, build, settings_in
-from tests.test_command import run
 from tests.test_composing import text_of
 
 LOG, EACH, OF_67 = "content/corrections.yml", "content/exchanges/146-each.md", "content/exchanges/67th.md"

@@ -22,8 +22,8 @@ from factsite.records.page import Citation, Footnote, Page, PassageNote, Stored
 from factsite.records.written import Place, Written
 from factsite.reviewing.rests import Side
 from factsite.showing.diff import DIFF_FORMATS
+from tests.commanding import run
 from tests.site import ROOT, base_files
-from tests.test_command import run
 from tests.test_corrections import git, write
 
 EACH, MAYOR = "content/exchanges/146-each.md", "content/people/volodymyr-mykolayenko.md"

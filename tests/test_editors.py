@@ -14,9 +14,9 @@ import pytest
 from editors.front_matter import FOLDERS, front_matter
 from factsite.kinds import BY_NAME, KINDS
 from factsite.reading.corrections import read_corrections
+from tests.commanding import run
 from tests.language_server import LanguageServer, schemas_for, yaml_server
 from tests.site import BASE, ROOT, base_files
-from tests.test_command import run
 
 BRIDGE = ROOT / "editors" / "front_matter.py"
 PAGE = """\

@@ -17,8 +17,8 @@ from factsite.editing import write as write_changes
 from factsite.folding import fold
 from factsite.mending import fix
 from factsite.running import Runner
+from tests.commanding import run
 from tests.site import base_files, build, settings_in
-from tests.test_command import run
 from tests.test_corrections import git, write
 
 USOV, ZORIN, TOTALS = (f"content/{id}.md" for id in ("people/dmytro-usov", "people/aleksandr-zorin", "topics/totals"))

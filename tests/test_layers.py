@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from pkgutil import walk_packages
@@ -87,8 +88,13 @@ def _unit(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
-def _imports(module: str) -> Iterator[str]:
-    """Yield the full name of every module that a module imports, wherever in it."""
+@cache
+def _imports(module: str) -> tuple[str, ...]:
+    """Return the full name of every module that a module imports, wherever in it."""
+    return tuple(_imported(module))
+
+
+def _imported(module: str) -> Iterator[str]:
     for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

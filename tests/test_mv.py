@@ -11,9 +11,9 @@ import pytest
 from factsite.editing import write as write_changes
 from factsite.mending import move
 from factsite.running import Runner
+from tests.commanding import run
 from tests.html import conformance_errors
 from tests.site import ROOT, base_files, settings_in
-from tests.test_command import run
 from tests.test_corrections import git, write
 
 USOV, ZORIN = "content/people/dmytro-usov.md", "content/people/aleksandr-zorin.md"

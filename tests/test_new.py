@@ -12,8 +12,8 @@ from factsite.kinds import BY_NAME, KINDS, NEEDED, Kind
 from factsite.reading.page import File, read_page
 from factsite.scaffolding.page import page_text
 from factsite.scaffolding.slug import slug_of
+from tests.commanding import run
 from tests.site import base_files
-from tests.test_command import run
 
 ARTICLE = """Aria and Borland swap 84 prisoners
 

@@ -16,9 +16,9 @@ from factsite.reading import corrections, omission, settings
 from factsite.reading.fact import FACT_KEYS, SILENCE_KEYS
 from factsite.reading.values import parse_value
 from factsite.schemas import schema, schema_file, schema_files, schema_names
+from tests.commanding import run
 from tests.rules.test_rules import EXAMPLES
 from tests.site import BASE, ROOT
-from tests.test_command import run
 
 FOLDER = ROOT / "docs" / "schemas"
 

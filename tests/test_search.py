@@ -21,7 +21,7 @@ from factsite.records.search import Entry, Part
 from factsite.searching import index, ordered
 from tests.axe import violations
 from tests.html import conformance_errors
-from tests.site import ROOT, Site, build
+from tests.site import Site, build
 from tests.test_site import QuietHandler
 
 PATH = "/facts/deep/"
@@ -49,16 +49,6 @@ HARD = (
         (Part("held", "Held & <b>kept</b>", "since <i>May</i> &amp; June “ quoted”"),),
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real content, built with search."""
-    folder = tmp_path_factory.mktemp("searched")
-    for name in ("content", "seeds"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "site.yml", folder / "site.yml")
-    return build({}, base=False, folder=folder, search=True)
 
 
 @contextmanager

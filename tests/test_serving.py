@@ -357,6 +357,21 @@ def test_what_an_editor_leaves_lying_for_a_moment_builds_nothing(folder: Path) -
         assert len(session.lines) == 3
 
 
+def test_a_file_that_is_emptied_and_then_written_is_one_change(folder: Path) -> None:
+    with serving(folder) as session:
+        session.line("first build")
+        page = folder / "content" / f"{USOV}.md"
+        text = page.read_text(encoding="utf-8").replace(SOUND, MENDED)
+        with page.open("w", encoding="utf-8") as file:
+            time.sleep(0.08)
+            file.write(text)
+        session.line(f"content/{USOV}.md: built, ")
+        assert len(session.lines) == 3
+        # One that stays empty is told of all the same.
+        page.write_text("", encoding="utf-8")
+        session.line("problem")
+
+
 def test_changes_during_a_build_are_one_more_build(folder: Path) -> None:
     with serving(folder, program=TROUBLED) as session:
         session.line("first build")

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factsite.carding import card_of
+from factsite.citing.beside import Beside, beside
 from factsite.citing.desk import Desk, found, passage_of
 from factsite.citing.growing import LOOSE, counted_behind, grow, quote_of, with_counted
 from factsite.citing.hearing import Heard, hear
@@ -23,6 +24,7 @@ from factsite.reading.values import parse_value
 from factsite.records.article import Article, Span
 from factsite.records.figure import Figure
 from factsite.records.problem import Problem
+from factsite.records.value import Count
 from factsite.records.written import Place
 from factsite.rules.case import Case
 
@@ -76,12 +78,15 @@ def draft(desk: Desk, hit: Hit, key: str = "", value: str = "") -> Draft | None:
     span = grow(article, with_counted(article, words))
     if span is None:
         return None
-    quote = quote_of(article.words(span))
     # Any page will do to ask whose words they are.
     case = Case(desk.pages[0], desk.world, {})
+    said, of = (value, _counted(article, words, value)) if value else _suggested(case, article, words, row)
     heard = hear(case, passage_of(article, words), passage_of(article, span))
-    said, beside = (value, _counted(article, words, value)) if value else _suggested(case, article, words, row)
-    lines = tuple(_lines(key or OPEN_KEY, said, beside, article.source, quote, heard))
+    told = _Told(key, said, of, article, span, heard)
+    if row is None or row.type == "count":
+        told = _with_what_stands_beside(desk, told, kind or kinds_with("count")[0], words)
+    span, heard, lines = told.span, told.heard, told.lines(key or OPEN_KEY)
+    quote = quote_of(article.words(span))
     tried = [(tuple(_try(desk, kind, lines)), page_of(kind)) for kind in kinds if said != OPEN_VALUE]
     problems, page = min(tried, key=lambda one: len(one[0]), default=((), ""))
     return Draft(
@@ -97,11 +102,60 @@ def draft(desk: Desk, hit: Hit, key: str = "", value: str = "") -> Draft | None:
     )
 
 
-def _lines(key: str, value: str, of: str, source: str, quote: str, heard: Heard) -> Iterator[str]:
+class _Told(Struct, frozen=True):
+    """What a fact is going to say: its value, what it counts, what stands beside that, and its quote."""
+
+    key: str
+    value: str
+    of: str
+    article: Article
+    span: Span
+    heard: Heard
+    beside: tuple[Beside, ...] = ()
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        quote = quote_of(self.article.words(self.span))
+        return tuple(_lines(key, self.value, self.of, self.article.source, quote, self.heard, self.beside))
+
+
+def _with_what_stands_beside(desk: Desk, told: _Told, kind: Kind, words: Span) -> _Told:
+    """Return what a count says with the qualifiers that its sentence shows, its quote grown to take them in.
+
+    One that the rules would not take is left as a comment, for the author to see to.
+    """
+    article, key = told.article, told.key or "count"
+    figures = _same(article, words, told.value)
+    page = _read(kind, told.lines(key)).page
+    if len(figures) != 1 or page is None or not page.facts or not isinstance(page.facts[0].parsed, Count):
+        return told
+    case = Case(page, desk.world, found(desk.world, page.facts[0].citations))
+    least = with_counted(article, words)
+    for one in beside(case, page.facts[0], article, figures[0], least):
+        left = replace(told, beside=(*told.beside, replace(one, span=None)))
+        around = Span(min(least.start, one.span.start), max(least.end, one.span.end)) if one.span else None
+        span = grow(article, around) if around else None
+        if span is None or around is None:
+            told = left
+            continue
+        heard = hear(case, passage_of(article, words), passage_of(article, span))
+        taken = replace(told, span=span, heard=heard, beside=(*told.beside, one))
+        if len(list(_try(desk, kind, taken.lines(key)))) <= len(list(_try(desk, kind, told.lines(key)))):
+            told, least = taken, around
+        else:
+            told = left
+    return told
+
+
+def _lines(
+    key: str, value: str, of: str, source: str, quote: str, heard: Heard, beside: tuple[Beside, ...] = ()
+) -> Iterator[str]:
     yield f"  {as_scalar(key)}:"
     yield f"    value: {as_scalar(value)}"
     if of:
         yield f"    of: {as_scalar(of)}"
+    for one in beside:
+        line = f"{one.name}: {as_scalar(one.value)}"
+        yield f"    {line}" if one.span else f"    # {line}, if the article says so of this figure"
     yield f"    source: {source}"
     yield f"    quote: {as_scalar(quote)}"
     for name, words in (("said_by", heard.said_by), ("via", heard.via)):
@@ -161,15 +215,20 @@ def _suggested(case: Case, article: Article, words: Span, row: Property | None) 
 
 def _counted(article: Article, words: Span, value: str) -> str:
     """Return what a value counts, by the words behind it; nothing where it is no count that stands there once."""
-    same = [
+    same = _same(article, words, value)
+    return _behind(article, same[0]) if len(same) == 1 else ""
+
+
+def _same(article: Article, words: Span, value: str) -> list[Figure]:
+    """Return the counts among some words that a value gives as they are written."""
+    return [
         figure
         for figure in article.figures
         if figure.sort == "count"
         and words.start <= figure.core
         and figure.end <= words.end
-        and value in (article.text[figure.start : figure.end], article.text[figure.core : figure.end])
+        and value in map(quote_of, (article.text[figure.start : figure.end], article.text[figure.core : figure.end]))
     ]
-    return _behind(article, same[0]) if len(same) == 1 else ""
 
 
 def _behind(article: Article, figure: Figure) -> str:

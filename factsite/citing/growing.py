@@ -24,7 +24,7 @@ _BEFORE, _BEHIND = re.compile(r"\S+\s*\Z"), re.compile(r"\s*\S+")
 # What a quote, or a value, need not end with.
 LOOSE = re.compile(r"[\s,;:–—-]+\Z")
 _HANGING = re.compile(
-    r"\b(?:the|an?|of|for|in|to|from|by|with|on|at|and|or|that|his|her|its|their|the\s[A-Z][\w'’-]*)\Z"
+    r"\b(?:the|an?|of|for|in|to|from|by|with|on|at|and|or|that|his|her|its|their|each|the\s[A-Z][\w'’-]*)\Z"
 )
 # A limit that has only begun: “unprecedented in modern” goes on to “armed conflict”.
 _LIMIT = re.compile(r"\b(?:in|of|since|outside)\s[^\W\d_]+\Z")
@@ -36,7 +36,7 @@ _OPENED, _CLOSING = re.compile(r"“[^“”]*\Z"), re.compile(r"[^“”\n]{0,6
 _COUNTED = re.compile(
     r"\s(?P<of>of\s)?(?P<noun>(?!(?:of|more|less|fewer|and|or)\b)"
     r"(?:(?!(?:who|that|which|whom|whose|was|were|is|are|be|been|has|have|had|did|will|would|to|from|in|into|at|on|by"
-    r"|with|for|since|during|through|after|before|as|and|or|but|while|including|still|each|on|both|also|according"
+    r"|with|for|since|this|during|through|after|before|as|and|or|but|while|including|still|each|on|both|also|according"
     r"|returned|freed|released|exchanged|swapped|handed|captured|held|killed|over)\b)[^\W\d_][\w'’-]*\s?)+)",
     re.IGNORECASE,
 )
