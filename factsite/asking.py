@@ -65,3 +65,7 @@ class Fetched(Mapping[str, _Value]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+    def __reduce__(self) -> tuple[type[dict[str, _Value]], tuple[dict[str, _Value]]]:
+        """Pack the table with all that it can fetch."""
+        return dict, (dict(self.items()),)

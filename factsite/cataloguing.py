@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
-from factsite.carding import card_of
+from factsite.carding import card_of, proven_by, shown_of
 from factsite.english.figures import numbers_in
 from factsite.english.sentences import sentences
 from factsite.reading.folder import Seed, read_seed
@@ -24,7 +24,8 @@ class Catalogued(Struct, frozen=True):
     """What is always at hand of a file: its card, or None where it cannot be read, and every problem in it.
 
     `waivers` are the rules that it sets aside, each with the reason; `stored` the article that it is the page of;
-    `facts` how many facts it has.
+    `facts` how many facts it has. `proven`, `shown` and `whole` digest what of the card the proofs of other pages
+    rest on, what their files show, and all of it.
     """
 
     id: str
@@ -34,6 +35,9 @@ class Catalogued(Struct, frozen=True):
     waivers: tuple[tuple[Written, Written], ...] = ()
     stored: Stored | None = None
     facts: int = 0
+    proven: bytes = b""
+    shown: bytes = b""
+    whole: bytes = b""
 
 
 class Abstract(Struct, frozen=True):
@@ -59,8 +63,24 @@ def catalogue(file: File) -> Answer[Catalogued, Page | None, None]:
     page = reading.page
     if page is None:
         return Answer(Catalogued(file.id, file.path, None, reading.problems), None)
-    head = Catalogued(file.id, file.path, card_of(page), reading.problems, page.waivers, page.stored, len(page.facts))
+    card = card_of(page)
+    head = Catalogued(
+        id=file.id,
+        path=file.path,
+        card=card,
+        problems=reading.problems,
+        waivers=page.waivers,
+        stored=page.stored,
+        facts=len(page.facts),
+        proven=_digest(proven_by(card)),
+        shown=_digest(shown_of(card)),
+        whole=_digest(card),
+    )
     return Answer(head, page)
+
+
+def _digest(value: object) -> bytes:
+    return hashlib.blake2b(msgpack.encode(value), digest_size=16).digest()
 
 
 def key_of(file: File) -> bytes:

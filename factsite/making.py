@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from factsite.asking import Fetched
-from factsite.carding import shown_of
+from factsite.cataloguing import Catalogued
 from factsite.composing.data import citation_rows, fact_rows, lines_of
 from factsite.composing.search import entry_of
 from factsite.composing.shelf import Shelf
@@ -88,16 +88,30 @@ def digest_of(data: bytes) -> bytes:
 
 
 def said_by_shelf(
-    shelf: Shelf, abstracts: Mapping[str, object], proofs: Mapping[str, bytes]
+    shelf: Shelf, heads: Mapping[str, Catalogued], abstracts: Mapping[str, object], proofs: Mapping[str, bytes]
 ) -> dict[str, Mapping[str, object]]:
     """Return what the tables of a shelf say, as short as it can be told apart; `proofs` are the digests of those."""
     links = shelf.links
     return {
-        "cards": Fetched(links.cards, lambda id: shown_of(links.cards[id])),
+        "cards": Fetched(links.cards, lambda id: heads[id].shown),
         "back": Fetched(links.back, lambda id: [_led(card, edge) for card, edge in links.back[id]]),
         "beside": links.beside,
         "articles": abstracts,
         "citing": Fetched(shelf.citing, lambda id: [proofs[page] for page in links.citing[id]]),
+    }
+
+
+def wholes_of_shelf(
+    heads: Mapping[str, Catalogued], articles: Mapping[str, bytes], proofs: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return for each table of a shelf a digest that changes whenever it says something else."""
+    shown = digest_of(b"".join(id.encode() + b"\0" + head.shown for id, head in heads.items()))
+    return {
+        "cards": shown,
+        "beside": shown,
+        "back": digest_of(b"".join(id.encode() + b"\0" + head.whole for id, head in heads.items())),
+        "articles": digest_of(b"".join(source.encode() + b"\0" + digest for source, digest in articles.items())),
+        "citing": digest_of(b"".join(id.encode() + b"\0" + digest for id, digest in proofs.items())),
     }
 
 

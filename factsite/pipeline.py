@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from factsite.asking import Fetched
-from factsite.cataloguing import Abstract, abstract, catalogue, key_of, key_of_seed
+from factsite.cataloguing import Abstract, Catalogued, abstract, catalogue, key_of, key_of_seed
 from factsite.comparing import corrections_owed
 from factsite.composing.data import CITATIONS, FACTS, MANIFEST, manifest_of
 from factsite.composing.shelf import Shelf
@@ -27,6 +27,7 @@ from factsite.making import (
     make_search,
     said_by_shelf,
     said_to_all_files,
+    wholes_of_shelf,
 )
 from factsite.minifying import joined, minified
 from factsite.proving import prove, prove_site
@@ -46,7 +47,7 @@ from factsite.records.written import Place
 from factsite.rendering import TemplateFault
 from factsite.rules import is_error
 from factsite.running import Answers, Runner
-from factsite.surveying import said_by, said_to_all, world_of
+from factsite.surveying import said_by, said_to_all, wholes_of, world_of
 from factsite.waiving import waive
 from factsite.writing import File, publish
 
@@ -60,7 +61,8 @@ _Body = TypeVar("_Body")
 class Checked(Struct, frozen=True):
     """A site after proving: its pages with their proofs, and every problem of every file, warnings too.
 
-    `titled` are the sources of which readers see no word but what a page quotes; `digests` those of the proofs.
+    `heads` are what is at hand of its pages, `abstracts` of their articles, and `stored` the digests of those. `titled`
+    are the sources of which readers see no word but what a page quotes; `digests` those of the proofs.
     """
 
     settings: Settings
@@ -71,7 +73,9 @@ class Checked(Struct, frozen=True):
     problems: tuple[Problem, ...]
     facts: int
     titled: frozenset[str]
+    heads: Mapping[str, Catalogued]
     abstracts: Mapping[str, Abstract]
+    stored: Mapping[str, bytes]
     digests: Mapping[str, bytes]
 
     @property
@@ -122,7 +126,8 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         partial(prove, world, pages),
         {id: id for id in cards},
         lambda id: read.digests[id] + common,
-        said_by(world, abstracts, read.digests),
+        said_by(world, read.heads, abstracts, read.digests),
+        wholes_of(read.heads, stored.digests, missing, read.digests),
         keep=True,
     )
     problems = {*faults, *misplaced, *unlogged, *prove_site(cards, unread)}
@@ -145,7 +150,9 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         problems=_in_order(left),
         facts=sum(head.facts for head in read.heads.values()),
         titled=frozenset(head.id for head in read.heads.values() if head.stored and head.stored.show == "title"),
+        heads=read.heads,
         abstracts=abstracts,
+        stored=stored.digests,
         digests=proven.digests,
     )
 
@@ -167,7 +174,8 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
             partial(make_page, shelf, proofs.__getitem__),
             {id: id for id in checked.cards},
             lambda id: checked.digests[id] + common,
-            said_by_shelf(shelf, checked.abstracts, checked.digests),
+            said_by_shelf(shelf, checked.heads, checked.abstracts, checked.digests),
+            wholes_of_shelf(checked.heads, checked.stored, checked.digests),
             keep=True,
         )
         everything = b"".join((common, *checked.digests.values(), *pages.digests.values()))

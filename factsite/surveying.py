@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from factsite.asking import Fetched
-from factsite.carding import proven_by
-from factsite.cataloguing import Abstract, abstract_of
+from factsite.cataloguing import Abstract, Catalogued, abstract_of
 from factsite.english.names import words_of
 from factsite.kinds import BY_NAME, FREED
 from factsite.naming import moves_of
@@ -65,12 +65,30 @@ def gathered_world(
 
 
 def said_by(
-    world: World, abstracts: Mapping[str, Abstract], digests: Mapping[str, bytes]
+    world: World, heads: Mapping[str, Catalogued], abstracts: Mapping[str, Abstract], digests: Mapping[str, bytes]
 ) -> dict[str, Mapping[str, object]]:
     """Return what the tables of a world say, as short as it can be told apart; `digests` are those of the pages."""
-    cards = Fetched(world.cards, lambda id: proven_by(world.cards[id]))
+    cards = Fetched(world.cards, lambda id: heads[id].proven)
     tables: dict[str, Mapping[str, object]] = {name: getattr(world, name) for name in TABLES}
     return {**tables, "cards": cards, "articles": abstracts, "facts": _ByPage(digests)}
+
+
+def wholes_of(
+    heads: Mapping[str, Catalogued],
+    articles: Mapping[str, bytes],
+    faults: Mapping[str, str],
+    digests: Mapping[str, bytes],
+) -> dict[str, bytes]:
+    """Return for each table of a world a digest that changes whenever it says something else."""
+    cards = b"".join(id.encode() + b"\0" + head.proven for id, head in heads.items())
+    stored = b"".join(source.encode() + digest for source, digest in articles.items()) + repr(faults).encode()
+    of_cards = dict.fromkeys(("cards", "unread", "names", "moves", "released", "speaking"), _digest(cards))
+    of_articles = dict.fromkeys(("articles", "faults", "numbers", "same", "alike"), _digest(stored))
+    return {**of_cards, **of_articles, "facts": _digest(b"".join(digests.values()))}
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def said_to_all(world: World) -> bytes:

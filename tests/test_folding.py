@@ -89,7 +89,7 @@ def test_a_folded_character_is_what_stands_from_its_offset_to_the_next(text: str
 @given(texts)
 def test_offsets_rise_and_lie_in_the_text(text: str) -> None:
     _, offsets = fold_with_offsets(text)
-    assert offsets == sorted(offsets)
+    assert list(offsets) == sorted(offsets)
     assert all(0 <= offset < len(text) for offset in offsets)
 
 

@@ -167,6 +167,7 @@ def test_every_file_of_a_rule_is_in_the_table() -> None:
         "quoted",
         "rule",
         "voices",
+        "world",
     }
     assert files == {rule.__name__ for rule in FUNCTIONS}
 

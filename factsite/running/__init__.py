@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from factsite.records.answer import Answer
-from factsite.running.digesting import Digests
+from factsite.running.digesting import Digests, digest_of, digest_of_all
 from factsite.running.engine import engine_digest
-from factsite.running.memory import Memory, Row
+from factsite.running.memory import Memory, Row, packed
 from factsite.running.pool import Sealed, run, seal
 
 _Item = TypeVar("_Item")
@@ -82,30 +82,32 @@ class Runner:
         items: Mapping[str, _Item],
         key: Callable[[_Item], bytes],
         tables: Mapping[str, Mapping[str, object]] | None = None,
+        wholes: Mapping[str, bytes] | None = None,
         *,
         keep: bool = False,
     ) -> Answers[_Head, _Body, _Made]:
         """Return what `function(item)` answers for each item, by name; an answer of an earlier run where it holds.
 
         It holds while the `key` of its item is the same, which digests all that the answer depends on but for what
-        it asked of the `tables`, and while these say the same. A body is remembered if it is to be kept; any other
-        is worked out again where it is needed.
+        it asked of the `tables`, and while these say the same. Of some tables `wholes` has a digest that changes
+        whenever anything in them does: what such a table said need not be looked at again while that stays. A body
+        is remembered if it is to be kept; any other is worked out again where it is needed.
         """
         memory = Memory(self.memory, engine_digest()) if self.memory else None
-        known = memory.recall(task) if memory else {}
+        known, before = memory.recall(task) if memory else ({}, {})
+        wholes = wholes or {}
+        same = {name for name, digest in wholes.items() if before.get(name) == digest}
         said = Digests(tables or {})
-        keys = {name: key(item) for name, item in items.items()}
+        keys = {name: digest_of(key(item)) for name, item in items.items()}
+        looked_at = set(tables or ()) - same
         holding = {
-            name: row for name, row in known.items() if name in keys and said.of(keys[name], row.asked) == row.digest
+            name: row for name, row in known.items() if keys.get(name) == row.key and _holds(row, said, looked_at)
         }
         missing = [name for name in items if name not in holding]
         answers = dict(zip(missing, run(function, [items[name] for name in missing], self.jobs), strict=True))
-        fresh = {
-            name: Row(said.of(keys[name], one.asked), one.asked, one.head, seal(one.body) if keep and memory else None)
-            for name, one in answers.items()
-        }
-        if memory and (fresh or known.keys() - keys.keys()):
-            memory.remember(task, fresh, known.keys() - keys.keys())
+        fresh = {name: _row(keys[name], one, said, keep=keep and memory is not None) for name, one in answers.items()}
+        if memory and (fresh or known.keys() - keys.keys() or before != wholes):
+            memory.remember(task, fresh, known.keys() - keys.keys(), wholes)
         rows = {**holding, **fresh}
         return Answers(
             heads={name: rows[name].head for name in items},
@@ -114,3 +116,18 @@ class Runner:
             fetch=lambda name: memory.body(task, name) if memory and keep else None,
             work=lambda name: function(items[name]),
         )
+
+
+def _holds(row: Row, said: Digests, looked_at: Collection[str]) -> bool:
+    """Whether those tables say the same as they did to an answer."""
+    if not looked_at:
+        return True
+    heard = {name: digest for name, digest in row.heard().items() if name in looked_at}
+    asked = row.questions() if heard else {}
+    return all(said.of(name, asked[name]) == digest for name, digest in heard.items())
+
+
+def _row(key: bytes, answer: Answer[Any, Any, Any], said: Digests, *, keep: bool) -> Row:
+    told = {name: said.of(name, questions) for name, questions in answer.asked.items()}
+    body = seal(answer.body) if keep else None
+    return Row(key, digest_of_all(key, told), *packed(told, answer.asked), answer.head, body)

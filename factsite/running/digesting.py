@@ -10,12 +10,18 @@ import msgspec
 from factsite.asking import ALL
 
 _NOTHING = b"\0"
+_SIZE = 16
 
 
 def digest_of(value: object) -> bytes:
     """Digest a value: equal ones have equal digests, in every process."""
     data = value if isinstance(value, bytes) else msgspec.msgpack.encode(value, order="deterministic")
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return hashlib.blake2b(data, digest_size=_SIZE).digest()
+
+
+def digest_of_all(key: bytes, said: Mapping[str, bytes]) -> bytes:
+    """Digest the key of an item and all that tables said to it."""
+    return hashlib.blake2b(b"".join((key, *(said[name] for name in sorted(said)))), digest_size=_SIZE).digest()
 
 
 class Digests:
@@ -25,19 +31,18 @@ class Digests:
         self._tables = tables
         self._known: dict[str, dict[str, bytes]] = {name: {} for name in tables}
 
-    def of(self, key: bytes, asked: Mapping[str, Collection[str]]) -> bytes:
-        """Digest the key of an item and all that was asked."""
-        parts = [key]
-        for name in sorted(asked):
-            known = self._known.get(name)
-            if known is None:
-                return b""
-            for question in sorted(asked[name]):
-                answer = known.get(question)
-                if answer is None:
-                    answer = known[question] = self._say(name, question)
-                parts.append(answer)
-        return hashlib.blake2b(b"".join(parts), digest_size=16).digest()
+    def of(self, name: str, asked: Collection[str]) -> bytes:
+        """Digest what a table says to all that it is asked; nothing where there is no such table."""
+        known = self._known.get(name)
+        if known is None:
+            return b""
+        parts = []
+        for question in sorted(asked):
+            answer = known.get(question)
+            if answer is None:
+                answer = known[question] = self._say(name, question)
+            parts.append(answer)
+        return hashlib.blake2b(b"".join(parts), digest_size=_SIZE).digest()
 
     def _say(self, name: str, question: str) -> bytes:
         table = self._tables[name]

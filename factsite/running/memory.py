@@ -16,19 +16,44 @@ from factsite.running.pool import Sealed
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS made_by (engine BLOB);
-CREATE TABLE IF NOT EXISTS heads (task TEXT, name TEXT, digest BLOB, asked BLOB, head BLOB, PRIMARY KEY (task, name));
+CREATE TABLE IF NOT EXISTS tables (task TEXT, name TEXT, digest BLOB, PRIMARY KEY (task, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS heads (
+    task TEXT, name TEXT, key BLOB, digest BLOB, said BLOB, asked BLOB, head BLOB, PRIMARY KEY (task, name)
+);
 CREATE TABLE IF NOT EXISTS bodies (task TEXT, name TEXT, body BLOB, PRIMARY KEY (task, name)) WITHOUT ROWID;
 """
+_TABLES = ("made_by", "tables", "heads", "bodies")
+_said = msgspec.msgpack.Decoder(dict[str, bytes])
 _asked = msgspec.msgpack.Decoder(dict[str, list[str]])
+
+Asked = Mapping[str, Collection[str]]
 
 
 class Row(Struct, frozen=True):
-    """An answer as remembered: its digest, what it asked of each table, its head, and its body where that is kept."""
+    """An answer as remembered: the key of its item, its digest, its head, and its body where that is kept.
 
+    `said` are, packed, the digests of what each table said, and `asked` what each was asked.
+    """
+
+    key: bytes
     digest: bytes
-    asked: Mapping[str, Collection[str]]
+    said: bytes
+    asked: bytes
     head: Any
     body: Sealed | None = None
+
+    def heard(self) -> Mapping[str, bytes]:
+        """Return the digest of what each table said."""
+        return _said.decode(self.said)
+
+    def questions(self) -> Asked:
+        """Return what each table was asked."""
+        return _asked.decode(self.asked)
+
+
+def packed(said: Mapping[str, bytes], asked: Asked) -> tuple[bytes, bytes]:
+    """Return what a row has of tables."""
+    return msgspec.msgpack.encode(said), msgspec.msgpack.encode(asked)
 
 
 class Memory:
@@ -41,19 +66,24 @@ class Memory:
         self.path = path
         self.engine = engine
 
-    def recall(self, task: str) -> dict[str, Row]:
-        """Return what is known of a task, by the name of the item; bodies stay where they are."""
+    def recall(self, task: str) -> tuple[dict[str, Row], dict[str, bytes]]:
+        """Return what is known of a task, by the name of the item, and what its tables said as a whole then.
+
+        Bodies stay where they are.
+        """
         # A damaged file may raise anything at all; whatever it is, nothing is known.
         try:
             with closing(sqlite3.connect(self.path)) as store:
                 if store.execute("SELECT engine FROM made_by").fetchone() != (self.engine,):
-                    return {}
-                rows = store.execute("SELECT name, digest, asked, head FROM heads WHERE task = ?", (task,))
+                    return {}, {}
+                tables = dict(store.execute("SELECT name, digest FROM tables WHERE task = ?", (task,)).fetchall())
+                rows = store.execute("SELECT name, key, digest, said, asked, head FROM heads WHERE task = ?", (task,))
                 return {
-                    name: Row(digest, _asked.decode(asked), pickle.loads(head)) for name, digest, asked, head in rows
-                }
+                    name: Row(key, digest, said, asked, pickle.loads(head))
+                    for name, key, digest, said, asked, head in rows.fetchall()
+                }, tables
         except Exception:
-            return {}
+            return {}, {}
 
     def body(self, task: str, name: str) -> Sealed | None:
         """Return a remembered body, or None."""
@@ -64,10 +94,10 @@ class Memory:
             return None
         return Sealed(row[0]) if row else None
 
-    def remember(self, task: str, fresh: Mapping[str, Row], gone: Iterable[str]) -> None:
-        """Keep fresh answers, and forget those of items that are gone."""
+    def remember(self, task: str, fresh: Mapping[str, Row], gone: Iterable[str], tables: Mapping[str, bytes]) -> None:
+        """Keep fresh answers and what the tables say as a whole, and forget the answers of items that are gone."""
         heads = [
-            (task, name, row.digest, msgspec.msgpack.encode(row.asked), pickle.dumps(row.head, pickle.HIGHEST_PROTOCOL))
+            (task, name, row.key, row.digest, row.said, row.asked, pickle.dumps(row.head, pickle.HIGHEST_PROTOCOL))
             for name, row in fresh.items()
         ]
         bodies = [(task, name, row.body.data) for name, row in fresh.items() if row.body]
@@ -78,7 +108,9 @@ class Memory:
                 self._claim(store)
                 for table in ("heads", "bodies"):
                     store.executemany(f"DELETE FROM {table} WHERE task = ? AND name = ?", forgotten)
-                store.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?, ?)", heads)
+                store.execute("DELETE FROM tables WHERE task = ?", (task,))
+                store.executemany("INSERT INTO tables VALUES (?, ?, ?)", [(task, *told) for told in tables.items()])
+                store.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?, ?, ?, ?)", heads)
                 store.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", bodies)
         except (OSError, sqlite3.OperationalError):
             return
@@ -87,9 +119,10 @@ class Memory:
 
     def _claim(self, store: sqlite3.Connection) -> None:
         """Make the file ours: what another engine has put there is dropped."""
+        there = {name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if there == set(_TABLES) and store.execute("SELECT engine FROM made_by").fetchone() == (self.engine,):
+            return
+        for table in _TABLES:
+            store.execute(f"DROP TABLE IF EXISTS {table}")
         store.executescript(_SCHEMA)
-        if store.execute("SELECT engine FROM made_by").fetchone() != (self.engine,):
-            store.execute("DELETE FROM made_by")
-            store.execute("DELETE FROM heads")
-            store.execute("DELETE FROM bodies")
-            store.execute("INSERT INTO made_by VALUES (?)", (self.engine,))
+        store.execute("INSERT INTO made_by VALUES (?)", (self.engine,))
