@@ -9,9 +9,9 @@ from msgspec import Struct, msgpack
 from factsite.carding import card_of, proven_by, shown_of
 from factsite.english.figures import numbers_in
 from factsite.english.sentences import sentences
-from factsite.reading.folder import Seed, read_seed
+from factsite.reading.folder import Found, Seed, read_file, read_seed
 from factsite.reading.omission import names_left_out
-from factsite.reading.page import File, read_page
+from factsite.reading.page import Reading, read_page
 from factsite.records.answer import Answer
 from factsite.records.article import Article, LeftOut
 from factsite.records.card import Card
@@ -57,16 +57,17 @@ class Abstract(Struct, frozen=True):
     hidden: tuple[str, ...] = ()
 
 
-def catalogue(file: File) -> Answer[Catalogued, Page | None, None]:
+def catalogue(found: Found) -> Answer[Catalogued, Page | None, None]:
     """Return what is at hand of a file, and its page, or None where it cannot be read."""
-    reading = read_page(file)
+    file = read_file(found)
+    reading = Reading(found.id, None, (file,)) if isinstance(file, Problem) else read_page(file)
     page = reading.page
     if page is None:
-        return Answer(Catalogued(file.id, file.path, None, reading.problems), None)
+        return Answer(Catalogued(found.id, found.path, None, reading.problems), None)
     card = card_of(page)
     head = Catalogued(
-        id=file.id,
-        path=file.path,
+        id=found.id,
+        path=found.path,
         card=card,
         problems=reading.problems,
         waivers=page.waivers,
@@ -81,11 +82,6 @@ def catalogue(file: File) -> Answer[Catalogued, Page | None, None]:
 
 def _digest(value: object) -> bytes:
     return hashlib.blake2b(msgpack.encode(value), digest_size=16).digest()
-
-
-def key_of(file: File) -> bytes:
-    """Return everything of a file that reading it depends on."""
-    return f"{file.id}\0{file.path}\0{file.kind}\0".encode() + file.data
 
 
 def abstract(seed: Seed) -> Answer[Abstract, Article | None, None]:

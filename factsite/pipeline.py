@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from factsite.asking import Fetched
-from factsite.cataloguing import Abstract, Catalogued, abstract, catalogue, key_of, key_of_seed
+from factsite.cataloguing import Abstract, Catalogued, abstract, catalogue, key_of_seed
 from factsite.comparing import corrections_owed
 from factsite.composing.data import CITATIONS, FACTS, MANIFEST, manifest_of
 from factsite.composing.shelf import Shelf
@@ -32,7 +32,7 @@ from factsite.making import (
 from factsite.minifying import joined, minified
 from factsite.proving import prove, prove_site
 from factsite.reading.corrections import NAME as LOG
-from factsite.reading.folder import list_files, list_seeds, list_strays, read_log
+from factsite.reading.folder import find_files, list_seeds, list_strays, read_log
 from factsite.reading.past import read_past
 from factsite.reading.settings import NAME, read_settings
 from factsite.records.article import Article
@@ -106,8 +106,14 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     """Read every file and prove every page, and its corrections since the `past`; nothing is written."""
     notice("read")
     settings, faults = read_settings(settings, settings.content.parent / NAME)
-    files, misplaced = list_files(settings)
-    read = runner.answer("pages", catalogue, {file.id: file for file in files}, key_of)
+    files, misplaced = find_files(settings)
+    contents = runner.contents({file.id: file.at for file in files})
+    read = runner.answer(
+        "pages",
+        catalogue,
+        {file.id: file for file in files},
+        lambda file: f"{file.path}\0{file.kind}\0".encode() + contents[file.id],
+    )
     cards = {id: head.card for id, head in read.heads.items() if head.card}
     unread = read.heads.keys() - cards.keys()
     pages = Fetched(cards, partial(_there, read))

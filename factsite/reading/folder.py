@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -44,13 +45,38 @@ class Seed(Struct, frozen=True):
     data: bytes
 
 
-def list_files(settings: Settings) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
-    """Return the content files, sorted by id, and a problem for everything in the content folder that is no page."""
+class Found(Struct, frozen=True):
+    """A content file as found: its page id, the path that problems show, its kind, and the path that it is at."""
+
+    id: str
+    path: str
+    kind: str
+    at: str
+
+
+def find_files(settings: Settings) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """Return where the content files are, sorted by id, and a problem for all else that is in the content folder."""
     if not settings.content.is_dir():
         return (), (_problem(settings.shown(settings.content), "there is no such folder", "it holds the pages"),)
     found = list(_found(settings))
-    files = sorted((item for item in found if isinstance(item, File)), key=lambda file: file.id)
+    files = sorted((item for item in found if isinstance(item, Found)), key=lambda file: file.id)
     return tuple(files), tuple(item for item in found if isinstance(item, Problem))
+
+
+def list_files(settings: Settings) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    """Return the content files, sorted by id, and a problem for everything in the content folder that is no page."""
+    found, problems = find_files(settings)
+    read = [read_file(one) for one in found]
+    unread = (one for one in read if isinstance(one, Problem))
+    return tuple(one for one in read if isinstance(one, File)), (*problems, *unread)
+
+
+def read_file(found: Found) -> File | Problem:
+    """Return a content file with its bytes, or why it cannot be read."""
+    try:
+        return File(found.id, found.path, found.kind, Path(found.at).read_bytes())
+    except OSError as error:
+        return _problem(found.path, f"cannot be read: {error.strerror}", "")
 
 
 def list_seeds(settings: Settings, sources: Iterable[Source]) -> tuple[dict[str, Seed], dict[str, str]]:
@@ -113,7 +139,7 @@ def list_strays(settings: Settings, pages: Iterable[Source]) -> Iterator[Problem
             yield Problem(settings.shown(file), Place(1, 1), "seeds-are-described", "no source page names this", hint)
 
 
-def _found(settings: Settings) -> Iterator[File | Problem]:
+def _found(settings: Settings) -> Iterator[Found | Problem]:
     for folder in _entries(settings.content):
         path = settings.shown(folder)
         if folder.name == LOG and folder.is_file():
@@ -125,24 +151,24 @@ def _found(settings: Settings) -> Iterator[File | Problem]:
             hint = did_you_mean(folder.name, BY_FOLDER) or f"known folders: {', '.join(BY_FOLDER)}"
             yield _problem(path, f"“{folder.name}” is no folder of a kind", hint)
         else:
-            for entry in _entries(folder):
-                yield _page(settings, folder.name, entry)
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if not entry.name.startswith("."):
+                        yield _page(folder.name, path, entry)
 
 
-def _page(settings: Settings, folder: str, entry: Path) -> File | Problem:
-    path = settings.shown(entry)
-    id = f"{folder}/{entry.stem}"
+def _page(folder: str, shown: str, entry: os.DirEntry[str]) -> Found | Problem:
+    path = f"{shown}/{entry.name}"
+    stem, _, ending = entry.name.rpartition(".")
+    id = f"{folder}/{stem}"
     if not entry.is_file():
         return _problem(path, "this is a folder, or leads nowhere; a page is a file", "a kind's folder has only pages")
-    if entry.suffix != ".md" or not is_page_id(id):
+    if ending != "md" or not is_page_id(id):
         hint = "a page is named with lower-case letters, digits and hyphens, and ends in .md"
         return _problem(path, f"“{entry.name}” is no name of a page", hint)
-    if entry.stem == "index":
+    if stem == "index":
         return _problem(path, "“index” is the address of the list of its kind", "name the page after what it is about")
-    try:
-        return File(id, path, BY_FOLDER[folder].name, entry.read_bytes())
-    except OSError as error:
-        return _problem(path, f"cannot be read: {error.strerror}", "")
+    return Found(id, path, BY_FOLDER[folder].name, entry.path)
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from factsite.running.digesting import Digests, digest_of, digest_of_all
 from factsite.running.engine import engine_digest
 from factsite.running.memory import Memory, Row, packed
 from factsite.running.pool import Sealed, run, seal
+from factsite.running.trusting import contents_of
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -70,6 +71,17 @@ class Runner:
     def notes(self) -> Path | None:
         """The folder, beside the cache, for what is noted of what was written; None to note nothing."""
         return self.memory and self.memory.with_suffix(".trees")
+
+    def contents(self, files: Mapping[str, str]) -> dict[str, bytes]:
+        """Return a digest of each file, of files by the path that they are at; nothing of one that cannot be read."""
+        memory = Memory(self.memory, engine_digest()) if self.memory else None
+        known = memory.contents() if memory else {}
+        found = contents_of(files, known, memory.now() if memory else 0)
+        there = {files[name]: one for name, one in found.items()}
+        fresh = {at: one for at, one in there.items() if known.get(at) is not one}
+        if memory and (fresh or known.keys() - there.keys()):
+            memory.remember_contents(fresh, known.keys() - there.keys())
+        return {name: one.digest for name, one in found.items()}
 
     def map(self, function: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Result]:
         """Return `function(item)` for each item, in order; nothing is remembered."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,17 +14,21 @@ import msgspec
 from msgspec import Struct
 
 from factsite.running.pool import Sealed
+from factsite.running.trusting import Known
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS made_by (engine BLOB);
 CREATE TABLE IF NOT EXISTS tables (task TEXT, name TEXT, digest BLOB, PRIMARY KEY (task, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS contents (at TEXT PRIMARY KEY, known BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS heads (
-    task TEXT, name TEXT, key BLOB, digest BLOB, said BLOB, asked BLOB, head BLOB, PRIMARY KEY (task, name)
+    task TEXT, name TEXT, sum BLOB, key BLOB, digest BLOB, said BLOB, asked BLOB, head BLOB, PRIMARY KEY (task, name)
 );
-CREATE TABLE IF NOT EXISTS bodies (task TEXT, name TEXT, body BLOB, PRIMARY KEY (task, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS bodies (task TEXT, name TEXT, sum BLOB, body BLOB, PRIMARY KEY (task, name)) WITHOUT ROWID;
 """
-_TABLES = ("made_by", "tables", "heads", "bodies")
+_HEADS = "SELECT name, sum, key, digest, said, asked, head FROM heads WHERE task = ?"
+_TABLES = ("made_by", "tables", "contents", "heads", "bodies")
 _said = msgspec.msgpack.Decoder(dict[str, bytes])
+_known = msgspec.msgpack.Decoder(Known)
 _asked = msgspec.msgpack.Decoder(dict[str, list[str]])
 
 Asked = Mapping[str, Collection[str]]
@@ -56,6 +61,20 @@ def packed(said: Mapping[str, bytes], asked: Asked) -> tuple[bytes, bytes]:
     return msgspec.msgpack.encode(said), msgspec.msgpack.encode(asked)
 
 
+def _row(parts: Sequence[bytes]) -> Row:
+    key, digest, said, asked, head = parts
+    return Row(key, digest, said, asked, pickle.loads(head))
+
+
+def _packed(head: Any) -> bytes:
+    return pickle.dumps(head, pickle.HIGHEST_PROTOCOL)
+
+
+def _sum(*parts: bytes) -> bytes:
+    """Digest what is stored together: what has other bytes than were stored is damaged."""
+    return hashlib.blake2b(b"".join(parts), digest_size=8).digest()
+
+
 class Memory:
     """The answers of earlier runs of the same engine, in the file at `path`.
 
@@ -77,41 +96,72 @@ class Memory:
                 if store.execute("SELECT engine FROM made_by").fetchone() != (self.engine,):
                     return {}, {}
                 tables = dict(store.execute("SELECT name, digest FROM tables WHERE task = ?", (task,)).fetchall())
-                rows = store.execute("SELECT name, key, digest, said, asked, head FROM heads WHERE task = ?", (task,))
-                return {
-                    name: Row(key, digest, said, asked, pickle.loads(head))
-                    for name, key, digest, said, asked, head in rows.fetchall()
-                }, tables
+                rows = store.execute(_HEADS, (task,)).fetchall()
+                return {name: _row(parts) for name, total, *parts in rows if total == _sum(*parts)}, tables
         except Exception:
             return {}, {}
+
+    def now(self) -> int:
+        """Return the time on the file system's own clock, in nanoseconds, or 0 where it cannot be had."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.touch()
+            return self.path.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def contents(self) -> dict[str, Known]:
+        """Return what is known of the contents of files, by the path that they are at."""
+        try:
+            with closing(sqlite3.connect(self.path)) as store:
+                if store.execute("SELECT engine FROM made_by").fetchone() != (self.engine,):
+                    return {}
+                return {at: _known.decode(known) for at, known in store.execute("SELECT at, known FROM contents")}
+        except (sqlite3.Error, msgspec.MsgspecError, UnicodeError):
+            return {}
+
+    def remember_contents(self, contents: Mapping[str, Known], gone: Iterable[str]) -> None:
+        """Keep what is known of the contents of files, and forget those that are gone."""
+        rows = [(at, msgspec.msgpack.encode(known)) for at, known in contents.items()]
+
+        def write(store: sqlite3.Connection) -> None:
+            store.executemany("DELETE FROM contents WHERE at = ?", [(at,) for at in gone])
+            store.executemany("INSERT OR REPLACE INTO contents VALUES (?, ?)", rows)
+
+        self._write(write)
 
     def body(self, task: str, name: str) -> Sealed | None:
         """Return a remembered body, or None."""
         try:
             with closing(sqlite3.connect(self.path)) as store:
-                row = store.execute("SELECT body FROM bodies WHERE task = ? AND name = ?", (task, name)).fetchone()
+                row = store.execute("SELECT sum, body FROM bodies WHERE task = ? AND name = ?", (task, name)).fetchone()
         except sqlite3.Error:
             return None
-        return Sealed(row[0]) if row else None
+        return Sealed(row[1]) if row and row[0] == _sum(row[1]) else None
 
     def remember(self, task: str, fresh: Mapping[str, Row], gone: Iterable[str], tables: Mapping[str, bytes]) -> None:
         """Keep fresh answers and what the tables say as a whole, and forget the answers of items that are gone."""
-        heads = [
-            (task, name, row.key, row.digest, row.said, row.asked, pickle.dumps(row.head, pickle.HIGHEST_PROTOCOL))
-            for name, row in fresh.items()
-        ]
-        bodies = [(task, name, row.body.data) for name, row in fresh.items() if row.body]
+        parts = {name: (row.key, row.digest, row.said, row.asked, _packed(row.head)) for name, row in fresh.items()}
+        heads = [(task, name, _sum(*some), *some) for name, some in parts.items()]
+        bodies = [(task, name, _sum(row.body.data), row.body.data) for name, row in fresh.items() if row.body]
         forgotten = [(task, name) for name in gone]
+
+        def write(store: sqlite3.Connection) -> None:
+            for table in ("heads", "bodies"):
+                store.executemany(f"DELETE FROM {table} WHERE task = ? AND name = ?", forgotten)
+            store.execute("DELETE FROM tables WHERE task = ?", (task,))
+            store.executemany("INSERT INTO tables VALUES (?, ?, ?)", [(task, *told) for told in tables.items()])
+            store.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?, ?, ?, ?, ?)", heads)
+            store.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)", bodies)
+
+        self._write(write)
+
+    def _write(self, write: Callable[[sqlite3.Connection], None]) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self.path)) as store, store:
                 self._claim(store)
-                for table in ("heads", "bodies"):
-                    store.executemany(f"DELETE FROM {table} WHERE task = ? AND name = ?", forgotten)
-                store.execute("DELETE FROM tables WHERE task = ?", (task,))
-                store.executemany("INSERT INTO tables VALUES (?, ?, ?)", [(task, *told) for told in tables.items()])
-                store.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?, ?, ?, ?)", heads)
-                store.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", bodies)
+                write(store)
         except (OSError, sqlite3.OperationalError):
             return
         except sqlite3.DatabaseError:

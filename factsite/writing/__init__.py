@@ -66,12 +66,11 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None) -> 
     differs is written next time. One at a time: who comes second waits.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    wanted = {**files, MARKER: File(b"", lambda: b"")}
-    versions = {address: file.version for address, file in wanted.items()}
+    versions = {MARKER: b"", **{address: file.version for address, file in files.items()}}
     with _alone(out.parent):
         there = recall_tree(out, notes) if notes and out.is_dir() else Tree()
         if there.files == versions:
-            return Written(len(wanted), 0)
+            return Written(len(versions), 0)
         spare = _spare(out, notes)
         had = recall_tree(spare, notes) if notes else Tree()
         try:
@@ -79,7 +78,7 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None) -> 
                 forget_tree(spare, notes)
             if not had.files:
                 _empty(spare)
-            fresh = _bring_up_to_date(spare, had, out, there, wanted)
+            fresh = _bring_up_to_date(spare, had, out, there, files)
             spare.chmod(0o755)
             if notes:
                 note_tree(spare, notes, versions)
@@ -93,7 +92,7 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None) -> 
         if not notes:
             # The new site stands; what is left of an old one that cannot be removed harms nobody.
             shutil.rmtree(spare, ignore_errors=True)
-    return Written(len(wanted), fresh)
+    return Written(len(versions), fresh)
 
 
 @contextmanager
@@ -112,13 +111,15 @@ def _spare(out: Path, notes: Path | None) -> Path:
     kept = out.with_name(f".{out.name}-spare")
     if notes and not kept.is_symlink() and (not kept.exists() or (kept / MARKER).is_file() or not any(kept.iterdir())):
         kept.mkdir(exist_ok=True)
-        return kept
-    return Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        spare = kept
+    else:
+        spare = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    (spare / MARKER).touch()
+    return spare
 
 
 def _empty(folder: Path) -> None:
     """Leave nothing in a folder of ours but the sign that it is ours."""
-    (folder / MARKER).touch()
     for entry in folder.iterdir():
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry)
@@ -142,7 +143,7 @@ def _bring_up_to_date(spare: Path, had: Tree, out: Path, there: Tree, wanted: Ma
             with open(target, "wb") as opened:
                 opened.write(file.read())
             fresh += 1
-    gone = had.files.keys() - wanted.keys()
+    gone = had.files.keys() - wanted.keys() - {MARKER}
     for address in gone:
         os.unlink(os.path.join(spare, address))
     for folder in sorted({_folder(address) for address in gone}, key=len, reverse=True):

@@ -1,0 +1,192 @@
+"""The folder that a site is published to is at every moment wholly the old or wholly the new one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+
+from factsite import writing
+from factsite.writing import MARKER, File, Written, publish
+from factsite.writing.exchanging import exchange
+from tests.site import ROOT
+
+OLD = {"index.html": b"old", "people/a.html": b"a", "people/b.html": b"b", "gone/c.html": b"c"}
+NEW = {"index.html": b"new", "people/a.html": b"a", "people/b.html": b"b", "added/d.html": b"d"}
+
+
+def files(given: Mapping[str, bytes], read: Callable[[str], None] = lambda _: None) -> dict[str, File]:
+    """Return files to publish; `read` is told which of them are asked for their bytes."""
+
+    def bytes_of(address: str) -> bytes:
+        read(address)
+        return given[address]
+
+    return {
+        address: File(blake2b(data, digest_size=16).digest(), lambda address=address: bytes_of(address))  # type: ignore[misc]
+        for address, data in given.items()
+    }
+
+
+def there(out: Path) -> dict[str, bytes]:
+    """Return what the files of a published folder have, but for its sign."""
+    found = (file for file in out.rglob("*") if file.is_file() and file.name != MARKER)
+    return {file.relative_to(out).as_posix(): file.read_bytes() for file in found}
+
+
+def folders(out: Path) -> set[str]:
+    return {one.relative_to(out).as_posix() for one in out.rglob("*") if one.is_dir()}
+
+
+@pytest.mark.parametrize("noted", [False, True])
+def test_a_folder_has_what_is_published_and_nothing_else(noted: bool, tmp_path: Path) -> None:
+    out, notes = tmp_path / "site", tmp_path / "notes" if noted else None
+    assert publish(out, files(OLD), notes) == Written(len(OLD) + 1, len(OLD))
+    assert there(out) == OLD
+    publish(out, files(NEW), notes)
+    assert there(out) == NEW
+    assert folders(out) == {"people", "added"}
+    assert (out / MARKER).read_bytes() == b""
+    assert {one.name for one in tmp_path.iterdir()} == ({"site", "notes", ".site-spare"} if noted else {"site"})
+
+
+def test_only_what_differs_is_read_and_written(tmp_path: Path) -> None:
+    out, notes = tmp_path / "site", tmp_path / "notes"
+    read: list[str] = []
+    publish(out, files(OLD, read.append), notes)
+    assert sorted(read) == sorted(OLD)
+    for given, fresh in (
+        (OLD, set[str]()),
+        (NEW, {"index.html", "added/d.html"}),
+        (OLD, {"index.html", "gone/c.html"}),
+    ):
+        read.clear()
+        written = publish(out, files(given, read.append), notes)
+        # What the spare folder still has from before the last time need not be read again.
+        assert set(read) <= fresh
+        assert written.fresh == len(read)
+        assert there(out) == given
+    inode = (out / "people/a.html").stat().st_ino
+    publish(out, files({**OLD, "index.html": b"third"}), notes)
+    assert (out / "people/a.html").stat().st_ino == inode
+
+
+@pytest.mark.parametrize("harm", ["a file is deleted", "a file is added", "the folder is deleted", "notes are damaged"])
+def test_what_somebody_changed_in_the_folder_is_made_good(harm: str, tmp_path: Path) -> None:
+    out, notes = tmp_path / "site", tmp_path / "notes"
+    publish(out, files(OLD), notes)
+    publish(out, files(NEW), notes)
+    if harm == "a file is deleted":
+        (out / "people/a.html").unlink()
+    elif harm == "a file is added":
+        (out / "people/z.html").write_bytes(b"z")
+    elif harm == "the folder is deleted":
+        subprocess.run(["rm", "-r", str(out)], check=True)
+    else:
+        for note in notes.iterdir():
+            note.write_bytes(b"\x93\xff damaged")
+    publish(out, files(NEW), notes)
+    assert there(out) == NEW
+    (tmp_path / ".site-spare" / "index.html").unlink(missing_ok=True)
+    publish(out, files(OLD), notes)
+    assert there(out) == OLD
+
+
+@pytest.mark.parametrize("noted", [False, True])
+def test_a_disk_that_is_full_leaves_the_old_site_as_it_is(noted: bool, tmp_path: Path) -> None:
+    out, notes = tmp_path / "site", tmp_path / "notes" if noted else None
+    publish(out, files(OLD), notes)
+
+    def full(address: str) -> None:
+        if address == "added/d.html":
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        publish(out, files(NEW, full), notes)
+    assert there(out) == OLD
+    assert not [one for one in tmp_path.iterdir() if one.name.startswith(".site")]
+    publish(out, files(NEW), notes)
+    assert there(out) == NEW
+
+
+def test_where_folders_cannot_change_places_in_one_step_two_renames_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factsite.writing.exchanging._renameat2", lambda: None)
+    out, notes = tmp_path / "site", tmp_path / "notes"
+    for given in (OLD, NEW, OLD):
+        publish(out, files(given), notes)
+        assert there(out) == given
+    with pytest.raises(OSError, match="No such file"):
+        exchange(tmp_path / "nowhere", out)
+    assert there(out) == OLD
+
+
+def test_where_files_cannot_be_linked_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_linked", lambda *_: False)
+    out, notes = tmp_path / "site", tmp_path / "notes"
+    for given in (OLD, NEW, OLD):
+        publish(out, files(given), notes)
+        assert there(out) == given
+
+
+def test_who_comes_second_waits(tmp_path: Path) -> None:
+    out, notes = tmp_path / "site", tmp_path / "notes"
+    publish(out, files(OLD), notes)
+    begun, order = threading.Event(), []
+
+    def slowly(address: str) -> None:
+        begun.set()
+        time.sleep(0.05)
+        order.append(address)
+
+    first = threading.Thread(target=publish, args=(out, files(NEW, slowly), notes))
+    first.start()
+    begun.wait()
+    publish(out, files(OLD, order.append), notes)
+    first.join()
+    assert there(out) == OLD
+    assert order[:2] == ["index.html", "added/d.html"]
+
+
+# Publishes one of two sites after the other, some hundred files each, until it is killed.
+ENDLESS = """
+import itertools, sys
+from pathlib import Path
+from factsite.writing import File, publish
+out, notes = Path(sys.argv[1]), Path(sys.argv[2]) if sys.argv[2] else None
+for turn in itertools.count():
+    word = b"odd" if turn % 2 else b"even"
+    same = {f"same/{n}.html": File(b"same", lambda: b"same") for n in range(100)}
+    publish(out, {**same, **{f"{n % 7}/{n}.html": File(word, lambda: word) for n in range(200)}}, notes)
+    print(turn, flush=True)
+"""
+
+
+@pytest.mark.parametrize("noted", [False, True])
+def test_a_build_that_is_killed_leaves_a_whole_site(noted: bool, tmp_path: Path) -> None:
+    out, notes = tmp_path / "site", str(tmp_path / "notes") if noted else ""
+    for kill in range(12):
+        command = [sys.executable, "-c", ENDLESS, str(out), notes]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, env={**os.environ}) as program:
+            assert program.stdout
+            program.stdout.readline()
+            # Another moment each time: a turn takes some ten milliseconds.
+            time.sleep(0.0017 * kill)
+            program.send_signal(signal.SIGKILL)
+            program.wait()
+        found = there(out)
+        words = {data for address, data in found.items() if not address.startswith("same/")}
+        assert len(found) == 300
+        assert words in ({b"odd"}, {b"even"})
+    publish(out, files(NEW), Path(notes) if noted else None)
+    assert there(out) == NEW

@@ -1,0 +1,153 @@
+"""What is remembered from run to run is used while it holds, and its loss or damage costs time alone."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from factsite.asking import ALL, Asked, Fetched
+from factsite.records.answer import Answer
+from factsite.running import Answers, Runner
+from factsite.running.trusting import contents_of
+
+Told = Answers[str, str, str]
+
+
+class Work:
+    """Answers for names: each looks up the names that stand in its text, in a table of what these say."""
+
+    def __init__(self, texts: Mapping[str, str], table: Mapping[str, str]) -> None:
+        self.texts, self.table = texts, table
+        self.done: list[str] = []
+
+    def __call__(self, name: str) -> Answer[str, str, str]:
+        self.done.append(name)
+        table = Asked(self.table)
+        words = self.texts[name].split()
+        said = " ".join(sorted(table)) if words == ["all"] else " ".join(table.get(word) or "-" for word in words)
+        return Answer(said, f"body of {said}", {"table": table.asked}, f"made of {said}")
+
+
+def run(memory: Path | None, texts: Mapping[str, str], table: Mapping[str, str], *, wholes: bool = False) -> Work:
+    """Answer for all names, look at what came of it, and return the work that it took."""
+    work = Work(texts, table)
+    whole = {"table": repr(sorted(table.items())).encode()} if wholes else None
+    runner = Runner(jobs=1, memory=memory)
+    answers = runner.answer(
+        "work", work, {n: n for n in texts}, lambda n: texts[n].encode(), {"table": table}, whole, keep=True
+    )
+    done = list(work.done)
+    for name, text in texts.items():
+        words = text.split()
+        said = " ".join(sorted(table)) if words == ["all"] else " ".join(table.get(word, "-") for word in words)
+        assert answers.heads[name] == said
+        assert (answers.body(name), answers.made(name)) == (f"body of {said}", f"made of {said}")
+    work.done = done
+    return work
+
+
+TEXTS = {"one": "a b", "two": "b", "three": "x", "four": "all"}
+TABLE = {"a": "A", "b": "B"}
+
+
+@pytest.mark.parametrize("wholes", [False, True])
+@pytest.mark.parametrize(
+    ("texts", "table", "done"),
+    [
+        (TEXTS, TABLE, []),
+        ({**TEXTS, "two": "a"}, TABLE, ["two"]),
+        (TEXTS, {**TABLE, "a": "other"}, ["one", "four"]),
+        # What was not there when it was asked for is asked for again when it is.
+        (TEXTS, {**TABLE, "x": "X"}, ["three", "four"]),
+        (TEXTS, {"a": "A"}, ["one", "two", "four"]),
+        ({"one": "a b"}, TABLE, []),
+        ({**TEXTS, "five": "a"}, TABLE, ["five"]),
+    ],
+)
+def test_only_what_asked_about_what_changed_is_worked_out_again(
+    texts: Mapping[str, str], table: Mapping[str, str], done: list[str], wholes: bool, tmp_path: Path
+) -> None:
+    memory = tmp_path / "cache" / "memory.sqlite"
+    assert run(memory, TEXTS, TABLE, wholes=wholes).done == list(TEXTS)
+    assert run(memory, texts, table, wholes=wholes).done == done
+    assert run(memory, texts, table, wholes=wholes).done == []
+    assert sorted(run(memory, TEXTS, TABLE, wholes=wholes).done) == sorted(
+        {*done, *(TEXTS.keys() - texts.keys())} & TEXTS.keys()
+    )
+
+
+def test_without_a_memory_all_is_worked_out(tmp_path: Path) -> None:
+    assert run(None, TEXTS, TABLE).done == run(None, TEXTS, TABLE).done == list(TEXTS)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("harm", [b"", b"not a database" * 200, None])
+def test_a_memory_that_is_damaged_or_foreign_is_made_anew(harm: bytes | None, tmp_path: Path) -> None:
+    memory = tmp_path / "memory.sqlite"
+    run(memory, TEXTS, TABLE)
+    if harm is None:
+        data = bytearray(memory.read_bytes())
+        data[len(data) // 3 :: 97] = b"\xff" * len(data[len(data) // 3 :: 97])
+        memory.write_bytes(data)
+    else:
+        memory.write_bytes(harm)
+    run(memory, TEXTS, TABLE)
+    run(memory, TEXTS, TABLE)
+    assert run(memory, TEXTS, TABLE).done == []
+
+
+def test_another_engine_remembers_nothing_of_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = tmp_path / "memory.sqlite"
+    run(memory, TEXTS, TABLE)
+    monkeypatch.setattr("factsite.running.engine_digest", lambda: b"another engine")
+    assert run(memory, TEXTS, TABLE).done == list(TEXTS)
+    assert run(memory, TEXTS, TABLE).done == []
+
+
+def test_a_memory_that_cannot_be_written_costs_time_alone(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file is no folder")
+    assert run(tmp_path / "file" / "memory.sqlite", TEXTS, TABLE).done == list(TEXTS)
+
+
+def test_a_table_notes_what_it_is_asked() -> None:
+    table = Asked({"a": 1, "b": 2})
+    assert (table["a"], table.get("x"), "y" in table) == (1, None, False)
+    assert table.asked == {"a", "x", "y"}
+    assert len(table) == 2
+    assert table.asked == {"a", "x", "y", ALL}
+
+
+def test_a_table_fetches_what_it_is_asked_for_and_nothing_else() -> None:
+    fetched: list[str] = []
+
+    def fetch(key: str) -> str:
+        fetched.append(key)
+        return key.upper()
+
+    table = Fetched(("a", "b"), fetch, last=1)
+    assert ("a" in table, "c" in table, list(table), fetched) == (True, False, ["a", "b"], [])
+    assert (table["a"], table["a"], table.get("c"), fetched) == ("A", "A", None, ["a"])
+
+
+def test_a_file_is_read_again_where_its_marks_are_others_or_it_was_young(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("one")
+    ask = partial(contents_of, {"name": str(file)})
+    now = time.time_ns()
+    young = ask({}, now)["name"]
+    # Written in the same moment, of the same size: the marks may not show it.
+    assert ask({str(file): young}, now)["name"] is not young
+    old = ask({}, now + 10**10)["name"]
+    assert ask({str(file): old}, now + 2 * 10**10)["name"] is old
+    file.write_text("two")
+    changed = ask({str(file): old}, now + 2 * 10**10)["name"]
+    assert changed.digest != old.digest
+    os.utime(file, ns=(0, 0))
+    assert ask({str(file): changed}, now + 2 * 10**10)["name"].digest == changed.digest
+    file.unlink()
+    assert ask({str(file): changed}, now)["name"].digest == b""
