@@ -80,10 +80,9 @@ def proven_by(card: Card) -> tuple[object, ...]:
 
 
 def shown_of(card: Card) -> tuple[object, ...]:
-    """Return what of a card the files of other pages show, what refers to it apart."""
+    """Return what of a card the files of other pages show, what refers to it and its row in its list apart."""
     outlets = [(edge.target, edge.anchor) for edge in card.edges if edge.is_of("publisher", "relays")]
-    texts = (card.kind, card.path, card.title, card.summary, card.order, card.days)
-    return (*texts, [name.text for name in card.names], card.columns, outlets, card.was)
+    return card.kind, card.title, card.order, card.days, [name.text for name in card.names], outlets, card.was
 
 
 def anchors_of_blocks(page: Page) -> tuple[str, ...]:

@@ -6,43 +6,45 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from factsite.records.card import Card, Edge
+from factsite.records.card import Card
 
 Pages = tuple[str, ...]
+# What refers to a page: which page does, at which anchor, and in which words.
+Ref = tuple[str, str, str]
 
 
 class Links(Struct, frozen=True):
-    """All cards, for each page the edges that lead to it with the card that each comes from, and the kinds in use.
+    """All cards, for each page what refers to it by heading, and the kinds in use.
 
     `citing` are the pages that cite a source, or a fact of another page. `beside` are, for a page that is of a known
     day, the pages of its kind on the nearest day before, and after it.
     """
 
     cards: Mapping[str, Card]
-    back: Mapping[str, tuple[tuple[Card, Edge], ...]]
+    back: Mapping[str, Mapping[str, tuple[Ref, ...]]]
     kinds: frozenset[str]
     citing: Mapping[str, Pages]
     beside: Mapping[str, tuple[Pages, Pages]]
 
-    def to(self, page: str) -> tuple[tuple[Card, Edge], ...]:
-        """Return the edges that lead to a page, in the order of the pages they come from."""
-        return self.back.get(page, ())
-
 
 def link(cards: Mapping[str, Card]) -> Links:
-    """Return the cards with the one reverse map; an edge from a page to itself is no back-link."""
+    """Return the cards with the one reverse map, in the order of the pages that edges come from.
+
+    An edge from a page to itself is no back-link, and what refers twice in the same words does so once.
+    """
     kinds = frozenset(card.kind for card in cards.values())
-    back: dict[str, list[tuple[Card, Edge]]] = {}
+    back: dict[str, dict[str, dict[Ref, None]]] = {}
     citing: dict[str, dict[str, None]] = {}
     for card in sorted(cards.values(), key=lambda card: card.id):
         for edge in card.edges:
             if edge.back and edge.target != card.id and edge.target in cards:
-                back.setdefault(edge.target, []).append((card, edge))
+                words = edge.words + cards[edge.about].title if edge.about else edge.words
+                back.setdefault(edge.target, {}).setdefault(edge.back, {})[card.id, edge.anchor, words] = None
             elif not edge.back:
                 citing.setdefault(edge.target, {})[card.id] = None
     return Links(
         cards=cards,
-        back={page: tuple(edges) for page, edges in back.items()},
+        back={page: {heading: tuple(refs) for heading, refs in some.items()} for page, some in back.items()},
         kinds=kinds,
         citing={page: tuple(ids) for page, ids in citing.items()},
         beside=dict(_beside(cards)),

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.msgpack import encode
 
 from factsite.asking import Fetched
 from factsite.cataloguing import Catalogued
 from factsite.composing.data import citation_rows, fact_rows, lines_of
+from factsite.composing.gather import gather
+from factsite.composing.gathering import Sheet
+from factsite.composing.refers import first_of
 from factsite.composing.search import entry_of
-from factsite.composing.shelf import Shelf
-from factsite.composing.site import views_of_page, views_of_site
+from factsite.composing.shelf import FOOT, Shelf
+from factsite.composing.site import File, files_of_site, view_of_file, view_of_page
 from factsite.naming import HOME, address_of
-from factsite.reading.examples import read_examples
 from factsite.records.answer import Answer
-from factsite.records.card import Card, Edge
+from factsite.records.card import Card
+from factsite.records.gathered import Gathered
 from factsite.records.proof import Proof
 from factsite.records.search import Entry
-from factsite.records.view import SourceView, View
+from factsite.records.view import SourceView
 from factsite.rendering import render
 from factsite.rules import CASES
 from factsite.searching import index
@@ -28,10 +32,15 @@ Files = Mapping[str, bytes]
 
 
 class Made(Struct, frozen=True):
-    """What is at hand of files that were made: a digest of each, by address, and one of the lines in shared files."""
+    """What is at hand of a page or a file that was made.
+
+    A digest of each file, by address; of a page, one of its lines in files that pages share, and which of its facts
+    stand in those of all pages.
+    """
 
     files: Mapping[str, bytes]
     lines: bytes = b""
+    gathered: Gathered | None = None
 
 
 class Kept(Struct, frozen=True):
@@ -39,36 +48,44 @@ class Kept(Struct, frozen=True):
 
     facts: bytes
     citations: bytes
-    entries: tuple[Entry, ...]
+    entry: Entry
 
 
-def make_page(shelf: Shelf, proofs: Callable[[str], Proof], id: str) -> Answer[Made, Kept, Files]:
-    """Make the files that a page has of its own, and note what it asked of the shelf."""
+def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made, Kept, Files]:
+    """Make the file that a page has of its own, and note what it asked of the shelf."""
     noting, tables = shelf.noting()
-    proof = proofs(id)
-    files: dict[str, bytes] = {}
-    entries: list[Entry] = []
-    for view in views_of_page(noting, proof):
-        files[_address(view)] = render(view, shelf.settings.templates).encode()
-        if _address(view) == address_of(id):
-            entries.append(entry_of(view, proof))
+    proof = proofs[id]
+    view = view_of_page(noting, proof)
+    files = {address_of(id): render(view, shelf.settings.templates).encode()} if view else {}
     first = Fetched(noting.links.cards, lambda page: _first(noting.links.cards[page]))
     facts, citations = lines_of(list(fact_rows(proof, first))), lines_of(list(citation_rows(proof)))
+    kept = Kept(facts, citations, entry_of(proof, view.page if isinstance(view, SourceView) else view))
+    made = Made(versions_of(files), digest_of(repr(kept).encode()), gather(noting, proof))
+    return Answer(made, kept, {name: table.asked for name, table in tables.items() if table.asked}, files)
+
+
+def list_others(shelf: Shelf, made: Mapping[str, Made], proofs: Mapping[str, bytes]) -> Iterator[File]:
+    """Yield every file that is no page's own, and what stands in it; `proofs` are the digests of those."""
+    examples = {file.stem: file.read_text(encoding="utf-8") for file in sorted(CASES.glob("*.md"))}
+    gathered = {id: one.gathered for id, one in made.items() if one.gathered}
+    yield from files_of_site(shelf, gathered, proofs.get(HOME, b""), examples)
+
+
+def make_other(shelf: Shelf, proofs: Mapping[str, Proof], file: File) -> Answer[Made, None, Files]:
+    """Make such a file, and note what it asked of the shelf.
+
+    What rows of facts show is not noted: they bear the marks of that.
+    """
+    noting, tables = shelf.noting()
+    view = view_of_file(shelf if isinstance(file, Sheet) else noting, proofs, file)
+    files = {file.file: render(view, shelf.settings.templates).encode()}
     asked = {name: table.asked for name, table in tables.items() if table.asked}
-    kept = Kept(facts, citations, tuple(entries))
-    return Answer(Made(versions_of(files), digest_of(repr(kept).encode())), kept, asked, files)
+    return Answer(Made(versions_of(files)), None, asked, files)
 
 
-def make_others(shelf: Shelf, proofs: Mapping[str, Proof], _: str) -> Answer[Made, Kept, Files]:
-    """Make all files that are no page's own."""
-    files: dict[str, bytes] = {}
-    entries: list[Entry] = []
-    for view in views_of_site(shelf, proofs.values(), read_examples(CASES)):
-        files[_address(view)] = render(view, shelf.settings.templates).encode()
-        if _address(view) == address_of(HOME) and HOME in proofs:
-            entries.append(entry_of(view, proofs[HOME]))
-    kept = Kept(b"", b"", tuple(entries))
-    return Answer(Made(versions_of(files), digest_of(repr(kept).encode())), kept, {}, files)
+def key_of_other(common: bytes, file: File) -> bytes:
+    """Return everything that such a file depends on, but for what it asks of the shelf."""
+    return common + encode(file)
 
 
 def make_search(language: str, entries: Callable[[], Iterable[Entry]], _: str) -> Answer[Made, None, Files]:
@@ -94,7 +111,7 @@ def said_by_shelf(
     links = shelf.links
     return {
         "cards": Fetched(links.cards, lambda id: heads[id].shown),
-        "back": Fetched(links.back, lambda id: [_led(card, edge) for card, edge in links.back[id]]),
+        "back": Fetched(links.back, lambda id: first_of(links.back[id])),
         "beside": links.beside,
         "articles": abstracts,
         "citing": Fetched(shelf.citing, lambda id: [proofs[page] for page in links.citing[id]]),
@@ -119,7 +136,8 @@ def said_to_all_files(shelf: Shelf) -> bytes:
     """Return what a shelf says to every file, whatever that asks, and the templates."""
     settings = shelf.settings
     told = (settings.title, settings.address, settings.repository, settings.contact, settings.licence)
-    more = (settings.language, settings.search, sorted(shelf.links.kinds), sorted(shelf.titled), shelf.log)
+    foot = [page for page, _ in FOOT if page in shelf.links.cards]
+    more = (settings.language, settings.search, sorted(shelf.links.kinds), sorted(shelf.titled), shelf.log, foot)
     digest = hashlib.sha256(repr((told, more)).encode())
     for folder in settings.templates:
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
@@ -128,13 +146,5 @@ def said_to_all_files(shelf: Shelf) -> bytes:
     return digest.digest()
 
 
-def _led(card: Card, edge: Edge) -> tuple[str, ...]:
-    return card.id, card.title, card.kind, edge.fragment, edge.anchor, edge.back, edge.words, edge.about
-
-
 def _first(card: Card) -> str:
     return card.was[0] if card.was else card.id
-
-
-def _address(view: View) -> str:
-    return (view.page if isinstance(view, SourceView) else view).frame.address

@@ -22,7 +22,9 @@ from factsite.making import (
     Kept,
     Made,
     digest_of,
-    make_others,
+    key_of_other,
+    list_others,
+    make_other,
     make_page,
     make_search,
     said_by_shelf,
@@ -174,23 +176,27 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     shelf = Shelf(checked.settings, links, checked.articles, citing, checked.titled, checked.log)
     notice("compose and render")
     common = said_to_all_files(shelf)
+    tables = said_by_shelf(shelf, checked.heads, checked.abstracts, checked.digests)
+    wholes = wholes_of_shelf(checked.heads, checked.stored, checked.digests)
     try:
         pages = runner.answer(
             "files",
-            partial(make_page, shelf, proofs.__getitem__),
+            partial(make_page, shelf, proofs),
             {id: id for id in checked.cards},
             lambda id: checked.digests[id] + common,
-            said_by_shelf(shelf, checked.heads, checked.abstracts, checked.digests),
-            wholes_of_shelf(checked.heads, checked.stored, checked.digests),
+            tables,
+            wholes,
             keep=True,
         )
-        everything = b"".join((common, *checked.digests.values(), *pages.digests.values()))
-        others = runner.answer("others", partial(make_others, shelf, proofs), {"": ""}, lambda _: everything, keep=True)
+        listed = {file.file: file for file in list_others(shelf, pages.heads, checked.digests)}
+        others = runner.answer(
+            "others", partial(make_other, shelf, proofs), listed, partial(key_of_other, common), tables, wholes
+        )
     except TemplateFault as fault:
         place = Place(max(1, fault.line), 1)
         problem = Problem(settings.shown(fault.path), place, "templates-render", fault.message)
         return Outcome(checked, _in_order((*checked.problems, problem)), 0, 0)
-    search = _search(shelf, runner, notice, pages, others)
+    search = _search(shelf, runner, notice, pages)
     notice("write")
     files = {**_files(pages), **_files(others), **_files(*search), **_data(shelf.settings, pages), **_static(settings)}
     return Outcome(checked, checked.problems, *publish(settings.out, files, runner.notes))
@@ -226,22 +232,20 @@ def _bytes(made: Answers[Made, Any, Files], name: str, address: str) -> bytes:
 
 
 def _search(
-    shelf: Shelf, runner: Runner, notice: Notice, *made: Answers[Made, Kept, Files]
+    shelf: Shelf, runner: Runner, notice: Notice, pages: Answers[Made, Kept, Files]
 ) -> tuple[Answers[Made, None, Files], ...]:
     """Return the index for search, where the site has one."""
     if not shelf.searched:
         return ()
     notice("index for search")
-    lines = b"".join(head.lines for answers in made for head in answers.heads.values())
+    lines = b"".join(head.lines for head in pages.heads.values())
     language = shelf.settings.language
-    function = partial(make_search, language, partial(_entries, *made))
+    function = partial(make_search, language, partial(_entries, pages))
     return (runner.answer("search", function, {"": ""}, lambda _: language.encode() + lines),)
 
 
-def _entries(*made: Answers[Made, Kept, Files]) -> Iterator[Entry]:
-    for answers in made:
-        for name in answers.heads:
-            yield from answers.body(name).entries
+def _entries(pages: Answers[Made, Kept, Files]) -> Iterator[Entry]:
+    return (pages.body(id).entry for id in pages.heads)
 
 
 def _data(settings: Settings, pages: Answers[Made, Kept, Files]) -> dict[str, File]:

@@ -7,7 +7,7 @@ import re
 from html import unescape
 
 from factsite.composing.editors import EXAMPLE, FILE
-from factsite.composing.sheets import sheets_of
+from factsite.composing.sheets import sheets_of, sheets_view
 from factsite.kinds import COMMON, KINDS, QUALIFIERS_MEAN
 from factsite.rules import RULES
 from tests.rules.test_rules import EXAMPLES
@@ -213,7 +213,7 @@ def test_a_long_list_goes_on_in_sheets_none_of_which_takes_the_address_of_a_page
 
 
 def test_of_many_sheets_the_near_ones_and_both_ends_are_led_to() -> None:
-    middle = list(sheets_of(range(2000), 100, "people/index.html"))[9][1]
+    middle = sheets_view(list(sheets_of(range(2000), 100, "people/index.html"))[9][1], "people/index.html")
     assert [way.text for way in middle.ways] == ["1", "…", "7", "8", "9", "10", "11", "12", "13", "…", "20"]
     assert [way.href for way in middle.ways if way.text in ("1", "9", "10")] == ["index.html", "index.9.html", ""]
 

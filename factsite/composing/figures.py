@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
+from factsite.composing.drawing import FIGURES as BARS
+from factsite.composing.entries import Entry, entries_of
 from factsite.composing.evidence import places_of_value
 from factsite.composing.gathering import (
     SAID,
     SUBJECT,
-    Entry,
+    Row,
     Section,
+    Sheet,
     Topic,
     below,
-    entries_of,
-    gathered_views,
+    row_of,
+    sheets_gathered,
     table_view,
 )
-from factsite.composing.scales import figure_pieces, greatest_of
+from factsite.composing.scales import greatest_of
 from factsite.composing.shelf import FIGURES, VIEW_NAMES, Shelf
 from factsite.kinds import BY_NAME, KINDS
+from factsite.records.card import Card
+from factsite.records.gathered import Gathered
 from factsite.records.proof import Proof
 from factsite.records.value import Count
-from factsite.records.view import GatheredView, Piece, Scale, TableView
+from factsite.records.view import TableView
 
 _READ = (
     "Rows stand in the order of the article, parts below their whole. A bar with an end is exact, dashes go on, dots "
@@ -44,47 +51,34 @@ _NO_BARS = "Not drawn: these count different things."
 _SEVERAL = 2
 
 
-def figures_views(shelf: Shelf, pages: Sequence[Proof]) -> Iterator[GatheredView]:
+def figures_sheets(cards: Mapping[str, Card], gathered: Mapping[str, Gathered]) -> Iterator[Sheet]:
     """Yield the sheets of all figures: each page of a charted kind by itself, then the other kinds."""
-    sections = [section for proof in pages if _is_charted(proof) for section in _section(shelf, proof)]
-    for kind in KINDS:
-        others = [proof for proof in pages if proof.page.kind == kind.name and not _is_charted(proof)]
-        entries = [entry for proof in others for entry in _figures(shelf, proof)]
-        sections.append(Section(kind.plural, _NO_BARS, _COLUMNS, entries))
-    yield from gathered_views(shelf, _TOPIC, sections)
+    charted: list[Section] = []
+    others: dict[str, list[Row]] = {kind.name: [] for kind in KINDS}
+    for page, own in gathered.items():
+        rows = [row_of(page, own, key, depth) for key, depth in own.figures]
+        card = cards[page]
+        if rows and BY_NAME[card.kind].charted:
+            title, note = card.title, _bars(own.greatest)
+            charted.append(Section(title, note, _COLUMNS, rows, BARS, own.greatest, page, whole=True))
+        else:
+            others[card.kind] += rows
+    rest = [Section(kind.plural, _NO_BARS, _COLUMNS, others[kind.name]) for kind in KINDS]
+    yield from sheets_gathered(_TOPIC, [*charted, *rest])
 
 
 def figures_of_page(shelf: Shelf, proof: Proof, start: str) -> TableView | None:
     """Return the figures of a page on one scale, where it has several that one can show."""
-    for section in _section(shelf, proof, on_page=True) if _is_charted(proof) else ():
-        counts = [entry for entry in section.entries if entry.fact and isinstance(entry.fact.parsed, Count)]
-        if len(counts) >= _SEVERAL:
-            return table_view(shelf, section, section.entries, start)
-    return None
+    entries = figures_of(shelf, proof) if BY_NAME[proof.page.kind].charted else []
+    if sum(entry.fact is not None and isinstance(entry.fact.parsed, Count) for entry in entries) < _SEVERAL:
+        return None
+    greatest = greatest_among(entries)
+    note = f"{_READ} {_bars(greatest)}"
+    section = Section(_ON_ITS_PAGE, note, _ON_PAGE, (), BARS, greatest, proof.page.id, whole=True)
+    return table_view(shelf, section, entries, start)
 
 
-def _is_charted(proof: Proof) -> bool:
-    return BY_NAME[proof.page.kind].charted
-
-
-def _section(shelf: Shelf, proof: Proof, *, on_page: bool = False) -> Iterator[Section]:
-    entries = _figures(shelf, proof)
-    if not entries:
-        return
-    greatest = greatest_of(entry.fact for entry in entries if entry.fact)
-    note = _BARS.format(greatest) if greatest else ""
-    yield Section(
-        title=_ON_ITS_PAGE if on_page else proof.page.title.text,
-        note=f"{_READ} {note}" if on_page else note,
-        columns=_ON_PAGE if on_page else _COLUMNS,
-        entries=entries,
-        draw=_draw,
-        page=proof.page.id,
-        whole=True,
-    )
-
-
-def _figures(shelf: Shelf, proof: Proof) -> list[Entry]:
+def figures_of(shelf: Shelf, proof: Proof) -> list[Entry]:
     """Return the figures of a page as its sources have them, source by source, each part below its whole."""
     entries = [entry for entry in entries_of(proof) if entry.row.type == "count"]
     entries.sort(key=lambda entry: _place(shelf, entry))
@@ -92,8 +86,17 @@ def _figures(shelf: Shelf, proof: Proof) -> list[Entry]:
     for entry in entries:
         whole = entry.fact.qualifier("part_of") if entry.fact else None
         if whole:
-            above[entry.key] = (proof.page.id, whole.text)
-    return list(below(entries, above))
+            above[entry.name] = (proof.page.id, whole.text)
+    return [replace(entry, depth=depth) for entry, depth in below(entries, above)]
+
+
+def greatest_among(entries: Sequence[Entry]) -> int:
+    """Return the greatest number that figures name, or 0."""
+    return greatest_of(entry.fact for entry in entries if entry.fact)
+
+
+def _bars(greatest: int) -> str:
+    return _BARS.format(greatest) if greatest else ""
 
 
 def _place(shelf: Shelf, entry: Entry) -> tuple[str, str, int]:
@@ -104,9 +107,3 @@ def _place(shelf: Shelf, entry: Entry) -> tuple[str, str, int]:
             spans = places_of_value(shelf, entry.fact, passage) or [passage.span]
             return shelf.links.cards[passage.source].order or "9999", passage.source, spans[0].start
     return "~", "", 0
-
-
-def _draw(whole: Sequence[Entry], shown: Sequence[Entry]) -> tuple[Scale | None, Sequence[tuple[Piece, ...]]]:
-    greatest = greatest_of(entry.fact for entry in whole if entry.fact)
-    facts = ((entry.fact, entry.worked_out) for entry in shown if entry.fact)
-    return Scale((0,)), [figure_pieces(fact, greatest, worked_out=worked_out) for fact, worked_out in facts]

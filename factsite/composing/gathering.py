@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factsite.composing.drawing import DRAWINGS
+from factsite.composing.entries import Entry, undated
 from factsite.composing.facts import fact_view
-from factsite.composing.sheets import sheets_cut
+from factsite.composing.sheets import Extent, sheets_cut, sheets_view
 from factsite.composing.shelf import Shelf
-from factsite.kinds import BY_NAME, KINDS, Property
+from factsite.kinds import BY_NAME
 from factsite.naming import address_of
-from factsite.records.page import Fact
+from factsite.records.gathered import Gathered
 from factsite.records.proof import Proof
-from factsite.records.view import Anchor, EntryView, GatheredView, Piece, Scale, TableView
+from factsite.records.view import Anchor, EntryView, GatheredView, Piece, TableView
 
 # How many rows a sheet has: with its evidence a row has a good thousand characters.
 ROWS = 20
@@ -26,45 +29,42 @@ SUBJECT, LABEL, CHANNEL = ("What", "subject"), ("How", "label"), ("Channel", "ch
 VALUE, SAID = ("Value", "value"), ("Who says so", "said")
 
 
-class Entry(Struct, frozen=True):
-    """A fact that a table gathers, or a page that has none. What is `repeated` only leads to the rows below it."""
+class Row(Struct, frozen=True, gc=False):
+    """A row before it is composed: a fact of a page, or with no key a page that has none, and a digest of it.
 
-    proof: Proof
-    row: Property
-    fact: Fact | None
+    The `mark` digests all that the row shows, so that a sheet is another one where one of its marks is. What is
+    `repeated` only leads to the rows below it.
+    """
+
+    page: str
+    key: str
+    mark: bytes
     depth: int = 0
     repeated: bool = False
 
     @property
-    def key(self) -> tuple[str, str]:
+    def name(self) -> tuple[str, str]:
         """The page and the fact."""
-        return self.proof.page.id, self.fact.key.text if self.fact else ""
-
-    @property
-    def worked_out(self) -> bool:
-        """Whether this site concluded the value, or a part of it."""
-        fact = self.fact
-        return fact is not None and (fact.key.text in self.proof.worked_out or fact.qualifier("worked_out") is not None)
-
-
-# What the pictures of rows are, from all rows of the table and those shown: the scale they share, the pieces of each.
-Drawing = Callable[[Sequence[Entry], Sequence[Entry]], tuple[Scale | None, Sequence[tuple[Piece, ...]]]]
+        return self.page, self.key
 
 
 class Section(Struct, frozen=True):
-    """A table before it is laid out.
+    """A table before it is laid out, or the part of it that a sheet has.
 
     `page` is the page that its title leads to, or empty. A `whole` one has the facts of that page alone: its rows are
-    called by their labels, and it is not cut, unless it is longer than a sheet.
+    called by their labels, and it is not cut, unless it is longer than a sheet. `drawing` names the pictures of its
+    rows, and `greatest` is the greatest number that all of them name. It is `continued` where it began before.
     """
 
     title: str
     note: str
     columns: Columns
-    entries: Sequence[Entry]
-    draw: Drawing | None = None
+    rows: Sequence[Row]
+    drawing: str = ""
+    greatest: int = 0
     page: str = ""
     whole: bool = False
+    continued: bool = False
 
 
 class Topic(Struct, frozen=True):
@@ -76,62 +76,63 @@ class Topic(Struct, frozen=True):
     note: str = ""
 
 
-def in_order(shelf: Shelf, proofs: Iterable[Proof]) -> list[Proof]:
-    """Return pages by kind, and those of a kind as its list has them."""
-    number = {kind.name: place for place, kind in enumerate(KINDS)}
-    cards = shelf.links.cards
+class Sheet(Struct, frozen=True):
+    """A file of a gathering page before it is composed: what stands in it, and its place among the others."""
 
-    def place(proof: Proof) -> tuple[int, str, str, str]:
-        card = cards[proof.page.id]
-        return number[card.kind], card.order or "9999", card.title.casefold(), card.id
-
-    return sorted(proofs, key=place)
+    file: str
+    topic: Topic
+    sections: tuple[Section, ...]
+    extent: Extent
 
 
-def entries_of(proof: Proof) -> Iterator[Entry]:
-    """Yield the facts of a page."""
-    kind = BY_NAME[proof.page.kind]
-    for fact in proof.page.facts:
-        row = kind.property(fact.property)
-        if row:
-            yield Entry(proof, row, fact)
+class _Named(Protocol):
+    @property
+    def name(self) -> tuple[str, str]: ...
+    @property
+    def depth(self) -> int: ...
 
 
-def below(entries: Sequence[Entry], above: Mapping[tuple[str, str], tuple[str, str]]) -> Iterator[Entry]:
-    """Yield each entry behind the one `above` it, as deep as there are entries above; the others in their order."""
-    under: dict[tuple[str, str], list[Entry]] = {}
-    keys = {entry.key for entry in entries}
-    for entry in entries:
-        if above.get(entry.key) in keys:
-            under.setdefault(above[entry.key], []).append(entry)
+_Any = TypeVar("_Any", bound=_Named)
+
+
+def row_of(page: str, gathered: Gathered, key: str, depth: int = 0) -> Row:
+    """Return the row of a fact that a page has."""
+    return Row(page, key, gathered.marks[key], depth)
+
+
+def below(rows: Sequence[_Any], above: Mapping[tuple[str, str], tuple[str, str]]) -> Iterator[tuple[_Any, int]]:
+    """Yield each row behind the one `above` it, with how many stand above; the others in their order."""
+    under: dict[tuple[str, str], list[_Any]] = {}
+    names = {row.name for row in rows}
+    for row in rows:
+        if above.get(row.name) in names:
+            under.setdefault(above[row.name], []).append(row)
     seen: set[tuple[str, str]] = set()
 
-    def walk(entry: Entry, depth: int) -> Iterator[Entry]:
-        if entry.key in seen:
+    def walk(row: _Any, depth: int) -> Iterator[tuple[_Any, int]]:
+        if row.name in seen:
             return
-        seen.add(entry.key)
-        yield replace(entry, depth=depth)
-        for one in under.get(entry.key, ()):
+        seen.add(row.name)
+        yield row, depth
+        for one in under.get(row.name, ()):
             yield from walk(one, depth + 1)
 
-    for entry in entries:
-        if above.get(entry.key) not in keys:
-            yield from walk(entry, 0)
+    for row in rows:
+        if above.get(row.name) not in names:
+            yield from walk(row, 0)
 
 
-def gathered_views(shelf: Shelf, topic: Topic, sections: Sequence[Section]) -> Iterator[GatheredView]:
-    """Yield the sheets of a gathering page, one at a time; its sections that have no rows are left out."""
-    rows = [(number, entry) for number, section in enumerate(sections) for entry in section.entries]
-    before = dict.fromkeys(range(len(sections)), 0)
-    for file, sheets, some in sheets_cut(rows, _ends(sections), topic.address):
-        tables = []
+def sheets_gathered(topic: Topic, sections: Sequence[Section]) -> Iterator[Sheet]:
+    """Yield the sheets of a gathering page; its sections that have no rows are left out."""
+    rows = [(number, row) for number, section in enumerate(sections) for row in section.rows]
+    begun: set[int] = set()
+    for file, extent, some in sheets_cut(rows, _ends(sections), topic.address):
+        parts = []
         for number, group in groupby(some, key=lambda row: row[0]):
-            entries = [entry for _, entry in group]
-            table = table_view(shelf, sections[number], entries, file)
-            tables.append(replace(table, continued=before[number] > 0))
-            before[number] += len(entries)
-        frame = shelf.frame(file, topic.title, topic.summary, (), False)
-        yield GatheredView(frame, topic.title, topic.summary, tuple(tables), sheets, topic.note)
+            own = tuple(row for _, row in group)
+            parts.append(replace(sections[number], rows=own, continued=number in begun))
+            begun.add(number)
+        yield Sheet(file, topic, tuple(parts), extent)
 
 
 def _ends(sections: Sequence[Section]) -> list[int]:
@@ -139,7 +140,7 @@ def _ends(sections: Sequence[Section]) -> list[int]:
     ends: list[int] = []
     begun, at = 0, 0
     for section in sections:
-        size = len(section.entries)
+        size = len(section.rows)
         if section.whole and size <= ROWS < at + size - begun and at > begun:
             ends.append(begun := at)
         at += size
@@ -150,25 +151,49 @@ def _ends(sections: Sequence[Section]) -> list[int]:
     return [*ends, at] if at > begun or not ends else ends
 
 
+def gathered_view(shelf: Shelf, proofs: Mapping[str, Proof], sheet: Sheet) -> GatheredView:
+    """Return a sheet of a gathering page."""
+    topic, pages = sheet.topic, {row.page for section in sheet.sections for row in section.rows}
+    at_hand = {page: proofs[page] for page in sorted(pages)}
+    tables = tuple(
+        table_view(shelf, section, entries_in(at_hand, section.rows), sheet.file) for section in sheet.sections
+    )
+    frame = shelf.frame(sheet.file, topic.title, topic.summary, (), False)
+    return GatheredView(frame, topic.title, topic.summary, tables, sheets_view(sheet.extent, topic.address), topic.note)
+
+
+def entries_in(proofs: Mapping[str, Proof], rows: Iterable[Row]) -> list[Entry]:
+    """Return what rows stand for."""
+    return [_entry(proofs[row.page], row) for row in rows]
+
+
+def _entry(proof: Proof, row: Row) -> Entry:
+    fact = proof.page.fact(row.key) if row.key else None
+    kind = BY_NAME[proof.page.kind]
+    label = kind.property(fact.property) if fact else undated(kind)
+    assert label is not None, f"{row.page} has a row for {row.key or 'itself'}, and its kind has no such property"
+    return Entry(proof, label, fact, row.depth, row.repeated)
+
+
 def table_view(shelf: Shelf, section: Section, entries: Sequence[Entry], start: str) -> TableView:
-    """Return some rows of a section as the file `start` shows them."""
-    scale, strips = section.draw(section.entries, entries) if section.draw else (None, [()] * len(entries))
-    rows = zip(entries, strips, strict=True)
+    """Return the entries of a section as the file `start` shows them."""
+    drawing = DRAWINGS[section.drawing]
+    scale, strips = drawing(section.greatest, entries)
     elsewhere = section.page and address_of(section.page) != start
     title = shelf.anchor(start, section.page, text=section.title) if elsewhere else Anchor(section.title)
-    views = tuple(_entry_view(shelf, entry, strip, start, section) for entry, strip in rows)
-    return TableView(title, section.note, section.columns, views, scale)
+    rows = zip(entries, strips, strict=True)
+    views = tuple(_entry_view(shelf, entry, strip, start, whole=section.whole) for entry, strip in rows)
+    return TableView(title, section.note, section.columns, views, scale, section.continued)
 
 
-def _entry_view(shelf: Shelf, entry: Entry, strip: tuple[Piece, ...], start: str, section: Section) -> EntryView:
+def _entry_view(shelf: Shelf, entry: Entry, strip: tuple[Piece, ...], start: str, *, whole: bool) -> EntryView:
     page = entry.proof.page
     if entry.fact is None:
         return EntryView(shelf.anchor(start, page.id), entry.row.label, None)
-    here = section.whole
     address = f"{address_of(page.id)}#{entry.fact.key}"
     return EntryView(
-        page=Anchor(entry.row.label if here else page.title.text, shelf.way(start, address)),
-        label="" if here else entry.row.label,
+        page=Anchor(entry.row.label if whole else page.title.text, shelf.way(start, address)),
+        label="" if whole else entry.row.label,
         fact=fact_view(shelf, entry.proof, entry.fact, start),
         strip=strip,
         depth=entry.depth,

@@ -2,50 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from factsite.composing.corrections import correction_views
 from factsite.composing.days import day_in_words
 from factsite.composing.facts import fact_view
-from factsite.composing.lists import cards_of, list_of_few
+from factsite.composing.gathering import Row, row_of
+from factsite.composing.lists import Listed, ListSheet, list_of_few, list_view
 from factsite.composing.page import waiver_views
 from factsite.composing.prose import prose_view
 from factsite.composing.shelf import FIGURES, UNKNOWN, VIEW_NAMES, Shelf
 from factsite.kinds import BY_NAME, KINDS, Kind
 from factsite.naming import HOME, address_of
+from factsite.records.gathered import Claim, Gathered
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
 from factsite.records.value import Absence, Count
-from factsite.records.view import Anchor, ClaimsView, ClaimView, EvidenceView, HomeView, ListView, ReferenceView
+from factsite.records.view import Anchor, ClaimsView, ClaimView, EvidenceView, HomeView, ReferenceView
 
 # How many rows each of its tables has; the page of the same facts has them all.
 ROWS = 5
 
 
-def home_view(shelf: Shelf, proofs: Collection[Proof]) -> HomeView:
+class Claims(Struct, frozen=True):
+    """The first facts of a table of the front page, and how many there are in all."""
+
+    rows: tuple[Row, ...]
+    total: int
+
+
+class Home(Struct, frozen=True):
+    """The front page before it is composed: its prose as a digest, if it has any, its lists and its tables."""
+
+    file: str
+    page: bytes
+    lists: tuple[ListSheet, ...]
+    sources: tuple[ListSheet, ...]
+    claims: Mapping[str, Claims]
+
+
+def home_of(listed: Listed, gathered: Mapping[str, Gathered], page: bytes) -> Home:
+    """Return what stands on the front page; `page` is the digest of the page `pages/home`, or nothing."""
+    lists, sources = (tuple(_lists(listed, stores=stores)) for stores in (False, True))
+    order = {kind.name: sorted(card.id for card in listed[kind.name]) for kind in KINDS}
+    return Home(address_of(HOME), page, lists, sources, _claims(gathered, [id for ids in order.values() for id in ids]))
+
+
+def claims_of(shelf: Shelf, proof: Proof) -> Iterator[Claim]:
+    """Yield the facts of a page for each table of the front page that they may stand in."""
+    kind = BY_NAME[proof.page.kind]
+    for fact in proof.page.facts:
+        for name, table in _TABLES.items():
+            if table.belongs(kind, fact):
+                yield Claim(fact.key.text, name, _told(shelf, fact), table.leads(fact))
+
+
+def home_view(shelf: Shelf, proofs: Mapping[str, Proof], home: Home) -> HomeView:
     """Return the front page; the prose is that of the page `pages/home`, if there is one."""
-    start = address_of(HOME)
-    home = next((proof for proof in proofs if proof.page.id == HOME), None)
-    page = home.page if home else None
-    prose, references = prose_view(shelf, home, start) if home else ("", ())
+    start = home.file
+    proof = proofs[HOME] if home.page else None
+    page = proof.page if proof else None
+    prose, references = prose_view(shelf, proof, start) if proof else ("", ())
     title = page.title.text if page else shelf.settings.title
     summary = page.summary.text if page else ""
-    totals = _claims(shelf, proofs, "total", _is_total, _spans, FIGURES)
-    disputed = _claims(shelf, proofs, "disputed", _is_disputed, _is_told, UNKNOWN)
-    absent = _claims(shelf, proofs, "absent", _is_absent, _is_told, UNKNOWN)
+    claims = {name: _claims_view(shelf, proofs, name, some) for name, some in home.claims.items()}
     return HomeView(
         frame=shelf.frame(start, title, summary, (), bool(page and page.noindex), page.path if page else ""),
         title=title,
         summary=summary,
         prose=prose,
-        references=tuple(_pointed(references, (totals, disputed, absent))),
-        totals=totals,
-        lists=tuple(_lists(shelf, start, stores=False)),
-        disputed=disputed,
-        absent=absent,
-        sources=tuple(_lists(shelf, start, stores=True)),
+        references=tuple(_pointed(references, claims.values())),
+        totals=claims["total"],
+        lists=tuple(list_view(shelf, sheet) for sheet in home.lists),
+        disputed=claims["disputed"],
+        absent=claims["absent"],
+        sources=tuple(list_view(shelf, sheet) for sheet in home.sources),
         waivers=waiver_views(shelf, page, start) if page else (),
         published=day_in_words(page.published if page else None),
         changed=day_in_words(page.changed if page else None),
@@ -53,7 +88,7 @@ def home_view(shelf: Shelf, proofs: Collection[Proof]) -> HomeView:
     )
 
 
-def _pointed(references: Sequence[ReferenceView], tables: Sequence[ClaimsView]) -> Iterator[ReferenceView]:
+def _pointed(references: Sequence[ReferenceView], tables: Iterable[ClaimsView]) -> Iterator[ReferenceView]:
     """Yield the references; one to a fact that a table of the page shows leads there and repeats no evidence."""
     anchors = {claim.page.href: claim.anchor for table in tables for claim in table.claims}
     for one in references:
@@ -64,10 +99,10 @@ def _pointed(references: Sequence[ReferenceView], tables: Sequence[ClaimsView]) 
             yield one
 
 
-def _lists(shelf: Shelf, start: str, stores: bool) -> Iterator[ListView]:
+def _lists(listed: Listed, stores: bool) -> Iterator[ListSheet]:
     for kind in KINDS:
-        if kind.on_home and kind.stores == stores and (cards := cards_of(shelf, kind)):
-            yield list_of_few(shelf, kind, cards, start)
+        if kind.on_home and kind.stores == stores and (cards := listed[kind.name]):
+            yield list_of_few(kind, cards, address_of(HOME))
 
 
 def _is_total(kind: Kind, fact: Fact) -> bool:
@@ -91,41 +126,56 @@ def _is_told(fact: Fact) -> bool:
     return bool(fact.citations)
 
 
-def _claims(
-    shelf: Shelf,
-    proofs: Collection[Proof],
-    name: str,
-    belongs: Callable[[Kind, Fact], bool],
-    leading: Callable[[Fact], bool],
-    whole: str,
-) -> ClaimsView:
-    """Return the first facts of a sort over all pages and how many there are; one that several pages state, once.
+class _Table(Struct, frozen=True):
+    """A table of the front page: which facts belong there, which of them lead, and the page that has them all."""
 
-    They stand in the order of the kinds, those that are `leading` before the others. Anchors are the table's `name`
-    and a number.
+    belongs: Callable[[Kind, Fact], bool]
+    leads: Callable[[Fact], bool]
+    whole: str
+
+
+_TABLES = {
+    "total": _Table(_is_total, _spans, FIGURES),
+    "disputed": _Table(_is_disputed, _is_told, UNKNOWN),
+    "absent": _Table(_is_absent, _is_told, UNKNOWN),
+}
+
+
+def _claims(gathered: Mapping[str, Gathered], pages: Iterable[str]) -> dict[str, Claims]:
+    """Return the first facts of each table and how many there are, in the order of pages, those that lead before.
+
+    What several pages state stands there once.
     """
-    found: dict[tuple[object, ...], tuple[Proof, Fact]] = {}
-    order = {kind.name: number for number, kind in enumerate(KINDS)}
-    for proof in sorted(proofs, key=lambda proof: (order[proof.page.kind], proof.page.id)):
-        for fact in proof.page.facts:
-            if belongs(BY_NAME[proof.page.kind], fact):
-                quoted = tuple((c.source.text, c.quote.text) for c in fact.citations)
-                found.setdefault((_told(shelf, fact), quoted), (proof, fact))
-    facts = sorted(found.values(), key=lambda one: not leading(one[1]))
-    numbered = enumerate(facts[:ROWS], 1)
-    claims = tuple(_claim(shelf, proof, fact, f"{name}-{number}") for number, (proof, fact) in numbered)
-    return ClaimsView(claims, len(facts), Anchor(VIEW_NAMES[whole], shelf.way(address_of(HOME), whole)))
+    found: dict[str, dict[bytes, tuple[bool, str, str]]] = {name: {} for name in _TABLES}
+    for page in pages:
+        for claim in gathered[page].claims:
+            found[claim.table].setdefault(claim.told, (claim.leads, page, claim.key))
+    claims = {}
+    for name, told in found.items():
+        first = sorted(told.values(), key=lambda one: not one[0])[:ROWS]
+        claims[name] = Claims(tuple(row_of(page, gathered[page], key) for _, page, key in first), len(told))
+    return claims
 
 
-def _claim(shelf: Shelf, proof: Proof, fact: Fact, anchor: str) -> ClaimView:
-    start = address_of(HOME)
+def _claims_view(shelf: Shelf, proofs: Mapping[str, Proof], name: str, claims: Claims) -> ClaimsView:
+    """Return a table; anchors are its name and a number."""
+    views = tuple(_claim(shelf, proofs[row.page], row.key, f"{name}-{at}") for at, row in enumerate(claims.rows, 1))
+    whole = _TABLES[name].whole
+    return ClaimsView(views, claims.total, Anchor(VIEW_NAMES[whole], shelf.way(address_of(HOME), whole)))
+
+
+def _claim(shelf: Shelf, proof: Proof, key: str, anchor: str) -> ClaimView:
+    start, fact = address_of(HOME), proof.page.fact(key)
+    assert fact is not None, f"{proof.page.id} has no fact {key}, and the front page shows it"
     row = BY_NAME[proof.page.kind].property(fact.property)
     page = shelf.anchor(start, proof.page.id, fact.key.text, proof.page.title.text)
     return ClaimView(anchor, page, row.label if row else "", fact_view(shelf, proof, fact, start))
 
 
-def _told(shelf: Shelf, fact: Fact) -> tuple[object, ...]:
-    """Return all that a fact tells: two that tell the same of the same passages are one."""
+def _told(shelf: Shelf, fact: Fact) -> bytes:
+    """Digest all that a fact tells: two that tell the same of the same passages are one."""
     written = (*fact.said_by, *fact.without, *(text for _, text in fact.qualifiers))
     remarks = (remark.text for remark in (fact.disputed, fact.corrected, fact.note, fact.inferred) if remark)
-    return shelf.words(fact), fact.property, tuple(text.text for text in written), tuple(remarks)
+    quoted = tuple((citation.source.text, citation.quote.text) for citation in fact.citations)
+    told = (shelf.words(fact), fact.property, tuple(text.text for text in written), tuple(remarks), quoted)
+    return hashlib.blake2b(repr(told).encode(), digest_size=16).digest()

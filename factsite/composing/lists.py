@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from factsite.composing.sheets import sheets_of
+from factsite.composing.sheets import Extent, sheets_of, sheets_view
 from factsite.composing.shelf import LOST, Shelf
-from factsite.kinds import KINDS, Kind
+from factsite.kinds import BY_NAME, KINDS, Kind
 from factsite.naming import address_of
 from factsite.records.card import Card, Cell
-from factsite.records.view import Anchor, ListView, MessageView, MovedView, RowView, Sheets
+from factsite.records.view import Anchor, ListView, MessageView, MovedView, RowView
 
 # How many rows a list has in one file, and on the front page.
 ROWS = 50
@@ -20,13 +21,80 @@ FEW = 12
 _LOST = "There is no page at this address. It may be mistyped, or the page has moved or was taken down."
 
 
-def list_views(shelf: Shelf) -> Iterator[ListView]:
-    """Yield the list of every kind that has pages."""
+class ListRow(Struct, frozen=True, gc=False):
+    """A page in a list, and what stands there of it beside its title: its summary, and the cells of each column."""
+
+    page: str
+    summary: str
+    cells: tuple[tuple[Cell, ...], ...]
+
+
+class ListSheet(Struct, frozen=True):
+    """A file of a list before it is composed: its columns (by number), its rows, and its place among the others."""
+
+    file: str
+    kind: str
+    columns: tuple[int, ...]
+    rows: tuple[ListRow, ...]
+    extent: Extent
+
+
+class Moved(Struct, frozen=True):
+    """The file at an address that a page had before."""
+
+    file: str
+    page: str
+
+
+Listed = Mapping[str, Sequence[Card]]
+
+
+def list_sheets(listed: Listed) -> Iterator[ListSheet]:
+    """Yield the sheets of the list of every kind that has pages."""
     for kind in KINDS:
-        cards = cards_of(shelf, kind)
-        if kind.listed and cards:
-            for file, sheets, some in sheets_of(cards, ROWS, f"{kind.folder}/index.html"):
-                yield _list(shelf, kind, cards, some, file, sheets)
+        if kind.listed and (cards := listed[kind.name]):
+            columns = _columns(kind, cards)
+            for file, extent, some in sheets_of(cards, ROWS, _file(kind)):
+                yield ListSheet(file, kind.name, columns, _rows(some, columns), extent)
+
+
+def list_of_few(kind: Kind, cards: Sequence[Card], file: str) -> ListSheet:
+    """Return the first rows of a list, as the file shows them."""
+    columns = _columns(kind, cards)
+    extent = Extent(1, 1, 1, min(FEW, len(cards)), len(cards))
+    return ListSheet(file, kind.name, columns, _rows(cards[:FEW], columns), extent)
+
+
+def moved_files(cards: Mapping[str, Card]) -> Iterator[Moved]:
+    """Yield a file for every address that a page had before."""
+    for card in cards.values():
+        yield from (Moved(address_of(old), card.id) for old in card.was if old != card.id)
+
+
+def listed_of(cards: Mapping[str, Card]) -> Listed:
+    """Return the cards of each kind in time, where that is known, and then by title."""
+    listed: dict[str, list[Card]] = {kind.name: [] for kind in KINDS}
+    for card in cards.values():
+        listed[card.kind].append(card)
+    for some in listed.values():
+        some.sort(key=lambda card: (card.order or "9999", card.title.casefold(), card.id))
+    return listed
+
+
+def list_view(shelf: Shelf, sheet: ListSheet) -> ListView:
+    """Return a sheet of a list, or the first rows of one with the way to all of them."""
+    kind, file, extent = BY_NAME[sheet.kind], sheet.file, sheet.extent
+    properties = (kind.property(kind.columns[at]) for at in sheet.columns)
+    more = file != _file(kind) and extent.count == 1 and extent.last < extent.total
+    words = f"All {extent.total} {kind.plural.lower()}"
+    return ListView(
+        frame=shelf.frame(file, kind.plural, f"All {kind.plural.lower()} on this site.", (), False),
+        title=kind.plural,
+        columns=tuple(one.label for one in properties if one),
+        rows=tuple(_row(shelf, row, file) for row in sheet.rows),
+        sheets=sheets_view(extent, _file(kind)),
+        more=Anchor(words, shelf.way(file, _file(kind))) if more else None,
+    )
 
 
 def lost_view(shelf: Shelf) -> MessageView:
@@ -35,58 +103,31 @@ def lost_view(shelf: Shelf) -> MessageView:
     return MessageView(shelf.frame(LOST, title, _LOST, (), True), title, _LOST)
 
 
-def moved_views(shelf: Shelf) -> Iterator[MovedView]:
-    """Yield a page for every address that a page had before, which leads to where it is now."""
-    for card in shelf.links.cards.values():
-        for old in card.was:
-            if old != card.id:
-                start = address_of(old)
-                frame = shelf.frame(start, card.title, "This page has moved.", (), True)
-                canonical = shelf.frame(address_of(card.id), "", "", (), True).canonical
-                yield MovedView(replace(frame, canonical=canonical), card.title, shelf.anchor(start, card.id))
+def moved_view(shelf: Shelf, moved: Moved) -> MovedView:
+    """Return what leads from an address that a page had before to where it is now."""
+    way = shelf.anchor(moved.file, moved.page)
+    frame = shelf.frame(moved.file, way.text, "This page has moved.", (), True)
+    canonical = shelf.frame(address_of(moved.page), "", "", (), True).canonical
+    return MovedView(replace(frame, canonical=canonical), way.text, way)
 
 
-def cards_of(shelf: Shelf, kind: Kind) -> list[Card]:
-    """Return the cards of a kind in time, where that is known, and then by title."""
-    cards = (card for card in shelf.links.cards.values() if card.kind == kind.name)
-    return sorted(cards, key=lambda card: (card.order or "9999", card.title.casefold(), card.id))
+def _file(kind: Kind) -> str:
+    return f"{kind.folder}/index.html"
 
 
-def list_of_few(shelf: Shelf, kind: Kind, cards: Sequence[Card], start: str) -> ListView:
-    """Return the first rows of a list, and the way to the whole where there are more."""
-    whole = f"{kind.folder}/index.html"
-    sheets = Sheets(1, 1, min(FEW, len(cards)), len(cards))
-    more = Anchor(f"All {len(cards)} {kind.plural.lower()}", shelf.way(start, whole)) if len(cards) > FEW else None
-    return _list(shelf, kind, cards, cards[:FEW], start, sheets, more)
+def _columns(kind: Kind, cards: Sequence[Card]) -> tuple[int, ...]:
+    """Return the columns of a list, without those that are empty for all of its cards."""
+    return tuple(at for at in range(len(kind.columns)) if any(card.columns[at] for card in cards))
 
 
-def _list(
-    shelf: Shelf,
-    kind: Kind,
-    cards: Sequence[Card],
-    some: Iterable[Card],
-    start: str,
-    sheets: Sheets,
-    more: Anchor | None = None,
-) -> ListView:
-    """Return `some` of the cards of a kind as a list, without the columns that are empty for all of them."""
-    columns = tuple(at for at in range(len(kind.columns)) if any(card.columns[at] for card in cards))
-    rows = (kind.property(kind.columns[at]) for at in columns)
-    return ListView(
-        frame=shelf.frame(start, kind.plural, f"All {kind.plural.lower()} on this site.", (), False),
-        title=kind.plural,
-        columns=tuple(row.label for row in rows if row),
-        rows=tuple(_row(shelf, card, columns, start) for card in some),
-        sheets=sheets,
-        more=more,
-    )
+def _rows(cards: Iterable[Card], columns: Sequence[int]) -> tuple[ListRow, ...]:
+    return tuple(ListRow(card.id, card.summary, tuple(card.columns[at] for at in columns)) for card in cards)
 
 
-def _row(shelf: Shelf, card: Card, columns: Sequence[int], start: str) -> RowView:
-    shown = [card.columns[at] for at in columns]
-    cells = tuple(tuple(_words(shelf, cell) for cell in column) for column in shown)
-    keys = tuple(column[0].key if column else "" for column in shown)
-    return RowView(shelf.anchor(start, card.id), card.summary, cells, keys)
+def _row(shelf: Shelf, row: ListRow, start: str) -> RowView:
+    cells = tuple(tuple(_words(shelf, cell) for cell in column) for column in row.cells)
+    keys = tuple(column[0].key if column else "" for column in row.cells)
+    return RowView(shelf.anchor(start, row.page), row.summary, cells, keys)
 
 
 def _words(shelf: Shelf, cell: Cell) -> str:

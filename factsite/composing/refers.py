@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from factsite.composing.sheets import sheets_of
+from msgspec import Struct
+
+from factsite.composing.sheets import Extent, sheet_address, sheets_of, sheets_view
 from factsite.composing.shelf import Shelf
 from factsite.kinds import BY_NAME
+from factsite.linking import Ref
 from factsite.naming import address_of, way
-from factsite.records.page import Page
 from factsite.records.view import Anchor, BackGroup, BackView, RefersView
 
 # How many of one heading stand on the page itself, and how many of all headings in one sheet.
 FEW = 30
 MANY = 100
 
-_Entries = tuple[tuple[str, BackView], ...]
+
+class RefersSheet(Struct, frozen=True):
+    """A sheet of what refers to a page before it is composed, by heading."""
+
+    file: str
+    page: str
+    groups: tuple[tuple[str, tuple[Ref, ...]], ...]
+    extent: Extent
+
+
+def first_of(refs: Mapping[str, tuple[Ref, ...]]) -> list[tuple[str, tuple[Ref, ...], int]]:
+    """Return what a page shows itself of what refers to it: of each heading the first, and how many there are."""
+    return [(heading, some[:FEW], len(some)) for heading, some in refs.items()]
 
 
 def back_groups(shelf: Shelf, page: str, start: str) -> tuple[BackGroup, ...]:
@@ -25,49 +38,40 @@ def back_groups(shelf: Shelf, page: str, start: str) -> tuple[BackGroup, ...]:
 
     Where there is more, a way leads to the sheet on which the heading begins.
     """
-    entries = _entries(shelf, page, start)
-    groups = {label: tuple(view for _, view in some) for label, some in groupby(entries, key=_label)}
-    begins: dict[str, str] = {}
-    for file, _, some in sheets_of(entries, MANY, _address(start)):
-        for label, _ in some:
-            begins.setdefault(label, file)
-    return tuple(
-        BackGroup(label, views[:FEW], _more(len(views), way(start, begins[label])) if len(views) > FEW else None)
-        for label, views in groups.items()
-    )
+    groups, before = [], 0
+    for heading, refs, count in first_of(shelf.links.back.get(page, {})):
+        begins = sheet_address(_address(start), before // MANY + 1)
+        more = Anchor(f"All {count:,}", way(start, begins)) if count > FEW else None
+        groups.append(BackGroup(heading, tuple(_view(shelf, start, ref) for ref in refs), more))
+        before += count
+    return tuple(groups)
 
 
-def refers_views(shelf: Shelf, page: Page) -> Iterator[RefersView]:
-    """Yield sheets of all that refers to a page, where that is more than the page itself shows."""
-    start, kind = address_of(page.id), BY_NAME[page.kind]
-    entries = _entries(shelf, page.id, start)
-    if max(Counter(label for label, _ in entries).values(), default=0) <= FEW:
-        return
-    title = f"What refers to {page.title}"
-    for file, sheets, some in sheets_of(entries, MANY, _address(start)):
-        crumbs = (Anchor(kind.plural, way(file, f"{kind.folder}/index.html")),) if kind.listed else ()
-        frame = shelf.frame(file, title, "", (*crumbs, Anchor(page.title.text, way(file, start))), True)
-        groups = (BackGroup(label, tuple(view for _, view in part)) for label, part in groupby(some, key=_label))
-        yield RefersView(frame, title, tuple(groups), sheets)
+def refers_sheets(back: Mapping[str, Mapping[str, tuple[Ref, ...]]]) -> Iterator[RefersSheet]:
+    """Yield sheets of all that refers to a page, for each that has more of it than it shows itself."""
+    for page, groups in back.items():
+        if any(len(refs) > FEW for refs in groups.values()):
+            entries = [(heading, ref) for heading, refs in groups.items() for ref in refs]
+            for file, extent, some in sheets_of(entries, MANY, _address(address_of(page))):
+                parts = groupby(some, key=lambda entry: entry[0])
+                told = tuple((heading, tuple(ref for _, ref in part)) for heading, part in parts)
+                yield RefersSheet(file, page, told, extent)
 
 
-def _entries(shelf: Shelf, page: str, start: str) -> _Entries:
-    """Return what refers to a page, each once, with its heading; sheets lie beside the page, so one way serves all."""
-    groups: dict[str, dict[BackView, None]] = {}
-    for card, edge in shelf.links.to(page):
-        words = edge.words + (shelf.links.cards[edge.about].title if edge.about else "")
-        view = BackView(shelf.anchor(start, card.id, edge.anchor), words, BY_NAME[card.kind].label)
-        groups.setdefault(edge.back, {})[view] = None
-    return tuple((label, view) for label, views in groups.items() for view in views)
+def refers_view(shelf: Shelf, sheet: RefersSheet) -> RefersView:
+    """Return a sheet of what refers to a page; it lies beside the page, so the same ways lead from both."""
+    start, card = address_of(sheet.page), shelf.links.cards[sheet.page]
+    kind, title = BY_NAME[card.kind], f"What refers to {card.title}"
+    crumbs = (Anchor(kind.plural, way(sheet.file, f"{kind.folder}/index.html")),) if kind.listed else ()
+    frame = shelf.frame(sheet.file, title, "", (*crumbs, Anchor(card.title, way(sheet.file, start))), True)
+    groups = (BackGroup(label, tuple(_view(shelf, start, ref) for ref in refs)) for label, refs in sheet.groups)
+    return RefersView(frame, title, tuple(groups), sheets_view(sheet.extent, _address(start)))
+
+
+def _view(shelf: Shelf, start: str, ref: Ref) -> BackView:
+    page, anchor, words = ref
+    return BackView(shelf.anchor(start, page, anchor), words, BY_NAME[shelf.links.cards[page].kind].label)
 
 
 def _address(start: str) -> str:
     return f"{start.removesuffix('.html')}.refers.html"
-
-
-def _label(entry: tuple[str, BackView]) -> str:
-    return entry[0]
-
-
-def _more(count: int, href: str) -> Anchor:
-    return Anchor(f"All {count:,}", href)

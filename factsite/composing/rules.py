@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from factsite.composing.shelf import RULES_PAGE, Shelf, rule_address
+from factsite.reading.examples import parse_examples
 from factsite.records.example import Example
 from factsite.records.view import Anchor, ExampleView, RuleRow, RulesView, RuleView
-from factsite.rules import RULES
+from factsite.rules import BY_ID, RULES
 from factsite.rules.rule import Rule
 
 _TITLE = "Rules"
@@ -17,16 +20,34 @@ _SUMMARY = (
 )
 
 
-def rule_views(shelf: Shelf, examples: Sequence[Example]) -> Iterator[RulesView | RuleView]:
-    """Yield the table of all rules, and a page for each with its first failing and its first passing example."""
+class RuleFile(Struct, frozen=True):
+    """The file that explains a rule before it is composed: its id, and the text of its examples."""
+
+    file: str
+    rule: str
+    examples: str
+
+
+def rule_files(examples: Mapping[str, str]) -> Iterator[RuleFile]:
+    """Yield the file of each rule; `examples` are the texts of its examples, by its id."""
+    for id in BY_ID:
+        yield RuleFile(rule_address(id), id, examples.get(id, ""))
+
+
+def rules_view(shelf: Shelf) -> RulesView:
+    """Return the table of all rules."""
     rules = sorted(RULES, key=lambda rule: rule.id)
     rows = tuple(
         RuleRow(Anchor(rule.id, rule_address(rule.id)), rule.truth.split("\n")[0], rule.severity, rule.waivable)
         for rule in rules
     )
-    yield RulesView(shelf.frame(RULES_PAGE, _TITLE, _SUMMARY, (), False), _TITLE, _SUMMARY, rows)
-    for rule in rules:
-        yield _rule(shelf, rule, tuple(first_examples(rule.id, examples)))
+    return RulesView(shelf.frame(RULES_PAGE, _TITLE, _SUMMARY, (), False), _TITLE, _SUMMARY, rows)
+
+
+def rule_view(shelf: Shelf, file: RuleFile) -> RuleView:
+    """Return the page of a rule, with its first failing and its first passing example."""
+    examples = tuple(parse_examples(file.rule, file.examples))
+    return _rule(shelf, BY_ID[file.rule], tuple(first_examples(file.rule, examples)))
 
 
 def first_examples(rule: str, examples: Sequence[Example]) -> Iterator[Example]:

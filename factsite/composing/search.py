@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
 
 from factsite.carding import HEADING, anchors_of_blocks
 from factsite.composing.shelf import SEARCH_PAGE, Shelf
 from factsite.kinds import BY_NAME, KINDS
 from factsite.naming import address_of, way
+from factsite.records.card import Card
 from factsite.records.proof import Proof
 from factsite.records.search import Entry, Part
-from factsite.records.view import Anchor, FactView, HomeView, KindView, PageView, SearchView, SourceView, View
+from factsite.records.view import Anchor, FactView, KindView, PageView, SearchView
 
 _TITLE = "Search"
 _SUMMARY = "Find a page by any name it goes by, or a fact by its words."
@@ -29,34 +32,44 @@ MOUTH = "“"
 _SAID_BY_ITSELF = ("undisclosed", "not-stated")
 
 
-def search_view(shelf: Shelf) -> SearchView:
+class Searched(Struct, frozen=True):
+    """The search page before it is composed: how many pages there are of each kind in use."""
+
+    file: str
+    counts: tuple[tuple[str, int], ...]
+
+
+def searched_of(cards: Mapping[str, Card]) -> Searched:
+    """Return what the search page tells of the site."""
+    counts = Counter(card.kind for card in cards.values())
+    return Searched(SEARCH_PAGE, tuple((kind.name, counts[kind.name]) for kind in KINDS if counts[kind.name]))
+
+
+def search_view(shelf: Shelf, searched: Searched) -> SearchView:
     """Return the page that searches, and leads to every list where it cannot."""
-    counts = Counter(card.kind for card in shelf.links.cards.values())
+    counted = ((BY_NAME[name], count) for name, count in searched.counts)
     kinds = tuple(
         KindView(
             kind.folder,
             kind.label,
             Anchor(kind.plural, way(SEARCH_PAGE, f"{kind.folder}/index.html") if kind.listed else ""),
-            counts[kind.name],
+            count,
         )
-        for kind in KINDS
-        if counts[kind.name]
+        for kind, count in counted
     )
     return SearchView(shelf.frame(SEARCH_PAGE, _TITLE, _SUMMARY, (), True), _TITLE, _SUMMARY, kinds)
 
 
-def entry_of(view: View, proof: Proof) -> Entry:
-    """Return what search finds of a page: of its view, what readers see there and nothing else."""
-    page = view.page if isinstance(view, SourceView) else view
-    assert isinstance(page, PageView | HomeView), f"{proof.page.path}: no page has a view of this sort"
-    facts = _facts(page) if isinstance(page, PageView) else ()
+def entry_of(proof: Proof, view: PageView | None) -> Entry:
+    """Return what search finds of a page: what readers see there and nothing else. The front page shows no names."""
+    page = proof.page
     return Entry(
-        address=address_of(proof.page.id),
-        kind=BY_NAME[proof.page.kind].folder,
-        title=page.title,
-        names=page.aliases if isinstance(page, PageView) else (),
-        summary=page.summary,
-        parts=(*facts, *_prose(proof)),
+        address=address_of(page.id),
+        kind=BY_NAME[page.kind].folder,
+        title=page.title.text,
+        names=view.aliases if view else (),
+        summary=page.summary.text,
+        parts=(*(_facts(view) if view else ()), *_prose(proof)),
     )
 
 

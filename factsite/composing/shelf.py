@@ -35,7 +35,8 @@ TIMELINE, FIGURES, DEALINGS, SAID, UNKNOWN = VIEWS = (
 )
 VIEW_NAMES = dict(zip(VIEWS, ("Timeline", "Figures", "Who took part", "Who said it", "Open questions"), strict=True))
 RULES_PAGE, GLOSSARY_PAGE, EDITORS_PAGE = "rules.html", "glossary.html", "editors.html"
-_FOOT = (("pages/method", "Method"), (LOG_PAGE, "Corrections"), ("pages/about", "About"))
+# The pages that the foot of every file leads to, where they are there.
+FOOT = (("pages/method", "Method"), (LOG_PAGE, "Corrections"), ("pages/about", "About"))
 _GITHUB = "https://github.com/"
 # Where a repository's host lets a file of its main branch be edited.
 _EDIT = {
@@ -76,7 +77,7 @@ class Shelf(Struct, frozen=True):
     @property
     def searched(self) -> bool:
         """Whether the site has a search page; where there are no pages, there is nothing to find."""
-        return self.settings.search and bool(self.links.cards)
+        return self.settings.search and bool(self.links.kinds)
 
     def anchor(self, start: str, page: str, fragment: str = "", text: str = "") -> Anchor:
         """Return the way from the file `start` to a page, in its title or other words."""
@@ -129,7 +130,7 @@ class Shelf(Struct, frozen=True):
         )
 
     def _foot(self, start: str) -> Iterator[Anchor]:
-        yield from (self.anchor(start, page, text=text) for page, text in _FOOT if page in self.links.cards)
+        yield from (self.anchor(start, page, text=text) for page, text in FOOT if page in self.links.cards)
         yield Anchor("Glossary", self.way(start, GLOSSARY_PAGE))
         yield Anchor("Rules", self.way(start, RULES_PAGE))
         yield Anchor("For editors", self.way(start, EDITORS_PAGE))

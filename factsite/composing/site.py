@@ -1,49 +1,101 @@
-"""Compose the whole site: one view a file, and the data files."""
+"""Compose the whole site: one view a file."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
 
 from factsite.composing.editors import editors_view
-from factsite.composing.figures import figures_views
-from factsite.composing.gathering import in_order
+from factsite.composing.figures import figures_sheets
+from factsite.composing.gathering import Sheet, gathered_view
 from factsite.composing.glossary import glossary_view
-from factsite.composing.home import home_view
-from factsite.composing.lists import list_views, lost_view, moved_views
+from factsite.composing.home import Home, home_of, home_view
+from factsite.composing.lists import (
+    ListSheet,
+    Moved,
+    list_sheets,
+    list_view,
+    listed_of,
+    lost_view,
+    moved_files,
+    moved_view,
+)
 from factsite.composing.page import page_view
-from factsite.composing.refers import refers_views
-from factsite.composing.rules import rule_views
-from factsite.composing.search import search_view
-from factsite.composing.shelf import Shelf
+from factsite.composing.refers import RefersSheet, refers_sheets, refers_view
+from factsite.composing.rules import RuleFile, rule_files, rule_view, rules_view
+from factsite.composing.search import Searched, search_view, searched_of
+from factsite.composing.shelf import EDITORS_PAGE, GLOSSARY_PAGE, LOST, RULES_PAGE, Shelf
 from factsite.composing.source import source_view
-from factsite.composing.tables import dealings_views, said_views, unknown_views
-from factsite.composing.timeline import timeline_views
+from factsite.composing.tables import dealings_sheets, said_sheets, unknown_sheets
+from factsite.composing.timeline import timeline_sheets
 from factsite.naming import HOME
-from factsite.records.example import Example
+from factsite.records.gathered import Gathered
 from factsite.records.proof import Proof
-from factsite.records.view import View
+from factsite.records.view import PageView, SourceView, View
 
 
-def views_of_page(shelf: Shelf, proof: Proof) -> Iterator[View]:
-    """Yield the view of every file that a page has of its own: the page, but the front one, and what refers to it."""
+class Plain(Struct, frozen=True):
+    """A file that shows nothing of any page."""
+
+    file: str
+
+
+# A file of the site that is no page's own, before it is composed: all that stands in it, as light as can be.
+File = Sheet | ListSheet | RefersSheet | Home | Searched | RuleFile | Moved | Plain
+
+_PLAIN: dict[str, Callable[[Shelf], View]] = {
+    RULES_PAGE: rules_view,
+    GLOSSARY_PAGE: glossary_view,
+    EDITORS_PAGE: editors_view,
+    LOST: lost_view,
+}
+# Which files show facts, and need the pages that they stand on, and which do not.
+_OF_FACTS: dict[type, Callable[[Shelf, Mapping[str, Proof], Any], View]] = {Sheet: gathered_view, Home: home_view}
+_OTHERS: dict[type, Callable[[Shelf, Any], View]] = {
+    ListSheet: list_view,
+    RefersSheet: refers_view,
+    Searched: search_view,
+    RuleFile: rule_view,
+    Moved: moved_view,
+    Plain: lambda shelf, plain: _PLAIN[plain.file](shelf),
+}
+
+
+def view_of_page(shelf: Shelf, proof: Proof) -> PageView | SourceView | None:
+    """Return the view of the file that a page has of its own; the front page has none."""
     if proof.page.stored:
-        yield source_view(shelf, proof)
-    elif proof.page.id != HOME:
-        yield page_view(shelf, proof)
-    yield from refers_views(shelf, proof.page)
+        return source_view(shelf, proof)
+    return page_view(shelf, proof) if proof.page.id != HOME else None
 
 
-def views_of_site(shelf: Shelf, proofs: Collection[Proof], examples: Sequence[Example]) -> Iterator[View]:
-    """Yield the view of every other file, one at a time: lists, what gathers facts, and what explains the site."""
-    yield from list_views(shelf)
-    pages = in_order(shelf, proofs)
-    for views in (timeline_views, figures_views, dealings_views, said_views, unknown_views):
-        yield from views(shelf, pages)
-    yield home_view(shelf, proofs)
+def files_of_site(
+    shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes, examples: Mapping[str, str]
+) -> Iterator[File]:
+    """Yield every other file: lists, what refers to pages, what gathers facts, and what explains the site.
+
+    `home` is the digest of the page `pages/home`, or nothing; `examples` are the texts of those of each rule.
+    """
+    cards, listed = shelf.links.cards, listed_of(shelf.links.cards)
+    in_order = {card.id: gathered[card.id] for some in listed.values() for card in some}
+    yield from list_sheets(listed)
+    yield from refers_sheets(shelf.links.back)
+    yield from timeline_sheets(in_order)
+    yield from figures_sheets(cards, in_order)
+    yield from dealings_sheets(cards, in_order)
+    yield from said_sheets(cards, in_order)
+    yield from unknown_sheets(in_order)
+    yield home_of(listed, in_order, home)
     if shelf.searched:
-        yield search_view(shelf)
-    yield from rule_views(shelf, examples)
-    yield glossary_view(shelf)
-    yield editors_view(shelf)
-    yield lost_view(shelf)
-    yield from moved_views(shelf)
+        yield searched_of(cards)
+    yield from rule_files(examples)
+    yield from map(Plain, _PLAIN)
+    yield from moved_files(cards)
+
+
+def view_of_file(shelf: Shelf, proofs: Mapping[str, Proof], file: File) -> View:
+    """Return the view of such a file."""
+    if type(file) in _OF_FACTS:
+        return _OF_FACTS[type(file)](shelf, proofs, file)
+    return _OTHERS[type(file)](shelf, file)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from factsite.composing.entries import Entry
 from factsite.composing.facts import state_of
 from factsite.composing.gathering import (
     CHANNEL,
@@ -11,19 +12,19 @@ from factsite.composing.gathering import (
     SAID,
     SUBJECT,
     VALUE,
-    Entry,
+    Row,
     Section,
+    Sheet,
     Topic,
-    entries_of,
-    gathered_views,
+    row_of,
+    sheets_gathered,
 )
-from factsite.composing.shelf import DEALINGS, UNKNOWN, Shelf
+from factsite.composing.shelf import DEALINGS, UNKNOWN
 from factsite.composing.shelf import SAID as SAID_PAGE
 from factsite.kinds import KINDS, NOBODY, OWN_VOICE
-from factsite.records.proof import Proof
+from factsite.records.card import Card
+from factsite.records.gathered import Gathered
 from factsite.records.value import Reference
-from factsite.records.view import GatheredView
-from factsite.records.written import Written
 
 _DEALINGS = Topic(
     DEALINGS,
@@ -49,71 +50,71 @@ _STATES = (
     ("hearsay", "Said by nobody named", "The article says that it is said, and not by whom."),
     ("taken-back", "Taken back", "Said once, and called wrong since."),
 )
+_UNKNOWN_STATES = frozenset(state for state, *_ in _STATES)
 
 
-def dealings_views(shelf: Shelf, pages: Sequence[Proof]) -> Iterator[GatheredView]:
+def dealings_of(entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield the keys of the facts of a page that tell who dealt with whom."""
+    for entry in entries:
+        if entry.row.dealing and entry.fact and isinstance(entry.fact.parsed, Reference):
+            yield entry.fact.key.text
+
+
+def said_in(entries: Sequence[Entry]) -> Iterator[tuple[str, str, str]]:
+    """Yield each fact of a page with everybody who says so, and the channel."""
+    for fact in (entry.fact for entry in entries if entry.fact):
+        for speaker in fact.said_by:
+            if speaker.text != OWN_VOICE:
+                yield fact.key.text, speaker.text, fact.said_on.text if fact.said_on else ""
+
+
+def unknown_in(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield each fact of a page that is not known, and in which ways: what was worked out may be disputed too."""
+    for entry in entries:
+        if entry.fact:
+            state = state_of(entry.proof, entry.fact)
+            if entry.fact.disputed and state != "disputed":
+                yield entry.fact.key.text, "disputed"
+            if state in _UNKNOWN_STATES:
+                yield entry.fact.key.text, state
+
+
+def dealings_sheets(cards: Mapping[str, Card], gathered: Mapping[str, Gathered]) -> Iterator[Sheet]:
     """Yield the sheets of who dealt with whom: first of those who can speak, then of what they took part in."""
-    found = [entry for proof in pages for entry in entries_of(proof) if _is_dealing(entry)]
+    found: dict[str, list[Row]] = {kind.name: [] for kind in KINDS}
+    for page, own in gathered.items():
+        found[cards[page].kind] += [row_of(page, own, key) for key in own.dealings]
     columns = (("Who or what", "page"), LABEL, ("Whom", "value"), SAID)
-    sections = [
-        Section(kind.plural, "", columns, [entry for entry in found if entry.proof.page.kind == kind.name])
-        for kind in sorted(KINDS, key=lambda kind: not kind.speaks)
-    ]
-    yield from gathered_views(shelf, _DEALINGS, sections)
+    kinds = sorted(KINDS, key=lambda kind: not kind.speaks)
+    yield from sheets_gathered(_DEALINGS, [Section(kind.plural, "", columns, found[kind.name]) for kind in kinds])
 
 
-def said_views(shelf: Shelf, pages: Sequence[Proof]) -> Iterator[GatheredView]:
+def said_sheets(cards: Mapping[str, Card], gathered: Mapping[str, Gathered]) -> Iterator[Sheet]:
     """Yield the sheets of who said what, by speaker; where nobody is named stands last."""
-    speakers: dict[str, list[Entry]] = {}
-    for proof in pages:
-        for entry in entries_of(proof):
-            for speaker in _speakers(entry):
-                speakers.setdefault(speaker.text, []).append(entry)
-    cards = shelf.links.cards
+    speakers: dict[str, list[tuple[str, Row]]] = {}
+    for page, own in gathered.items():
+        for key, speaker, channel in own.said:
+            # What names no channel comes last.
+            speakers.setdefault(speaker, []).append((channel.casefold() or "\uffff", row_of(page, own, key)))
     names = {speaker: cards[speaker].title if speaker in cards else speaker for speaker in speakers}
     by_name = sorted(names, key=lambda speaker: (speaker == NOBODY, names[speaker].casefold(), speaker))
-    sections = [_of_speaker(shelf, speaker, speakers[speaker]) for speaker in by_name]
-    yield from gathered_views(shelf, _SAID, sections)
+    yield from sheets_gathered(_SAID, [_of_speaker(cards, speaker, speakers[speaker]) for speaker in by_name])
 
 
-def unknown_views(shelf: Shelf, pages: Sequence[Proof]) -> Iterator[GatheredView]:
+def unknown_sheets(gathered: Mapping[str, Gathered]) -> Iterator[Sheet]:
     """Yield the sheets of what is not known, by how it is not."""
-    states: dict[str, list[Entry]] = {state: [] for state, *_ in _STATES}
-    for proof in pages:
-        for entry in entries_of(proof):
-            for state in _unknown(entry):
-                states[state].append(entry)
+    states: dict[str, list[Row]] = {state: [] for state, *_ in _STATES}
+    for page, own in gathered.items():
+        for key, state in own.unknown:
+            states[state].append(row_of(page, own, key))
     sections = [Section(title, note, (SUBJECT, VALUE, SAID), states[state]) for state, title, note in _STATES]
-    yield from gathered_views(shelf, _UNKNOWN, sections)
+    yield from sheets_gathered(_UNKNOWN, sections)
 
 
-def _is_dealing(entry: Entry) -> bool:
-    return entry.row.dealing and entry.fact is not None and isinstance(entry.fact.parsed, Reference)
-
-
-def _speakers(entry: Entry) -> tuple[Written, ...]:
-    said_by = entry.fact.said_by if entry.fact else ()
-    return tuple(speaker for speaker in said_by if speaker.text != OWN_VOICE)
-
-
-def _of_speaker(shelf: Shelf, speaker: str, entries: list[Entry]) -> Section:
-    """Return what a speaker said, by channel; what names none comes last."""
-    entries.sort(key=lambda entry: _channel(entry).casefold() or "\uffff")
-    card = shelf.links.cards.get(speaker)
+def _of_speaker(cards: Mapping[str, Card], speaker: str, said: list[tuple[str, Row]]) -> Section:
+    """Return what a speaker said, by channel."""
+    said.sort(key=lambda one: one[0])
+    card = cards.get(speaker)
     title = card.title if card else _NOBODY if speaker == NOBODY else f"“{speaker}”"
-    return Section(title, "", (CHANNEL, SUBJECT, VALUE, SAID), entries, page=card.id if card else "")
-
-
-def _channel(entry: Entry) -> str:
-    return entry.fact.said_on.text if entry.fact and entry.fact.said_on else ""
-
-
-def _unknown(entry: Entry) -> Iterator[str]:
-    """Yield in which ways a fact is not known: what was worked out may be disputed too."""
-    if entry.fact is None:
-        return
-    state = state_of(entry.proof, entry.fact)
-    if entry.fact.disputed and state != "disputed":
-        yield "disputed"
-    if state in {one for one, *_ in _STATES}:
-        yield state
+    rows = [row for _, row in said]
+    return Section(title, "", (CHANNEL, SUBJECT, VALUE, SAID), rows, page=card.id if card else "")

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from factsite.composing.gathering import (
-    SAID,
-    SUBJECT,
-    Entry,
-    Section,
-    Topic,
-    below,
-    entries_of,
-    gathered_views,
-)
-from factsite.composing.scales import date_pieces, time_scale
-from factsite.composing.shelf import TIMELINE, VIEW_NAMES, Shelf
-from factsite.kinds import BY_NAME
+from factsite.composing.drawing import DATES
+from factsite.composing.entries import Entry
+from factsite.composing.gathering import SAID, SUBJECT, Row, Section, Sheet, Topic, below, row_of, sheets_gathered
+from factsite.composing.shelf import TIMELINE, VIEW_NAMES
 from factsite.reading.dates import days_of
-from factsite.records.proof import Proof
+from factsite.records.gathered import Dated, Gathered
+from factsite.records.page import Fact
 from factsite.records.value import Absence, Date, Parts
-from factsite.records.view import GatheredView, Piece, Scale
 
 _TOPIC = Topic(
     TIMELINE,
@@ -48,46 +39,54 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _LAST = "9999"
 
 
-def timeline_views(shelf: Shelf, pages: Sequence[Proof]) -> Iterator[GatheredView]:
-    """Yield the sheets of the timeline."""
-    entries = [entry for proof in pages for entry in _dates(proof)]
-    sorts = {sort: [entry for entry in entries if _sort(entry) == sort] for sort in _SECTIONS}
-    sorts["year"].sort(key=_in_time)
-    sorts["calendar"].sort(key=_in_calendar)
-    sorts["relative"] = list(_told_by_others(sorts["relative"], sorts["year"] + sorts["calendar"] + sorts["none"]))
+def dates_of(entries: Sequence[Entry]) -> Iterator[Dated]:
+    """Yield the dates of a page."""
+    for entry in entries:
+        if entry.fact and entry.row.type == "date":
+            sort = _sort(entry.fact)
+            place: tuple[str, str] | tuple[int, int] = ("", "")
+            if sort in _PLACES:
+                place = _PLACES[sort](entry.fact)
+            after = entry.fact.qualifier("after") if sort == "relative" else None
+            yield Dated(entry.fact.key.text, sort, place, after.text if after else "")
+
+
+def timeline_sheets(gathered: Mapping[str, Gathered]) -> Iterator[Sheet]:
+    """Yield the sheets of the timeline, of pages in the order in which they are listed."""
+    sorts: dict[str, list[tuple[Dated, Row]]] = {sort: [] for sort in _SECTIONS}
+    for page, own in gathered.items():
+        for date in own.dates:
+            sorts[date.sort].append((date, row_of(page, own, date.key)))
+        if own.undated:
+            sorts["none"].append((Dated("", "none", ("", ""), ""), Row(page, "", own.undated)))
+    for sort in _PLACES:
+        sorts[sort].sort(key=lambda one: one[0].place)
+    rows = {sort: [row for _, row in some] for sort, some in sorts.items()}
+    above = {row.name: (row.page, date.after) for date, row in sorts["relative"] if date.after}
+    rows["relative"] = list(_told_by_others(rows["relative"], above, rows["year"] + rows["calendar"] + rows["none"]))
     sections = [
-        Section(title, note, _COLUMNS, sorts[sort], _draw if sort == "year" else None)
+        Section(title, note, _COLUMNS, rows[sort], DATES if sort == "year" else "")
         for sort, (title, note) in _SECTIONS.items()
     ]
-    yield from gathered_views(shelf, _TOPIC, sections)
+    yield from sheets_gathered(_TOPIC, sections)
 
 
-def _dates(proof: Proof) -> Iterator[Entry]:
-    """Yield the dates of a page, or the page itself where its kind is listed by date and it has none."""
-    dates = [entry for entry in entries_of(proof) if entry.row.type == "date"]
-    yield from dates
-    kind = BY_NAME[proof.page.kind]
-    row = kind.property(kind.columns[0]) if kind.columns else None
-    if row and row.type == "date" and not dates:
-        yield Entry(proof, row, None)
-
-
-def _sort(entry: Entry) -> str:
-    if entry.fact is None or isinstance(entry.fact.parsed, Absence):
+def _sort(fact: Fact) -> str:
+    if isinstance(fact.parsed, Absence):
         return "none"
-    if any(days_of(entry.fact)):
+    if any(days_of(fact)):
         return "year"
-    says = isinstance(entry.fact.parsed, Date) and entry.fact.parsed.said
-    return "calendar" if says and not entry.fact.qualifier("after") else "relative"
+    says = isinstance(fact.parsed, Date) and fact.parsed.said
+    return "calendar" if says and not fact.qualifier("after") else "relative"
 
 
-def _in_time(entry: Entry) -> tuple[str, str]:
-    earliest, latest = days_of(entry.fact) if entry.fact else ("", "")
+def _in_time(fact: Fact) -> tuple[str, str]:
+    earliest, latest = days_of(fact)
     return earliest or latest, latest or _LAST
 
 
-def _in_calendar(entry: Entry) -> tuple[int, int]:
-    said = entry.fact.parsed.said if entry.fact and isinstance(entry.fact.parsed, Date) else ()
+def _in_calendar(fact: Fact) -> tuple[int, int]:
+    said = fact.parsed.said if isinstance(fact.parsed, Date) else ()
     return min(map(_day, said), default=(13, 0))
 
 
@@ -97,26 +96,17 @@ def _day(parts: Parts) -> tuple[int, int]:
     return month, parts.day or 0
 
 
-def _told_by_others(entries: Sequence[Entry], others: Sequence[Entry]) -> Iterator[Entry]:
+# What sorts the dates of a sort; the others stand in the order of their pages.
+_PLACES: dict[str, Callable[[Fact], tuple[str, str] | tuple[int, int]]] = {"year": _in_time, "calendar": _in_calendar}
+
+
+def _told_by_others(
+    rows: Sequence[Row], above: Mapping[tuple[str, str], tuple[str, str]], others: Sequence[Row]
+) -> Iterator[Row]:
     """Yield the relative dates, each below the fact that it follows, in the order of those facts."""
-    above = {entry.key: key for entry in entries if (key := _followed(entry))}
-    known = {entry.key: entry for entry in others}
-    own = {entry.key for entry in entries}
-    leads = dict.fromkeys(key for key in above.values() if key in known and key not in own)
-    places = {key: place for place, key in enumerate(known)}
-    led = [replace(known[key], repeated=True) for key in sorted(leads, key=lambda key: places[key])]
-    yield from below([*led, *entries], above)
-
-
-def _followed(entry: Entry) -> tuple[str, str] | None:
-    after = entry.fact.qualifier("after") if entry.fact else None
-    return (entry.proof.page.id, after.text) if after else None
-
-
-def _draw(_: Sequence[Entry], shown: Sequence[Entry]) -> tuple[Scale | None, Sequence[tuple[Piece, ...]]]:
-    facts = [(entry.fact, entry.worked_out) for entry in shown if entry.fact]
-    axis = time_scale([days_of(fact) for fact, _ in facts])
-    if axis is None:
-        return None, [()] * len(shown)
-    first, years, scale = axis
-    return scale, [date_pieces(fact, first, years, worked_out=worked_out) for fact, worked_out in facts]
+    known = {row.name: row for row in others}
+    own = {row.name for row in rows}
+    leads = dict.fromkeys(name for name in above.values() if name in known and name not in own)
+    places = {name: place for place, name in enumerate(known)}
+    led = [replace(known[name], repeated=True) for name in sorted(leads, key=lambda name: places[name])]
+    yield from (replace(row, depth=depth) for row, depth in below([*led, *rows], above))

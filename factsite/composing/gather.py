@@ -1,0 +1,52 @@
+"""Tell of a page what the pages that gather facts of the whole site need to know of it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec.msgpack import encode
+
+from factsite.composing.entries import Entry, entries_of, undated
+from factsite.composing.facts import fact_view
+from factsite.composing.figures import figures_of, greatest_among
+from factsite.composing.home import claims_of
+from factsite.composing.shelf import Shelf
+from factsite.composing.tables import dealings_of, said_in, unknown_in
+from factsite.composing.timeline import dates_of
+from factsite.kinds import BY_NAME
+from factsite.naming import address_of
+from factsite.reading.dates import days_of
+from factsite.records.gathered import Gathered
+from factsite.records.proof import Proof
+
+
+def gather(shelf: Shelf, proof: Proof) -> Gathered:
+    """Return the facts of a page by where they are gathered."""
+    entries = tuple(entries_of(proof))
+    dates, figures, claims = tuple(dates_of(entries)), figures_of(shelf, proof), tuple(claims_of(shelf, proof))
+    dealings, said, unknown = tuple(dealings_of(entries)), tuple(said_in(entries)), tuple(unknown_in(entries))
+    kept = {date.key for date in dates} | {entry.name[1] for entry in figures} | {claim.key for claim in claims}
+    kept |= {*dealings, *(key for key, *_ in said), *(key for key, _ in unknown)}
+    return Gathered(
+        marks={entry.name[1]: _mark(shelf, entry) for entry in entries if entry.name[1] in kept},
+        undated=_digest(proof.page.title.text) if undated(BY_NAME[proof.page.kind]) and not dates else b"",
+        dates=dates,
+        figures=tuple((entry.name[1], entry.depth) for entry in figures),
+        greatest=greatest_among(figures),
+        dealings=dealings,
+        said=said,
+        unknown=unknown,
+        claims=claims,
+    )
+
+
+def _mark(shelf: Shelf, entry: Entry) -> bytes:
+    """Digest all that a row shows of a fact, wherever it stands: its page's title, its words and its picture."""
+    fact, page = entry.fact, entry.proof.page
+    assert fact is not None, f"{page.id}: a row without a fact has no mark"
+    view = fact_view(shelf, entry.proof, fact, address_of(page.id))
+    return _digest((page.title.text, view, fact.parsed, days_of(fact), entry.worked_out))
+
+
+def _digest(told: object) -> bytes:
+    return hashlib.blake2b(encode(told), digest_size=16).digest()
