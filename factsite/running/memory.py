@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ CREATE TABLE IF NOT EXISTS heads (
 CREATE TABLE IF NOT EXISTS bodies (task TEXT, name TEXT, sum BLOB, body BLOB, PRIMARY KEY (task, name)) WITHOUT ROWID;
 """
 _HEADS = "SELECT name, sum, key, digest, said, asked, head FROM heads WHERE task = ?"
+_BODY = "SELECT sum, body FROM bodies WHERE task = ? AND name = ?"
 _TABLES = ("made_by", "tables", "contents", "heads", "bodies")
 _said = msgspec.msgpack.Decoder(dict[str, bytes])
 _known = msgspec.msgpack.Decoder(Known)
@@ -84,6 +86,7 @@ class Memory:
     def __init__(self, path: Path, engine: bytes) -> None:
         self.path = path
         self.engine = engine
+        self._opened: tuple[int, sqlite3.Connection] | None = None
 
     def recall(self, task: str) -> tuple[dict[str, Row], dict[str, bytes]]:
         """Return what is known of a task, by the name of the item, and what its tables said as a whole then.
@@ -133,11 +136,16 @@ class Memory:
     def body(self, task: str, name: str) -> Sealed | None:
         """Return a remembered body, or None."""
         try:
-            with closing(sqlite3.connect(self.path)) as store:
-                row = store.execute("SELECT sum, body FROM bodies WHERE task = ? AND name = ?", (task, name)).fetchone()
+            row = self._store().execute(_BODY, (task, name)).fetchone()
         except sqlite3.Error:
             return None
         return Sealed(row[1]) if row and row[0] == _sum(row[1]) else None
+
+    def _store(self) -> sqlite3.Connection:
+        """Return the file, open for reading; a process that was forked opens it itself."""
+        if self._opened is None or self._opened[0] != os.getpid():
+            self._opened = os.getpid(), sqlite3.connect(self.path)
+        return self._opened[1]
 
     def remember(self, task: str, fresh: Mapping[str, Row], gone: Iterable[str], tables: Mapping[str, bytes]) -> None:
         """Keep fresh answers and what the tables say as a whole, and forget the answers of items that are gone."""
