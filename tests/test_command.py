@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from factsite.command import COMMANDS, main
 from factsite.rules import BY_ID
 from tests.site import ROOT, base_files
 
@@ -217,3 +219,12 @@ def test_a_warning_is_shown_and_does_not_stop_the_build(folder: Path) -> None:
     assert "waivers-are-used: “pages-are-reachable” finds nothing here" in done.stdout
     assert "all proven" in done.stdout
     assert '<a href="../rules/pages-are-reachable.html">' in (folder / "site/exchanges/146-each.html").read_text()
+
+
+def test_every_command_is_in_the_module_that_the_table_names() -> None:
+    for module in set(COMMANDS.values()):
+        import_module(f"factsite.command.{module}")
+    assert main.commands.keys() == COMMANDS.keys()
+    assert {name: command.callback.__module__ for name, command in main.commands.items() if command.callback} == {
+        name: f"factsite.command.{module}" for name, module in COMMANDS.items()
+    }

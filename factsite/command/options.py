@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -54,8 +55,34 @@ class Clock:
         self.stage = ""
 
 
+# Where each command is: what none of the others needs is not read for them.
+COMMANDS = {
+    "build": "site",
+    "check": "site",
+    "cite": "editing",
+    "diff": "changing",
+    "fix": "changing",
+    "mv": "changing",
+    "new": "editing",
+    "report": "telling",
+    "rules": "telling",
+    "schema": "schema",
+    "serve": "live",
+}
+
+
 class _BuildByDefault(click.Group):
     """A group whose command is `build` where the arguments name none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        """Return the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, having read its module, which adds it to the group."""
+        if cmd_name in COMMANDS:
+            import_module(f"{__package__}.{COMMANDS[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `build` before options that stand alone."""
@@ -93,6 +120,7 @@ def folders(command: _Command) -> _Command:
     return command
 
 
+no_search = click.option("--no-search", is_flag=True, help="Leave out the search page and its index.")
 formats = click.option(
     "--format",
     "form",

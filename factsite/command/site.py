@@ -1,32 +1,24 @@
-"""The commands that read a whole site: build, check, report, rules and serve."""
+"""The commands that prove a site, and write it: build and check."""
 
 from __future__ import annotations
 
-import webbrowser
 from typing import Any
 
 import click
 
-from factsite.command.options import counted, end, folders, formats, main, misused, number, prepare, refuse
-from factsite.explaining import explain, list_rules
+from factsite.command.options import counted, end, folders, formats, main, misused, no_search, number, prepare, refuse
 from factsite.history import NoHistory
-from factsite.naming import did_you_mean
 from factsite.pipeline import build, check, recall
 from factsite.records.past import Past
 from factsite.records.settings import Settings
-from factsite.reporting import report_claims, report_coverage
-from factsite.rules import BY_ID
 from factsite.running import Runner
-from factsite.serving import NoPort, serve
 from factsite.showing import DOCUMENTS
-
-_no_search = click.option("--no-search", is_flag=True, help="Leave out the search page and its index.")
 
 
 @main.command("build")
 @folders
 @formats
-@_no_search
+@no_search
 def build_command(form: str, **options: Any) -> None:
     """Prove everything and, where all is sound, write the site."""
     settings, runner, clock = prepare(options)
@@ -50,46 +42,6 @@ def check_command(form: str, since: str, **options: Any) -> None:
     clock.stop()
     end(checked, checked.problems, form)
     click.echo(f"{counted(checked)}: all proven", err=form in DOCUMENTS)
-
-
-@main.command("report")
-@folders
-@formats
-@click.option("--claims", is_flag=True, help="List every number, date, place and name with its passage.")
-def report_command(claims: bool, form: str, **options: Any) -> None:
-    """Say how much of each article is cited, and what is left over."""
-    settings, runner, clock = prepare(options)
-    checked = check(settings, runner, clock)
-    clock.stop()
-    for line in report_claims(checked) if claims else report_coverage(checked):
-        click.echo(line, err=form in DOCUMENTS)
-    end(checked, checked.problems, form)
-
-
-@main.command("rules")
-@click.argument("names", nargs=-1, metavar="[RULE]...")
-def rules_command(names: tuple[str, ...]) -> None:
-    """Explain what is proven: all rules in a line each, or RULE with what an author writes and sees."""
-    for name in names:
-        if name not in BY_ID:
-            misused(f"there is no rule {name}; {did_you_mean(name, BY_ID) or 'python build.py rules lists them'}")
-    for line in explain(names) if names else list_rules():
-        click.echo(line)
-
-
-@main.command("serve")
-@folders
-@_no_search
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port on loopback.")
-@click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
-def serve_command(port: int, opens: bool, **options: Any) -> None:
-    """Build, serve on this machine alone, and reload the page when a file changes."""
-    settings, runner, clock = prepare(options)
-    refuse(settings)
-    try:
-        serve(settings, runner, clock, port, click.echo, webbrowser.open if opens else None)
-    except NoPort as fault:
-        misused(str(fault))
 
 
 def _recall(settings: Settings, since: str, runner: Runner) -> Past:
