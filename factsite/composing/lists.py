@@ -132,5 +132,5 @@ def _row(shelf: Shelf, row: ListRow, start: str) -> RowView:
 
 def _words(shelf: Shelf, cell: Cell) -> str:
     titles = shelf.links.cards
-    beside = (f"{words} {titles[page].title}" if page in titles else words for words, page in cell.beside)
+    beside = (f"{words} {titles[page].title}" if page else words for words, page in cell.beside)
     return " ".join([titles[cell.page].title if cell.page else cell.words, *beside])
