@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factsite.english.sentences import sentences
 from factsite.english.wholes import is_whole
-from factsite.kinds import BY_NAME, FREED, HELD, NAMING, NOBODY, NONE, Kind
+from factsite.kinds import BY_NAME, FREED, HELD, KINDS, NAMING, NOBODY, NONE, Kind
 from factsite.naming import block_anchor, heading_anchors, is_page_id, target_of
 from factsite.reading.dates import days_of
 from factsite.reading.values import display, parse_value
@@ -38,6 +38,9 @@ LABELS = {
     "worked_out": "worked out",
 }
 _FACTS = ("part_of", "besides")
+_CHAIN = ("publisher", "relays")
+# The kinds of pages that a source may have come through.
+_OUTLETS = {to for kind in KINDS for row in kind.properties if row.name in _CHAIN for to in row.to}
 _TELLING = re.compile(
     r"(?:as of|since|in|on|at|this|past|the past|last|the last|over|during|within|until|till|by|before|after|so far"
     r"|to date|throughout|up to|from|between|now|today|currently|yesterday)\b",
@@ -73,7 +76,9 @@ def card_of(page: Page) -> Card:
 
 def proven_by(card: Card) -> tuple[object, ...]:
     """Return what of a card the proofs of other pages rest on: all but the words around its links, and places."""
-    texts = (card.kind, card.path, card.title, card.summary, card.order, card.days, card.held_from, card.is_freed)
+    # A summary tells whether somebody is an outlet, and nothing else.
+    summary = card.summary if card.kind in _OUTLETS else ""
+    texts = (card.kind, card.path, card.title, summary, card.order, card.days, card.held_from, card.is_freed)
     written = (card.names, card.adjectives, card.namesakes)
     edges = [(edge.target, edge.anchor, bool(edge.back), edge.written.text) for edge in card.edges]
     return (*texts, *([one.text for one in some] for some in written), edges, card.labels, card.anchors, card.was)
@@ -81,7 +86,7 @@ def proven_by(card: Card) -> tuple[object, ...]:
 
 def shown_of(card: Card) -> tuple[object, ...]:
     """Return what of a card the files of other pages show, what refers to it and its row in its list apart."""
-    outlets = [(edge.target, edge.anchor) for edge in card.edges if edge.is_of("publisher", "relays")]
+    outlets = [(edge.target, edge.anchor) for edge in card.edges if edge.is_of(*_CHAIN)]
     return card.kind, card.title, card.order, card.days, [name.text for name in card.names], outlets, card.was
 
 

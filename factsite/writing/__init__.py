@@ -52,7 +52,7 @@ class File(Struct, frozen=True):
 
 
 class Written(NamedTuple):
-    """How many files a site has, and how many of them had to be written."""
+    """How many files a site has, and how many of them are others than were known to be published before."""
 
     files: int
     fresh: int
@@ -78,7 +78,7 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None) -> 
                 forget_tree(spare, notes)
             if not had.files:
                 _empty(spare)
-            fresh = _bring_up_to_date(spare, had, out, there, files)
+            _bring_up_to_date(spare, had, out, there, files)
             spare.chmod(0o755)
             if notes:
                 note_tree(spare, notes, versions)
@@ -92,7 +92,7 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None) -> 
         if not notes:
             # The new site stands; what is left of an old one that cannot be removed harms nobody.
             shutil.rmtree(spare, ignore_errors=True)
-    return Written(len(versions), fresh)
+    return Written(len(versions), sum(there.files.get(address) != file.version for address, file in files.items()))
 
 
 @contextmanager
@@ -127,9 +127,8 @@ def _empty(folder: Path) -> None:
             entry.unlink()
 
 
-def _bring_up_to_date(spare: Path, had: Tree, out: Path, there: Tree, wanted: Mapping[str, File]) -> int:
-    """Let a spare folder have the wanted files, those of the published one as they are; return how many are new."""
-    fresh = 0
+def _bring_up_to_date(spare: Path, had: Tree, out: Path, there: Tree, wanted: Mapping[str, File]) -> None:
+    """Let a spare folder have the wanted files, those of the published one as they are."""
     for folder in sorted({_folder(address) for address in wanted} - {_folder(address) for address in had.files}):
         (spare / folder).mkdir(parents=True, exist_ok=True)
     for address, file in wanted.items():
@@ -142,13 +141,11 @@ def _bring_up_to_date(spare: Path, had: Tree, out: Path, there: Tree, wanted: Ma
         if there.files.get(address) != file.version or not _linked(os.path.join(out, address), target):
             with open(target, "wb") as opened:
                 opened.write(file.read())
-            fresh += 1
     gone = had.files.keys() - wanted.keys() - {MARKER}
     for address in gone:
         os.unlink(os.path.join(spare, address))
     for folder in sorted({_folder(address) for address in gone}, key=len, reverse=True):
         _prune(spare / folder, spare)
-    return fresh
 
 
 def _folder(address: str) -> str:
