@@ -32,6 +32,18 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def fold_end(text: str, length: int) -> str:
+    """Return the end of `fold(text)`, from the beginning of a word on: so many characters of it or more, or all."""
+    start = text.find(" ", len(text) - 2 * length) if len(text) > 2 * length else -1
+    end = fold(text[start:]) if start >= 0 else ""
+    return end if len(end) >= length else fold(text)
+
+
+def small(text: str) -> str:
+    """Return a text in small letters: those that a search for small ones without regard to case finds."""
+    return text.lower() if text.isascii() else text.casefold().replace("ı", "i")
+
+
 @lru_cache(maxsize=1024)
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Return `fold(text)` and, for each of its characters, the offset in `text` that it comes from."""

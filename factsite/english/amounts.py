@@ -47,6 +47,13 @@ AMOUNT_STARTS = frozenset(
     }
 )
 
+# The words behind “a” and “many” with which these begin an amount.
+AMOUNT_PAIRS = {
+    "a": frozenset({*MAGNITUDES, *_FRACTIONS, *(words[1] for words in _SEVERAL_BY_FIRST_WORD["a"])}),
+    "an": frozenset(MAGNITUDES),
+    "many": _PLURALS,
+}
+
 
 def amount_at(tokens: Tokens, index: int) -> Amount | None:
     """Return the amount, range or ordinal that begins at a token, the longest reading of it, or None."""

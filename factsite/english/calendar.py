@@ -62,6 +62,9 @@ DATE_STARTS = frozenset(
         *(*ORDINAL_STARTS, *_RELATIVE_UNITS, *_FEASTS, *_HOLIDAYS),
     }
 )
+# Words that begin a date only with one of these behind, and those that do so only with a capital letter.
+DATE_PAIRS = dict.fromkeys(_ONLY_WITH_UNITS, RELATIVE | _RELATIVE_UNITS)
+DATE_NAMES = frozenset({*MONTHS, *WEEKDAYS, *_SHORT_WEEKDAYS, *_FEASTS, *_HOLIDAYS})
 
 
 def dates_at(tokens: Tokens, index: int) -> tuple[Dated, ...]:

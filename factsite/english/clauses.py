@@ -63,7 +63,8 @@ def around(article: Article, passage: Passage, figure: Figure) -> Around:
     sentence = sentence_of(article, passage, figure.core)
     hard = _clause(article.text, sentence, figure, _TURN)
     clause = _clause(article.text, hard, figure, _NEXT)
-    counts = [f for f in article.figures if f.sort == "count" and clause.start <= f.core < clause.end]
+    read = article.figures_of(passage.paragraph)
+    counts = [f for f in read if f.sort == "count" and clause.start <= f.core < clause.end]
     if figure not in counts:
         counts = [figure]
     parts = _Parts(article.text, clause, tuple(counts))

@@ -7,26 +7,47 @@ break is white space here, as in wrapped prose, and only a blank line parts what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from msgspec.structs import replace
 
-from factsite.english.amounts import AMOUNT_STARTS
-from factsite.english.calendar import DATE_STARTS, dates_at
+from factsite.english.amounts import AMOUNT_PAIRS, AMOUNT_STARTS
+from factsite.english.calendar import DATE_NAMES, DATE_PAIRS, DATE_STARTS, dates_at
 from factsite.english.labels import LABEL_STARTS, label_at
 from factsite.english.months import Dated
 from factsite.english.multiples import MULTIPLE_STARTS
 from factsite.english.numerals import MAGNITUDES
-from factsite.english.qualifiers import NEAR, QUALIFIER_STARTS, SPELLED, is_given, qualifier_at, sign_before
-from factsite.english.quantities import UNIT_STARTS, quantity_at
-from factsite.english.tokens import Tokens
+from factsite.english.qualifiers import (
+    NEAR,
+    QUALIFIER_PAIRS,
+    QUALIFIER_STARTS,
+    SPELLED,
+    is_given,
+    qualifier_at,
+    sign_before,
+)
+from factsite.english.quantities import UNIT_PAIRS, UNIT_STARTS, quantity_at
+from factsite.english.tokens import Token, Tokens
 from factsite.records.figure import Figure
 from factsite.records.value import Parts
 
-_STARTS = frozenset(
-    {*AMOUNT_STARTS, *DATE_STARTS, *LABEL_STARTS, *MULTIPLE_STARTS, *QUALIFIER_STARTS, *UNIT_STARTS},
+# The words that begin a figure, and of these the ones that do so only before certain others: “in excess of”, not “in”.
+_BEGINNINGS: tuple[tuple[frozenset[str], Mapping[str, frozenset[str]]], ...] = (
+    (AMOUNT_STARTS, AMOUNT_PAIRS),
+    (DATE_STARTS, DATE_PAIRS),
+    (LABEL_STARTS, {}),
+    (MULTIPLE_STARTS, {}),
+    (QUALIFIER_STARTS, QUALIFIER_PAIRS),
+    (UNIT_STARTS, {}),
 )
+_STARTS = frozenset(chain.from_iterable(starts for starts, _ in _BEGINNINGS))
+_PAIRS = {
+    word: UNIT_PAIRS.get(word, frozenset()).union(*(pairs.get(word, ()) for _, pairs in _BEGINNINGS))
+    for word in _STARTS
+    if all(word in pairs for starts, pairs in _BEGINNINGS if word in starts)
+}
 _ENDING = re.compile(rf"(?<![\w-])(?:(?:{SPELLED})\s+)?(?:{SPELLED})(?=\s+\Z)", re.I)
 _MAGNITUDE = re.compile(rf"[\s-]*(?:(%)|({'|'.join(MAGNITUDES)}|per\s?cent)s?\b)", re.I)
 _REACH = 40
@@ -51,7 +72,10 @@ def figures(text: str) -> tuple[Figure, ...]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        read, after = _read(tokens, index) if token.sort != "word" or token.word in _STARTS else ((), index)
+        if token.sort == "word" and (token.word not in _STARTS or not _may_begin(tokens, index, token)):
+            index += 1
+            continue
+        read, after = _read(tokens, index)
         found += read
         index = max(after, index + 1)
     return tuple(found)
@@ -113,6 +137,14 @@ def _shows(figure: Figure, wanted: Figure) -> bool:
     if wanted.parts is not None and figure.parts is not None:
         return says(figure.parts, wanted.parts)
     return figure.number == wanted.number
+
+
+def _may_begin(tokens: Tokens, index: int, token: Token) -> bool:
+    """Whether a word that begins figures may begin one here, by the next word and its own first letter."""
+    behind = _PAIRS.get(token.word)
+    if behind is not None:
+        return tokens[index + 1].word in behind
+    return token.capital or token.word not in DATE_NAMES
 
 
 def _read(tokens: Tokens, index: int) -> tuple[tuple[Figure, ...], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factsite.folding import fold
+from factsite.folding import fold, small
 
 # Harm and guilt; below the gap what stands above others, and causes. A line is one thing said in several words: each is
 # shown by any other of its line, and one behind a plus sign only shows. They are the beginnings of words, or whole ones
@@ -84,9 +84,21 @@ _LIGHT = re.compile(
 )
 
 
+_SUPERLATIVE = r"most_\w+|"
+# So many letters of a word tell whether it may be one of these.
+_KEY = 4
+
+
 def _pattern(words: list[str]) -> str:
     words = sorted(words, key=len, reverse=True)
     return "|".join(word.replace("_", r"\s").replace("|", r"\b") for word in words)
+
+
+def _keys(words: str) -> frozenset[str]:
+    """Return the beginnings of the words of an entry, but for a last one that may go on and is too short to tell."""
+    *before, last = re.split("[ -]", words)
+    keys = [*before, *([last] if len(last.rstrip("|")) >= _KEY or last.endswith("|") else [])]
+    return frozenset(key.rstrip("|")[:_KEY] for key in keys)
 
 
 _HARM, _REST = (part.strip().split("\n") for part in _TABLE.split("\n\n"))
@@ -102,11 +114,20 @@ _ANY = re.compile(
     + ")",
     re.IGNORECASE,
 )
+# The beginnings of words without which a text has none of these: of each alone, or of the several that make one.
+_BEGINNING = re.compile(rf"\b\w{{1,{_KEY}}}")
+_TOLD = [word.replace("_", " ") for line in _LINES for word in line if word[0] != "+" and word != _SUPERLATIVE]
+_ALONE = frozenset({"most"}).union(*(keys for keys in map(_keys, _TOLD) if len(keys) == 1))
+_TOGETHER = [(keys, words.rstrip("|")) for words in _TOLD if len(keys := _keys(words)) > 1]
 _REST_OF_WORD = re.compile(r"\w*")
 
 
 def grave_words(text: str) -> Iterator[tuple[int, str, int]]:
     """Yield each word that weighs, with where it begins and the number of its line."""
+    plain = " ".join(small(text).split())
+    told = set(_BEGINNING.findall(plain))
+    if told.isdisjoint(_ALONE) and not any(keys <= told and words in plain for keys, words in _TOGETHER):
+        return
     light = [found.span() for found in _LIGHT.finditer(text)]
     for found in _ANY.finditer(text):
         if not any(first <= found.start() < last for first, last in light):

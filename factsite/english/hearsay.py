@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from factsite.folding import small
+
 _HELD = "said|reported|believed|thought|expected|understood|rumou?red|alleged|feared|presumed|assumed|supposed|reputed"
+# How these begin.
+_BELIEVING = tuple(re.sub(r"\w?\?.*", "", word) for word in _HELD.split("|"))
 _PASSIVE = rf"\b(?:is|are|was|were|been|being)(?:\s(?:also|still|now|long|widely|generally|\w+ly))*\s(?:{_HELD})\b"
 _BEHIND = re.compile(rf"[^.;:,\d]{{0,60}}?{_PASSIVE}", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_PASSIVE}[^.;:\d]{{0,80}}\Z", re.IGNORECASE)
@@ -17,6 +21,9 @@ _AGENT = re.compile(
 
 def is_hearsay(before: str, behind: str) -> bool:
     """Whether a sentence tells a value as hearsay: `before` and `behind` are its words on either side of the value."""
+    around = small(before + behind)
+    if not any(word in around for word in _BELIEVING):
+        return False
     if _AGENT.search(before) or _AGENT.search(behind):
         return False
     return _BEFORE.search(before) is not None or _BEHIND.match(behind) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factsite.folding import fold, fold_with_offsets
+from factsite.folding import fold, fold_with_offsets, small
 
 # Each mood with the words that set it. They may stand before what they govern, and so may what any sentence adds.
 _MOODS = {
@@ -40,6 +40,8 @@ _HAVING = {
 _DENIED = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|refused to|failed to)\b|n't\b", re.IGNORECASE
 )
+# One of these stands in every one of them.
+_DENYING = ("no", "n't", "n’t", "never", "neither", "refused", "failed")
 # What is no denial of what happened.
 _IDLE = re.compile(r"\bnot only\b|\bno doubt\b|\bno less than\b|\bno fewer than\b|\bno more than\b", re.IGNORECASE)
 _ENDING = re.compile(r"(?:ing|ed|es|s|e|d|ion|ions|ment|y|ies|ied)\Z")
@@ -62,6 +64,9 @@ def has_mood(mood: str, text: str) -> bool:
 
 def denial_in(text: str) -> tuple[int, str]:
     """Return where a text denies something, and the word for it; -1 and nothing where it does not."""
+    lower = small(text)
+    if not any(word in lower for word in _DENYING):
+        return -1, ""
     plain = _IDLE.sub(lambda idle: "·" * len(idle.group()), text.replace("’", "'"))
     found = _DENIED.search(plain)
     return (found.start(), found.group()) if found else (-1, "")

@@ -34,6 +34,12 @@ _GAPS = (" ", *(f" {sign}" for sign in '$€£₴₽¥"“~≈'))
 _LONGEST_FIRST = sorted((tuple(words.split()) for words in dict.fromkeys(QUALIFIERS)), key=len, reverse=True)
 _BY_FIRST_WORD = {words[0]: [other for other in _LONGEST_FIRST if other[0] == words[0]] for words in _LONGEST_FIRST}
 QUALIFIER_STARTS = frozenset(_BY_FIRST_WORD)
+# The words behind the first ones that are no qualifier alone.
+QUALIFIER_PAIRS = {
+    first: frozenset(words[1] for words in found)
+    for first, found in _BY_FIRST_WORD.items()
+    if all(len(words) > 1 for words in found)
+}
 _MORE_OR_LESS = frozenset("more so fewer less".split())
 # Behind these “over” is a part of the verb: “handed over 205 soldiers”, “turned them over”.
 _GIVEN = frozenset("hand hands handed handing turn turns turned turning".split())

@@ -43,6 +43,7 @@ _LETTER = re.compile(r"\s(k|K|M|mn|mln|bn|bln|tn|trn)(?![\w.-])")
 _MONEY = re.compile(r"(?:\bUS)?([$€£₴₽¥])\s?\Z")
 
 UNIT_STARTS = frozenset({*_UNITS, *TIME_BEFORE})
+UNIT_PAIRS = dict.fromkeys(("a", "an"), frozenset(_UNITS))
 
 
 def quantity_at(tokens: Tokens, index: int, qualifier: str, start: int) -> tuple[Figure | None, int]:

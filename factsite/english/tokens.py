@@ -7,7 +7,6 @@ What holds digits is decided here: a whole number, a decimal, an ordinal, a deca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -66,6 +65,7 @@ _BEFORE_DATE = {"mid", "early", "late", "pre", "post", *MONTHS}
 _BETWEEN_NUMBERS = ("for", "to", "by", "on", "and", "or")
 _SPACES = re.compile(r"\s+")
 _LONGEST_GAP = 8
+_PLAIN = ("", " ")
 
 
 class Token(Struct, frozen=True):
@@ -88,24 +88,24 @@ class Token(Struct, frozen=True):
 NOTHING = Token(0, 0, "", gap="\n")
 
 
-class Tokens:
-    """The tokens of a text. Beyond either end there are empty ones, so that a reader may look ahead."""
+class Tokens(dict[int, Token]):
+    """The tokens of a text by number. Beyond either end there are empty ones, so that a reader may look ahead."""
+
+    __slots__ = ("text",)
 
     def __init__(self, text: str) -> None:
         """Cut `text`, in time that grows with its length alone."""
-        self.text = text.translate(_FORMS)
-        self._tokens = tuple(self._cut())
+        self.text = text if text.isascii() else text.translate(_FORMS)
+        super().__init__(enumerate(_cut(self.text)))
 
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    def __getitem__(self, index: int) -> Token:
-        return self._tokens[index] if 0 <= index < len(self._tokens) else NOTHING
+    def __missing__(self, index: int) -> Token:
+        return NOTHING
 
     def within(self, first: int, after: int) -> Tokens:
         """Return the tokens from `first` up to `after` by themselves."""
-        part = Tokens.__new__(Tokens)
-        part.text, part._tokens = self.text, self._tokens[first:after]
+        part = Tokens("")
+        part.text = self.text
+        part.update(enumerate(self[index] for index in range(first, min(after, len(self)))))
         return part
 
     def joined(self, index: int, *gaps: str) -> str:
@@ -118,21 +118,25 @@ class Tokens:
         end = self[index].end
         return self[index + 1].gap if index + 1 < len(self) else _gap(self.text[end : end + _LONGEST_GAP])
 
-    def _cut(self) -> Iterator[Token]:
-        last = 0
-        for chunk in _CHUNK.finditer(self.text):
-            written = chunk.group()
-            if written.isalpha():
-                # Most of a text is plain words.
-                start, end = chunk.span()
-                gap = _gap(self.text[last:start]) if last else ""
-                yield Token(start, end, written.lower(), "word", None, written[0].isupper(), gap)
-                last = end
-                continue
-            for start, end, sort in _cut_chunk(self.text, *chunk.span()):
-                gap = _gap(self.text[last:start]) if last else ""
-                yield _token(self.text[start:end], start, sort, gap)
-                last = end
+
+def _cut(text: str) -> list[Token]:
+    tokens: list[Token] = []
+    last = 0
+    for chunk in _CHUNK.finditer(text):
+        written = chunk.group()
+        start, end = chunk.span()
+        if written.isalpha():
+            # Most of a text is plain words, with a blank between them.
+            gap = text[last:start] if last else ""
+            gap = gap if gap in _PLAIN else _gap(gap)
+            tokens.append(Token(start, end, written.lower(), "word", None, written[0].isupper(), gap))
+            last = end
+            continue
+        for first, behind, sort in _cut_chunk(text, start, end):
+            gap = _gap(text[last:first]) if last else ""
+            tokens.append(_token(text[first:behind], first, sort, gap))
+            last = behind
+    return tokens
 
 
 def _gap(between: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factsite.folding import fold
+from factsite.folding import fold, fold_end
 
 _DENIALS = "not|no|never|without|neither|nor|cannot|hardly|barely|scarcely|rarely|seldom|nothing|nobody|none"
 _HEDGES = (
@@ -13,6 +13,10 @@ _HEDGES = (
     "|former|ex|acting|deputy|vice|interim|honorary|retired|self-proclaimed|self-styled|purported|would-be|so-called"
 )
 _BEFORE = re.compile(rf"(?:\b({_DENIALS}|{_HEDGES})|\w(n't))[\s\"'-]*\Z", re.IGNORECASE)
+# What may stand behind one of these words, how long the longest is, and how much is looked at for one.
+_BEHIND = " \"'-"
+_LONGEST = max(map(len, f"{_DENIALS}|{_HEDGES}".split("|")))
+_END = _LONGEST + 5
 # What may be, will be or was only meant to be, is not said to have been. “May” is a month too, and is not meant here.
 _MODALS = r"(?-i:may|might|could|would|should|will|shall|can)"
 _MEANT = (
@@ -100,7 +104,12 @@ _DENIED_BEFORE = re.compile(
 
 def turned_by(before: str) -> str:
     """Return the word at the end of `before` that turns round what follows it, or nothing."""
-    match = _BEFORE.search(fold(before) + " ")
+    end = fold_end(before, _END)
+    bare = len(end.rstrip(_BEHIND))
+    if bare < _LONGEST and len(end) < len(before):
+        end = fold(before)
+        bare = len(end.rstrip(_BEHIND))
+    match = _BEFORE.search(end + " ", max(0, bare - _LONGEST))
     return next((group for group in match.groups() if group), "").strip() if match else ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec import Struct
 
 from factsite.records.figure import Figure
@@ -58,9 +60,18 @@ class Article(Struct, frozen=True):
         """Return the first part that is left out and that `span` touches, or None."""
         return next((p for p in self.left_out if p.span.start < span.end and span.start < p.span.end), None)
 
+    def figures_of(self, paragraph: Span) -> tuple[Figure, ...]:
+        """Return the figures of a paragraph, in order."""
+        first = bisect_left(self.figures, paragraph.start, key=_begin)
+        return self.figures[first : bisect_left(self.figures, paragraph.end, first, key=_begin)]
+
     def paragraph_of(self, span: Span) -> Span:
         """Return the paragraph that `span` begins in."""
         return next(p for p in self.paragraphs if p.start <= span.start < p.end)
+
+
+def _begin(figure: Figure) -> int:
+    return figure.start
 
 
 class Passage(Struct, frozen=True):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 
@@ -37,18 +38,91 @@ PUBLISHER, RELAYS = "publisher", "relays"
 # Blocks that carry no citation of their own.
 LOOSE = ("heading", "head", "code")
 _T = TypeVar("_T")
+_Thing = TypeVar("_Thing")
 # The words of a text, and how many of them a name has at most.
 _RUN = re.compile(r"\w+")
+# Those of its words that may begin a name: most begin with a small letter.
+_CAPITAL = re.compile(r"\b[^\Wa-z_]\w*")
 _LONGEST_NAME = 14
+_JOINED = re.compile(r"\w[-'’]")
 Found = Mapping[tuple[str, str], tuple[Passage, ...]]
 
 
-class Case(Struct, frozen=True):
+class Cited(NamedTuple):
+    """What a block cites: its footnotes, the facts of this page and of others, and the passages of both, in order."""
+
+    notes: tuple[Footnote, ...]
+    facts: tuple[Fact, ...]
+    passages: tuple[Passage, ...]
+    is_found: bool
+
+
+class Case(Struct, frozen=True, dict=True):
     """A page before the rules. `found` has, for every citation, the passages at which its quote stands."""
 
     page: Page
     world: World
     found: Found
+
+    # What many rules ask for of the same page is worked out once. Facts, blocks and passages are told apart by
+    # identity: to compare all that they hold costs more than most answers.
+
+    @cached_property
+    def _facts(self) -> dict[str, Fact]:
+        return {fact.key.text: fact for fact in reversed(self.page.facts)}
+
+    @cached_property
+    def _footnotes(self) -> dict[str, Footnote]:
+        return {footnote.label.text: footnote for footnote in reversed(self.page.footnotes)}
+
+    @cached_property
+    def _passages(self) -> dict[int, tuple[Passage, ...]]:
+        return {id(fact): self._located(fact) for fact in self.page.facts}
+
+    @cached_property
+    def _unplaced(self) -> frozenset[int]:
+        return frozenset(id(fact) for fact in self.page.facts if not self._is_placed(fact))
+
+    @cached_property
+    def _cited(self) -> dict[int, Cited]:
+        return {id(block): self._citing(block) for block in self.page.prose.blocks}
+
+    @cached_property
+    def _is_all_found(self) -> bool:
+        return self._are_found(self.page.footnotes, self.page.facts, set(self.page.labels))
+
+    @cached_property
+    def _all_cited(self) -> tuple[tuple[Passage, ...], tuple[Fact, ...]]:
+        notes = [footnote.note for footnote in self.page.footnotes]
+        facts = [*self.page.facts, *(fact for n in notes if isinstance(n, FactNote) and (fact := self.fact_of(n)))]
+        passages = [p for note in notes if isinstance(note, PassageNote) and (p := self.passage(note.citation))]
+        return (*passages, *(passage for fact in facts for passage in self.passages(fact))), tuple(facts)
+
+    @cached_property
+    def _texts(self) -> tuple[Written, ...]:
+        page = self.page
+        texts = [page.title, page.summary, page.public_interest]
+        texts += [written for fact in page.facts for written in (fact.disputed, fact.corrected, fact.note)]
+        texts += [footnote.note.reason for footnote in page.footnotes if isinstance(footnote.note, OwnNote)]
+        texts += [block.text for block in page.prose.blocks if block.sort in LOOSE]
+        return tuple(written for written in texts if written)
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, str]:
+        passages = (passage for passages in self.found.values() for passage in passages)
+        return {id(passage): self._paragraph_of(passage) for passage in passages}
+
+    @cached_property
+    def _answers(self) -> dict[tuple[object, int], tuple[object, object]]:
+        return {}
+
+    def once(self, question: Callable[[Case, _Thing], _T], thing: _Thing) -> _T:
+        """Return `question(case, thing)`, worked out once for each fact, block or passage."""
+        answer = self._answers.get((question, id(thing)))
+        if answer is None:
+            # The thing is kept with the answer, so that no other one comes to be where it was.
+            answer = self._answers[question, id(thing)] = (thing, question(self, thing))
+        return cast("_T", answer[1])
 
     @property
     def kind(self) -> Kind:
@@ -79,23 +153,34 @@ class Case(Struct, frozen=True):
 
     def passage(self, citation: Citation) -> Passage | None:
         """Return the passage of a citation, or None where its quote is not found (which is a problem of its own)."""
-        return next(iter(self.occurrences(citation)), None)
+        places = self.found.get((citation.source.text, citation.quote.text))
+        return places[0] if places else None
 
     def passages(self, fact: Fact) -> tuple[Passage, ...]:
         """Return the passages that a fact rests on."""
-        return tuple(p for citation in fact.citations if (p := self.passage(citation)))
+        known = self._passages.get(id(fact))
+        return self._located(fact) if known is None else known
+
+    def _located(self, fact: Fact) -> tuple[Passage, ...]:
+        return tuple([p for citation in fact.citations if (p := self.passage(citation))])
 
     def is_placed(self, fact: Fact) -> bool:
         """Whether every quote of the fact was found: what is not found is reported once, by the rule on quotes."""
-        return len(self.passages(fact)) == sum(1 for citation in fact.citations if citation.quote.text)
+        return id(fact) not in self._unplaced if id(fact) in self._passages else self._is_placed(fact)
+
+    def _is_placed(self, fact: Fact) -> bool:
+        return len(self.passages(fact)) == sum([1 for citation in fact.citations if citation.quote.text])
 
     def is_found(self, block: Block | None = None) -> bool:
         """Whether everything that a block cites, or the page without one, was found.
 
         What rests on a quote that is not found is not judged: that quote is the problem, and it is reported once.
         """
-        notes = self.notes(block) if block else self.page.footnotes
-        facts = list(self.cited_facts(block)) if block else list(self.page.facts)
+        return self._is_all_found if block is None else self._of(block).is_found
+
+    def _are_found(self, notes: Iterable[Footnote], facts: Iterable[Fact], labels: Iterable[str]) -> bool:
+        """Whether footnotes and facts, and what the footnotes cite, were found, and these labels are known."""
+        cited = list(facts)
         for footnote in notes:
             if isinstance(footnote.note, PassageNote) and not self.passage(footnote.note.citation):
                 return False
@@ -103,21 +188,20 @@ class Case(Struct, frozen=True):
                 fact = self.fact_of(footnote.note)
                 if fact is None:
                     return False
-                facts.append(fact)
-        labels = {mark.label.text for mark in block.marks} if block else set(self.page.labels)
-        known = {fact.key.text for fact in self.page.facts} | {note.label.text for note in self.page.footnotes}
-        return labels <= known and all(self.is_placed(fact) for fact in facts)
+                cited.append(fact)
+        known = all(label in self._facts or label in self._footnotes for label in labels)
+        return known and all(map(self.is_placed, cited))
 
     def standing(self, fact: Fact) -> Iterator[tuple[Article, Span, Span]]:
         """Yield every place in the passages of a fact where its value stands: article, sentence and value."""
         for passage in self.passages(fact):
             article = self.world.articles[passage.source]
             shift, around = passage.paragraph.start, article.words(passage.paragraph)
-            for value in self._values_in(article, passage, fact):
+            for value in self._values_in(passage, fact):
                 first, last = sentence_around(around, value.start - shift, value.end - shift)
                 yield article, Span(shift + first, shift + last), value
 
-    def _values_in(self, article: Article, passage: Passage, fact: Fact) -> Iterator[Span]:
+    def _values_in(self, passage: Passage, fact: Fact) -> Iterator[Span]:
         value, sort = fact.parsed, type(fact.parsed).__name__.lower()
         if isinstance(value, (Count, Duration, Ordinal, Date)) and not (isinstance(value, Date) and not value.edtf):
             number = Number(value.number, value.number) if isinstance(value, Ordinal) else None
@@ -125,9 +209,8 @@ class Case(Struct, frozen=True):
             unit = value.unit if isinstance(value, (Count, Duration)) else ""
             said = value.said if isinstance(value, Date) else (None,)
             wanted = [Figure(0, 0, 0, sort, number, parts, unit) for parts in said]
-            for figure in article.figures:
-                inside = passage.span.start <= figure.core and figure.end <= passage.span.end
-                if inside and any(stands_among(one, [figure]) for one in wanted):
+            for figure in self.figures(passage):
+                if any(stands_among(one, [figure]) for one in wanted):
                     yield Span(figure.start, figure.end)
             return
         names = self.names(fact.value)
@@ -135,12 +218,20 @@ class Case(Struct, frozen=True):
         for start, end in (span for name in names for span in places_of(name, folded)):
             yield Span(passage.span.start + offsets[start], passage.span.start + offsets[end - 1] + 1)
 
+    def figures(self, passage: Passage) -> tuple[Figure, ...]:
+        """Return the figures of an article that stand within a passage, its qualifier left out."""
+        return self.once(_figures, passage)
+
     def article(self, source: str) -> Article | None:
         """Return the article of a source page, or None."""
         return self.world.articles.get(source)
 
     def around(self, passage: Passage) -> str:
         """Return the words of the paragraph that a passage stands in."""
+        known = self._paragraphs.get(id(passage))
+        return self._paragraph_of(passage) if known is None else known
+
+    def _paragraph_of(self, passage: Passage) -> str:
         return self.world.articles[passage.source].words(passage.paragraph)
 
     def sentences(self, passage: Passage) -> str:
@@ -169,13 +260,14 @@ class Case(Struct, frozen=True):
 
     def named_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a name of a page stands in a text, and the page: the longest there is, none within another."""
-        ends = [match.end() for match in _RUN.finditer(text)]
+        ends: list[int] = []
         last = 0
-        for match in _RUN.finditer(text):
+        for match in _CAPITAL.finditer(text):
             start = match.start()
-            bearers = self.world.names.get(match.group().lower())
-            if not bearers or start < last or not _is_name_start(text, start):
+            bearers = self.world.names.get(match.group().lower()) if start >= last else None
+            if not bearers or not _is_name_start(text, start):
                 continue
+            ends = ends or [run.end() for run in _RUN.finditer(text)]
             first = bisect_right(ends, start)
             for end in reversed(ends[first : first + _LONGEST_NAME]):
                 name = text[start:end]
@@ -225,37 +317,44 @@ class Case(Struct, frozen=True):
 
     def footnote(self, label: str) -> Footnote | None:
         """Return the first definition of a footnote label."""
-        return next((note for note in self.page.footnotes if note.label.text == label), None)
+        return self._footnotes.get(label)
 
     def fact_of(self, note: FactNote) -> Fact | None:
         """Return the fact that a footnote cites."""
         if note.page.text == self.page.id:
-            return self.page.fact(note.key.text)
+            return self._facts.get(note.key.text)
         return self.world.facts.get(f"{note.page}#{note.key}")
 
     def cited_facts(self, block: Block) -> tuple[Fact, ...]:
         """Return the facts that a block cites, of this page and of others."""
-        facts: list[Fact] = []
-        for mark in block.marks:
-            footnote = self.footnote(mark.label.text)
-            if footnote is None:
-                fact = self.page.fact(mark.label.text)
-            else:
-                fact = self.fact_of(footnote.note) if isinstance(footnote.note, FactNote) else None
-            facts.extend([fact] if fact else [])
-        return tuple(facts)
+        return self._of(block).facts
 
     def notes(self, block: Block) -> tuple[Footnote, ...]:
         """Return the footnotes that a block cites."""
-        return tuple(note for mark in block.marks if (note := self.footnote(mark.label.text)))
+        return self._of(block).notes
 
     def cited(self, block: Block) -> tuple[Passage, ...]:
         """Return the passages that a block cites: of its footnotes, then of its facts."""
-        quoted = (n.note.citation for n in self.notes(block) if isinstance(n.note, PassageNote))
-        passages = [passage for citation in quoted if (passage := self.passage(citation))]
-        for fact in self.cited_facts(block):
-            passages.extend(self.passages(fact))
-        return tuple(passages)
+        return self._of(block).passages
+
+    def _of(self, block: Block) -> Cited:
+        return self._cited.get(id(block)) or self._citing(block)
+
+    def _citing(self, block: Block) -> Cited:
+        facts: list[Fact] = []
+        notes: list[Footnote] = []
+        for mark in block.marks:
+            footnote = self._footnotes.get(mark.label.text)
+            if footnote is None:
+                fact = self._facts.get(mark.label.text)
+            else:
+                notes.append(footnote)
+                fact = self.fact_of(footnote.note) if isinstance(footnote.note, FactNote) else None
+            facts += [fact] if fact else []
+        passages = [p for n in notes if isinstance(n.note, PassageNote) and (p := self.passage(n.note.citation))]
+        passages += [passage for fact in facts for passage in self.passages(fact)]
+        is_found = self._are_found(notes, facts, [mark.label.text for mark in block.marks])
+        return Cited(tuple(notes), tuple(facts), tuple(passages), is_found)
 
     def silences(self, block: Block) -> tuple[SilenceNote, ...]:
         """Return the silences that a block cites."""
@@ -265,34 +364,23 @@ class Case(Struct, frozen=True):
         """Return the silence that a footnote cites, if it cites one."""
         return (footnote.note,) if isinstance(footnote.note, SilenceNote) else ()
 
-    def texts_of_page(self) -> Iterator[Written]:
-        """Yield the texts that carry no citation of their own and speak of the whole page."""
-        page = self.page
-        yield from (written for written in (page.title, page.summary, page.public_interest) if written)
-        for fact in page.facts:
-            yield from (written for written in (fact.disputed, fact.corrected, fact.note) if written)
-        yield from (footnote.note.reason for footnote in page.footnotes if isinstance(footnote.note, OwnNote))
-        yield from (block.text for block in page.prose.blocks if block.sort in LOOSE)
+    def texts_of_page(self) -> tuple[Written, ...]:
+        """Return the texts that carry no citation of their own and speak of the whole page."""
+        return self._texts
 
     def all_cited(self) -> tuple[tuple[Passage, ...], tuple[Fact, ...]]:
         """Return every passage and every fact that the page rests on, for what speaks of the whole page."""
-        passages: list[Passage] = []
-        facts: list[Fact] = list(self.page.facts)
-        for footnote in self.page.footnotes:
-            if isinstance(footnote.note, PassageNote):
-                passages.extend(_some(self.passage(footnote.note.citation)))
-            elif isinstance(footnote.note, FactNote):
-                facts.extend(_some(self.fact_of(footnote.note)))
-        for fact in facts:
-            passages.extend(self.passages(fact))
-        return tuple(passages), tuple(facts)
+        return self._all_cited
+
+
+def _figures(case: Case, passage: Passage) -> tuple[Figure, ...]:
+    start, end = passage.span.start, passage.span.end
+    read = case.world.articles[passage.source].figures_of(passage.paragraph)
+    return tuple([figure for figure in read if start <= figure.core and figure.end <= end])
 
 
 def _is_name_start(text: str, start: int) -> bool:
     """Whether a name can begin here: with a capital letter or a digit, behind no hyphen that joins."""
-    joined = re.search(r"\w[-'’]\Z", text[max(0, start - 2) : start])
-    return not joined and (text[start].isupper() or text[start].isdigit())
-
-
-def _some(thing: _T | None) -> Iterable[_T]:
-    return () if thing is None else (thing,)
+    if not (text[start].isupper() or text[start].isdigit()):
+        return False
+    return text[start - 1 : start] not in ("-", "'", "’") or _JOINED.match(text, start - 2) is None

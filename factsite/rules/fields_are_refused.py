@@ -10,6 +10,8 @@ from factsite.rules.case import Case, Fault
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Nine digits or more, as people group them; a figure is grouped by threes and commas.
 _PHONE = re.compile(r"(?<![\w,.])\+?\(?\d{1,4}\)?(?:[ ./-]\(?\d{2,4}\)?){2,5}(?![\w,])|(?<!\w)\+\d{9,15}(?!\d)")
+_DIGIT = re.compile(r"\d")
+_SHORTEST = 9
 # The key that pages about people need.
 _INTEREST = "public_interest"
 _RED_CROSS = re.compile(r"\bRed Cross\b|\bICRC\b")
@@ -22,9 +24,12 @@ def fields_are_refused(case: Case) -> Iterator[Fault]:
     a person the Red Cross status. No front matter has such a key; no text has a mail address or phone number.
     """
     for written in _texts(case) if case.kind.listed else ():
-        for pattern, what in ((_MAIL, "a mail address"), (_PHONE, "a phone number")):
-            if (match := pattern.search(written.text)) and (pattern is _MAIL or _digits(match.group()) >= 9):
-                yield Fault(written.at(match.start()), f"{what} stands on no page", "leave it out")
+        mail = _MAIL.search(written.text) if "@" in written.text else None
+        phone = _PHONE.search(written.text) if len(_DIGIT.findall(written.text)) >= _SHORTEST else None
+        if mail:
+            yield Fault(written.at(mail.start()), "a mail address stands on no page", "leave it out")
+        if phone and len(_DIGIT.findall(phone.group())) >= _SHORTEST:
+            yield Fault(written.at(phone.start()), "a phone number stands on no page", "leave it out")
         match = _RED_CROSS.search(written.text) if _INTEREST in case.kind.needs else None
         if match:
             message = "what the Red Cross knows of a person stands on no page"
@@ -35,7 +40,3 @@ def _texts(case: Case) -> Iterator[Written]:
     yield from case.texts_of_page()
     yield from (block.text for block in case.page.prose.blocks)
     yield from (fact.value for fact in case.page.facts if isinstance(fact.parsed, Text) and fact.property != "address")
-
-
-def _digits(text: str) -> int:
-    return sum(character.isdigit() for character in text)

@@ -101,16 +101,18 @@ def _told_once(
 def _there(case: Case, passages: Sequence[Passage], facts: Iterable[Fact]) -> Iterator[Turned]:
     """Yield the figures of the passages, each with a word that turns it round, and those that the facts' values add."""
     for passage in passages:
-        article = case.world.articles[passage.source]
-        for figure in article.figures:
-            if passage.span.start <= figure.core and figure.end <= passage.span.end:
-                yield figure, turned_by(article.text[passage.paragraph.start : figure.start])
+        yield from case.once(_turned, passage)
     for fact in facts:
         worked_out = fact.qualifier("worked_out")
         if worked_out:
             yield from ((figure, "") for figure in figures(worked_out.text))
         if isinstance(fact.parsed, Date) and fact.inferred:
             yield from ((figure, "") for figure in figures(display(fact.parsed)))
+
+
+def _turned(case: Case, passage: Passage) -> tuple[Turned, ...]:
+    text, start = case.world.articles[passage.source].text, passage.paragraph.start
+    return tuple((figure, turned_by(text[start : figure.start])) for figure in case.figures(passage))
 
 
 def _all(case: Case, block: Block) -> Iterator[Fault]:

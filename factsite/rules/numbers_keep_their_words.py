@@ -46,9 +46,9 @@ def _check(case: Case, written: Written, passages: Sequence[Passage], heads: str
     text = written.text
     if not passages:
         return
-    there = [beside for passage in passages for beside in _beside(case, passage)]
-    around = " ".join(case.around(passage) for passage in passages)
     found = figures(text)
+    there = [beside for passage in passages for beside in case.once(_beside, passage)] if found else []
+    around = " ".join(case.around(passage) for passage in passages) if found else ""
     for figure in found:
         if figure.sort == "count" and not figure.unit:
             yield from _noun(written, figure, there, around, heads)
@@ -60,12 +60,9 @@ def _check(case: Case, written: Written, passages: Sequence[Passage], heads: str
             yield from _rates(written, first, last, passages)
 
 
-def _beside(case: Case, passage: Passage) -> Iterator[Beside]:
-    article = case.world.articles[passage.source]
-    for figure in article.figures:
-        if passage.span.start <= figure.core and figure.end <= passage.span.end:
-            before = article.text[passage.paragraph.start : figure.start]
-            yield figure, before, article.text[figure.end : passage.paragraph.end]
+def _beside(case: Case, passage: Passage) -> tuple[Beside, ...]:
+    text, start, end = case.world.articles[passage.source].text, passage.paragraph.start, passage.paragraph.end
+    return tuple((figure, text[start : figure.start], text[figure.end : end]) for figure in case.figures(passage))
 
 
 def _noun(written: Written, figure: Figure, there: Sequence[Beside], around: str, heads: str) -> Iterator[Fault]:

@@ -37,7 +37,7 @@ def _start(citation: Citation, passage: Passage, article: Article) -> Iterator[F
     if _joined(before[-2:], passage.words[:1]):
         yield Fault(place, f"the quote begins inside “{_around(article, start)}”", "begin at the whole word")
         return
-    number = next((f for f in article.figures if f.start <= start < f.end), None)
+    number = next((f for f in article.figures_of(passage.paragraph) if f.start <= start < f.end), None)
     if number and number.start < start:
         cut = article.text[number.start : start].strip()
     else:
@@ -58,7 +58,7 @@ def _end(citation: Citation, passage: Passage, article: Article) -> Iterator[Fau
     if passage.words[-1:].isalnum() and _JOINED_AFTER.match(after) and not re.match(r"[.,]\D", after):
         yield Fault(place, f"the quote ends inside “{_around(article, end - 1)}”", "end at the whole word")
         return
-    number = next((f for f in article.figures if f.core < end < f.end), None)
+    number = next((f for f in article.figures_of(passage.paragraph) if f.core < end < f.end), None)
     # A “hundreds” that begins the next sentence counts something else.
     is_over = passage.words.rstrip('”"’») ').endswith((".", "!", "?", "…"))
     cut = article.text[end : number.end].strip() if number else "" if is_over else magnitude_after(article.text, end)

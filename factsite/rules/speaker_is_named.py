@@ -12,7 +12,7 @@ from factsite.records.page import Fact
 from factsite.records.value import Absence
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
-from factsite.rules.voices import Spot, told
+from factsite.rules.voices import Spot, Told, told
 
 _PRONOUNS = ("he", "she", "it", "they", "we", "i", "you", "who", "this", "that")
 # Pronouns that stand for one human being, and the one that never does.
@@ -38,7 +38,7 @@ def speaker_is_named(case: Case) -> Iterator[Fault]:
     for fact in case.page.facts:
         if not case.is_placed(fact) or not case.passages(fact):
             continue
-        whose = list(told(case, fact))
+        whose = told(case, fact)
         yield from _channel(case, fact, whose)
         for speaker in fact.said_by:
             card = case.world.cards.get(speaker.text)
@@ -48,9 +48,6 @@ def speaker_is_named(case: Case) -> Iterator[Fault]:
                 yield Fault(speaker.place, f"“{speaker}” names nobody", "name who speaks, as a page id or as worded")
             elif speaker.text != NOBODY and not case.is_unread(speaker) and (card is None or BY_NAME[card.kind].speaks):
                 yield from _speaker(case, fact, whose, speaker)
-
-
-Told = tuple[tuple[Spot, ...], tuple[Voice, ...]]
 
 
 def _speaker(case: Case, fact: Fact, whose: Sequence[Told], speaker: Written) -> Iterator[Fault]:

@@ -60,6 +60,10 @@ class Spot(Struct, frozen=True):
         return self.paragraph.count('"', 0, self.start + 1) % 2 == 1
 
 
+# Words of a passage, and whose they are.
+Told = tuple[tuple[Spot, ...], tuple[Voice, ...]]
+
+
 def spot_of(case: Case, passage: Passage, span: Span) -> Spot:
     """Return where a span of an article stands in the paragraph of a passage."""
     paragraph, offsets = _with_double_marks(case, passage)
@@ -102,6 +106,10 @@ def heard(case: Case, passage: Passage) -> tuple[tuple[str, Voice], ...]:
 
     Where it has nobody's words, those who speak in its sentence: they may say what stands beside their words too.
     """
+    return case.once(_heard, passage)
+
+
+def _heard(case: Case, passage: Passage) -> tuple[tuple[str, Voice], ...]:
     words = whole(case, passage)
     paragraph, start, end = words[0].paragraph, words[0].start, words[-1].end
     found = [voice for spot in words for voice in spot.voices()]
@@ -110,11 +118,16 @@ def heard(case: Case, passage: Passage) -> tuple[tuple[str, Voice], ...]:
     return tuple((paragraph, voice) for voice in dict.fromkeys(found))
 
 
-def told(case: Case, fact: Fact) -> Iterator[tuple[tuple[Spot, ...], tuple[Voice, ...]]]:
-    """Yield, for each passage in which the speaker of a fact has to stand, the words and whose they are.
+def told(case: Case, fact: Fact) -> tuple[Told, ...]:
+    """Return, for each passage in which the speaker of a fact has to stand, the words and whose they are.
 
     That is every passage that has the value, or else the first.
     """
+    return case.once(_told, fact)
+
+
+def _told(case: Case, fact: Fact) -> tuple[Told, ...]:
+    whose: list[Told] = []
     passages = case.passages(fact)
     telling = [found for passage in passages if (found := spots(case, fact, passage))]
     for places in telling or [whole(case, passages[0])]:
@@ -124,7 +137,8 @@ def told(case: Case, fact: Fact) -> Iterator[tuple[tuple[Spot, ...], tuple[Voice
         voices = [v for spot in places for v in spot.voices() or spot.voices_taken_in()]
         if isinstance(fact.parsed, Count):
             voices.extend(voice for spot in places for voice in spot.giver())
-        yield places, tuple(dict.fromkeys(voices))
+        whose.append((places, tuple(dict.fromkeys(voices))))
+    return tuple(whose)
 
 
 def _spans(case: Case, fact: Fact, passage: Passage) -> Iterator[Span]:
@@ -132,8 +146,8 @@ def _spans(case: Case, fact: Fact, passage: Passage) -> Iterator[Span]:
     if isinstance(value, Absence):
         return
     if isinstance(value, (Count, Ordinal, Duration)) or (isinstance(value, Date) and value.edtf):
-        for figure in case.world.articles[passage.source].figures:
-            if passage.span.start <= figure.core and figure.end <= passage.span.end and _shows(value, figure):
+        for figure in case.figures(passage):
+            if _shows(value, figure):
                 yield Span(figure.core, figure.end)
         return
     names = case.names(fact.value) if isinstance(value, Reference) else (fact.value.text,)

@@ -44,7 +44,8 @@ class Standing(Struct, frozen=True):
     @property
     def rest(self) -> str:
         """The words of the sentence behind the figure up to the next one, those too that the passage leaves out."""
-        following = (f.start for f in self.article.figures if f.sort == "count" and f.start >= self.figure.end)
+        read = self.article.figures_of(self.passage.paragraph)
+        following = (f.start for f in read if f.sort == "count" and f.start >= self.figure.end)
         return self.article.text[self.figure.end : max(self.figure.end, min([self.sentence.end, *following]))]
 
 
@@ -54,8 +55,8 @@ def standings(case: Case, passages: Sequence[Passage], sort: str = "") -> list[S
         Standing(article, passage, figure)
         for passage in passages
         for article in (case.world.articles[passage.source],)
-        for figure in article.figures
-        if passage.span.start <= figure.core and figure.end <= passage.span.end and sort in ("", figure.sort)
+        for figure in case.figures(passage)
+        if sort in ("", figure.sort)
     ]
 
 
