@@ -26,10 +26,10 @@ def yaml_server() -> list[str]:
 class LanguageServer:
     """A language server at work in the project's folder, with `settings` of its own for YAML."""
 
-    def __init__(self, command: Sequence[str], settings: Message) -> None:
+    def __init__(self, command: Sequence[str], settings: Message, env: Mapping[str, str] | None = None) -> None:
         self.settings, self.asked = settings, 0
         self.able: Message = {}
-        self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.messages: queue.Queue[Message] = queue.Queue()
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()

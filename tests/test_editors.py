@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -139,6 +140,20 @@ def test_without_the_bridge_the_server_takes_the_text_of_a_page_for_yaml() -> No
     with LanguageServer(yaml_server(), settings) as server:
         found = server.problems({path: (ROOT / path).read_text(encoding="utf-8")})[path]
     assert found, "it has learnt to read front matter: CONTRIBUTING.md can say so"
+
+
+def test_vs_code_is_told_to_start_the_bridge_for_markdown() -> None:
+    given = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    assert given["glspc.server.languageId"] == ["markdown"]
+    node, server = Path(yaml_server()[0]).parent, Path(yaml_server()[1]).parents[2] / ".bin"
+    env = {**os.environ, "PATH": f"{server}{os.pathsep}{node}{os.pathsep}{os.environ['PATH']}"}
+    command = [given["glspc.server.command"], *given["glspc.server.commandArguments"]]
+    path = "content/exchanges/typed.md"
+    with LanguageServer(command, {}, env) as started:
+        assert started.problems({path: PAGE.replace("date:", "dat:")}, "markdown") == {
+            path: ["5: Property dat is not allowed."]
+        }
+        assert "returned" in started.offers(path, 9, 3)
 
 
 def test_settings_and_corrections_are_checked_where_vs_code_is_told_to() -> None:
