@@ -95,7 +95,7 @@ class Desk:
             self.here = self.here / words[1]
         elif line == ". .venv/bin/activate":
             assert (self.folder / "facts").is_dir()
-        elif words[:2] == ["python", "build.py"] and words[2] not in main.commands:
+        elif words[:2] == ["python", "build.py"] and words[2] not in COMMANDS:
             self.awaited = True
         else:
             if words[0] == "make":

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 import yaml
+from click import Context
 
-from factsite.command import main
+from factsite.command import COMMANDS, main
 from tests.setup.tools import NODE_FOLDER, read_tools
 from tests.site import ROOT
 
@@ -91,10 +92,12 @@ def test_every_command_of_the_workflows_and_hooks_is_one_of_ours() -> None:
     runs = [step["run"] for file in WORKFLOWS for step in steps(read(file)) if "run" in step]
     called = [match for text in (*runs, *hooks) for match in re.finditer(r"build\.py(?: ([a-z]+))?([^>\n]*)", text)]
     assert len(called) >= 6
-    unknown = {match[1] for match in called if match[1]} - set(main.commands)
+    unknown = {match[1] for match in called if match[1]} - set(COMMANDS)
     assert not unknown
     for match in called:
-        options = {name for option in main.commands[match[1] or "build"].params for name in option.opts}
+        command = main.get_command(Context(main), match[1] or "build")
+        assert command
+        options = {name for option in command.params for name in option.opts}
         assert set(re.findall(r"--[a-z-]+", match[2])) <= options, match[0]
 
 
