@@ -59,8 +59,9 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
     files = {address_of(id): render(view, shelf.settings.templates).encode()} if view else {}
     first = Fetched(noting.links.cards, lambda page: _first(noting.links.cards[page]))
     facts, citations = lines_of(list(fact_rows(proof, first))), lines_of(list(citation_rows(proof)))
-    kept = Kept(facts, citations, entry_of(proof, view.page if isinstance(view, SourceView) else view))
-    made = Made(versions_of(files), digest_of(repr(kept).encode()), gather(noting, proof))
+    page = view.page if isinstance(view, SourceView) else view
+    kept = Kept(facts, citations, entry_of(proof, page))
+    made = Made(versions_of(files), digest_of(repr(kept).encode()), gather(noting, proof, page))
     return Answer(made, kept, {name: table.asked for name, table in tables.items() if table.asked}, files)
 
 

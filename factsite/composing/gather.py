@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from msgspec.msgpack import encode
 
@@ -18,17 +19,20 @@ from factsite.naming import address_of
 from factsite.reading.dates import days_of
 from factsite.records.gathered import Gathered
 from factsite.records.proof import Proof
+from factsite.records.view import FactView, PageView
 
 
-def gather(shelf: Shelf, proof: Proof) -> Gathered:
-    """Return the facts of a page by where they are gathered."""
-    entries = tuple(entries_of(proof))
+def gather(shelf: Shelf, proof: Proof, page: PageView | None) -> Gathered:
+    """Return the facts of a page by where they are gathered; those that its own file shows need no second look."""
+    entries, groups = tuple(entries_of(proof)), page.groups if page else ()
+    # What is silent is shown otherwise in a group.
+    shown = {fact.anchor: fact for group in groups if not group.silences for fact in group.facts}
     dates, figures, claims = tuple(dates_of(entries)), figures_of(shelf, proof), tuple(claims_of(shelf, proof))
     dealings, said, unknown = tuple(dealings_of(entries)), tuple(said_in(entries)), tuple(unknown_in(entries))
     kept = {date.key for date in dates} | {entry.name[1] for entry in figures} | {claim.key for claim in claims}
     kept |= {*dealings, *(key for key, *_ in said), *(key for key, _ in unknown)}
     return Gathered(
-        marks={entry.name[1]: _mark(shelf, entry) for entry in entries if entry.name[1] in kept},
+        marks={entry.name[1]: _mark(shelf, entry, shown) for entry in entries if entry.name[1] in kept},
         undated=_digest(proof.page.title.text) if undated(BY_NAME[proof.page.kind]) and not dates else b"",
         dates=dates,
         figures=tuple((entry.name[1], entry.depth) for entry in figures),
@@ -40,11 +44,11 @@ def gather(shelf: Shelf, proof: Proof) -> Gathered:
     )
 
 
-def _mark(shelf: Shelf, entry: Entry) -> bytes:
+def _mark(shelf: Shelf, entry: Entry, shown: Mapping[str, FactView]) -> bytes:
     """Digest all that a row shows of a fact, wherever it stands: its page's title, its words and its picture."""
     fact, page = entry.fact, entry.proof.page
     assert fact is not None, f"{page.id}: a row without a fact has no mark"
-    view = fact_view(shelf, entry.proof, fact, address_of(page.id))
+    view = shown.get(fact.key.text) or fact_view(shelf, entry.proof, fact, address_of(page.id))
     return _digest((page.title.text, view, fact.parsed, days_of(fact), entry.worked_out))
 
 
