@@ -8,8 +8,8 @@ from typing import TypeVar
 
 _Value = TypeVar("_Value")
 
-# Asked of a table where all of it was looked at.
-ALL = ""
+# Asked of a table where all of it was looked at; no key is written like this, not even where there is none to ask for.
+ALL = "\0"
 
 
 class Asked(Mapping[str, _Value]):

@@ -161,7 +161,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         heads=read.heads,
         abstracts=abstracts,
         stored=stored.digests,
-        digests=proven.digests,
+        digests={id: head.digest for id, head in proven.heads.items()},
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.msgpack import encode
 from msgspec.structs import replace
 
 from factsite.reading.article import find_quote
@@ -22,16 +24,26 @@ from factsite.rules.world import World
 
 
 class Verdict(Struct, frozen=True):
-    """What is always at hand of a page that was proven: the problems in it, warnings too."""
+    """What is always at hand of a page that was proven: the problems in it, warnings too, and a digest of its proof.
+
+    A page that is proven again may be proven by the same: what rests on its proof then stays as it is.
+    """
 
     problems: tuple[Problem, ...]
+    digest: bytes
 
 
 def prove(world: World, pages: Mapping[str, Page], id: str) -> Answer[Verdict, Proof, None]:
     """Prove the page of this id, and note what it asked of the world."""
     noting, tables = world.noting()
     proof = prove_page(noting, pages[id])
-    return Answer(Verdict(proof.problems), proof, {name: table.asked for name, table in tables.items() if table.asked})
+    verdict = Verdict(proof.problems, _digest(proof))
+    return Answer(verdict, proof, {name: table.asked for name, table in tables.items() if table.asked})
+
+
+def _digest(proof: Proof) -> bytes:
+    parts = (proof.page, *proof.passages.items(), *proof.borrowed.items(), proof.problems, sorted(proof.worked_out))
+    return hashlib.blake2b(encode(parts), digest_size=16).digest()
 
 
 def prove_page(world: World, page: Page) -> Proof:

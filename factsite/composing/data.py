@@ -39,7 +39,7 @@ def fact_rows(proof: Proof, first: Mapping[str, str] | None = None) -> Iterator[
     `first` tells the id that a page had before it moved: a fact's id is made of that.
     """
     page = proof.page
-    ids = _ids(proof, first or {})
+    ids = _ids(proof, {} if first is None else first)
     for fact, id in zip(page.facts, ids, strict=True):
         evidence = [_passage(proof, citation) for citation in fact.citations]
         first = evidence[0] if evidence else NOTHING
