@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from factsite.english import speech
 from factsite.english.apposition import UNNAMED, speaker_end
+from factsite.folding import small
 
 Range = tuple[int, int]
 # How somebody stands to the words: they say them, deny them, ask about them, or do not say them. Of `weak` verbs
@@ -146,6 +147,7 @@ _TELLS = re.compile(
 _GOES_ON = re.compile(r"\s(?:that|this|so|the|it|its|he|she|they|[A-Z\d])|,?:?\s\"|:\s")
 _QUOTED = re.compile(r'"[^"]*(?:"|\Z)')
 _MASK = "\x01"
+_WORDS = re.compile(r"[a-z]+")
 
 
 class Attribution(Struct, frozen=True):
@@ -174,6 +176,8 @@ def mask_quoted(text: str) -> str:
 
 def attributions(plain: str, lo: int, hi: int) -> tuple[Attribution, ...]:
     """Return the attributions of the sentence at `lo` up to `hi` of a masked paragraph, in order."""
+    if speech.TELLING.isdisjoint(_WORDS.findall(small(plain[lo:hi]))) and plain.find(': "', lo, hi) < 0:
+        return ()
     found = [*_brought_in(plain, lo, hi), *_hedges(plain, lo, hi), *_inverted(plain, lo, hi)]
     taken = [(a.start, a.end) for a in found]
     for match in _FINITE.finditer(plain, lo, hi):

@@ -23,6 +23,9 @@ _PLAIN = frozenset(
 # How many letters kin have in common, and how many a word has that says something.
 _AKIN, _MEANING = 5, 3
 _SMALL = frozenset("the and for with from into nor but".split())
+_WORD, _LETTERS = re.compile(r"\S+"), re.compile(r"[^\W\d_]+")
+# No word stands before, or a mark that begins a sentence of its own.
+_BEGINNING = re.compile(r"\A\W*\Z|[:|“\"]\s*\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
@@ -32,11 +35,12 @@ def names(text: str) -> Iterator[tuple[int, str]]:
     A single word at the beginning of a sentence is none: every sentence begins with one. Words of a run that are no
     name (“On Sunday”) are left out at its ends; so is a possessive. A heading in which all words have one tells none.
     """
-    if _is_all_capital(text):
+    runs = list(_RUN.finditer(text))
+    if not runs or _is_all_capital(text):
         return
     starts = {start for start, _ in sentences(text)}
-    for run in _RUN.finditer(text):
-        words = list(re.finditer(r"\S+", run.group()))
+    for run in runs:
+        words = list(_WORD.finditer(run.group()))
         while words and _bare(words[0].group()) in _PLAIN:
             words.pop(0)
         while words and _bare(words[-1].group()) in _PLAIN:
@@ -44,8 +48,7 @@ def names(text: str) -> Iterator[tuple[int, str]]:
         if not words:
             continue
         begin = run.start() + words[0].start()
-        is_first = begin in starts or not re.search(r"\w", text[:begin]) or re.search(r"[:|“\"]\s*\Z", text[:begin])
-        if is_first and len(words) == 1:
+        if len(words) == 1 and (begin in starts or _BEGINNING.search(text[:begin])):
             continue
         yield begin, _POSSESSIVE.sub("", text[begin : run.start() + words[-1].end()])
 
@@ -57,7 +60,7 @@ def is_akin(name: str, text: str) -> bool:
 
 def _is_all_capital(text: str) -> bool:
     """Whether a text is written like a headline: every word has a capital letter, also one that is no name."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= _MEANING and word not in _SMALL]
+    words = [word for word in _LETTERS.findall(text) if len(word) >= _MEANING and word not in _SMALL]
     return len(words) > 1 and all(word[0].isupper() for word in words) and any(word in _PLAIN for word in words)
 
 

@@ -54,8 +54,9 @@ class Around(Struct, frozen=True):
 def sentence_of(article: Article, passage: Passage, at: int) -> Span:
     """Return the sentence of a passage's paragraph that holds an offset of the article."""
     base = passage.paragraph.start
-    spans = [Span(base + start, base + end) for start, end in sentences(article.words(passage.paragraph))]
-    return next((span for span in spans if span.start <= at < span.end), passage.paragraph)
+    spans = sentences(article.words(passage.paragraph))
+    found = next((span for span in spans if span[0] <= at - base < span[1]), None)
+    return Span(base + found[0], base + found[1]) if found else passage.paragraph
 
 
 def around(article: Article, passage: Passage, figure: Figure) -> Around:

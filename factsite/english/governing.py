@@ -74,6 +74,8 @@ def voices(paragraph: str, start: int, end: int) -> tuple[Voice, ...]:
         return ()
     at = min(start, end - 1)
     found = reading.reaches[index]
+    if not found and reading.plain[at] != "\x01":
+        return ()
     # Whom somebody cites, and what is told of them there, is surely nobody's but the article's.
     is_cited = any(reach.by.passed_on and reach.by.start <= at < reach.by.end for reach in found)
     holding = _without_hedges([r for r in found if (stands_in(r.sure, at) if is_cited else r.holds(at))])

@@ -119,6 +119,7 @@ _BEGINNING = re.compile(rf"\b\w{{1,{_KEY}}}")
 _TOLD = [word.replace("_", " ") for line in _LINES for word in line if word[0] != "+" and word != _SUPERLATIVE]
 _ALONE = frozenset({"most"}).union(*(keys for keys in map(_keys, _TOLD) if len(keys) == 1))
 _TOGETHER = [(keys, words.rstrip("|")) for words in _TOLD if len(keys := _keys(words)) > 1]
+_TELLING = frozenset(max(sorted(keys), key=len) for keys, _ in _TOGETHER)
 _REST_OF_WORD = re.compile(r"\w*")
 
 
@@ -126,7 +127,9 @@ def grave_words(text: str) -> Iterator[tuple[int, str, int]]:
     """Yield each word that weighs, with where it begins and the number of its line."""
     plain = " ".join(small(text).split())
     told = set(_BEGINNING.findall(plain))
-    if told.isdisjoint(_ALONE) and not any(keys <= told and words in plain for keys, words in _TOGETHER):
+    if told.isdisjoint(_ALONE) and (
+        told.isdisjoint(_TELLING) or not any(keys <= told and words in plain for keys, words in _TOGETHER)
+    ):
         return
     light = [found.span() for found in _LIGHT.finditer(text)]
     for found in _ANY.finditer(text):

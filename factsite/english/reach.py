@@ -66,6 +66,8 @@ class _Clauses(Struct, frozen=True):
 def reaches(plain: str, lo: int, hi: int) -> Iterator[Reach]:
     """Yield what is attributed in the sentence at `lo` up to `hi` of a masked paragraph, with its words."""
     found = attributions(plain, lo, hi)
+    if not found:
+        return
     cuts = _cuts(plain, lo, hi, found)
     parts = tuple(pairwise([lo, *(at for at, _ in cuts), hi]))
     clauses = _Clauses(plain, found, parts, (True, *(is_hard for _, is_hard in cuts)))

@@ -127,3 +127,13 @@ OFFICE = rf"\s(?:the|an?|its|his|her)\s(?:[\w-]+\s)?(?:{_OFFICES})\b"
 # Whom a speaker passes on: the one named here spoke first.
 PASSING_ON = r"(?:citing|quoting|referring to|with reference to|relaying)"
 PASSIVE = _past(_SAYING, _DENYING)
+# Wherever words are given to somebody, one of these stands, or a colon and a quotation mark.
+TELLING = frozenset(
+    "|".join(
+        (SAYING, DOING, DENYING, ASKING, BASES, _ANY_BASE, _ANY_PAST, _GIVING, _all(_REFUSING), _past(_BY, _BY_MORE))
+    ).split("|")
+) | frozenset(
+    "convinced went goes neither puts putting gave gives given giving according words per told statement report "
+    "announcement post message account interview citing quoting referring reference relaying reportedly allegedly "
+    "supposedly purportedly ostensibly".split()
+)

@@ -16,6 +16,7 @@ from factsite.records.page import Fact
 from factsite.records.value import Reference
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
+from factsite.rules.world import first_word
 
 _WORD = re.compile(r"[\w-]+")
 # How many words a longer name can have on either side of a shorter one in it.
@@ -68,14 +69,16 @@ def places_alone(case: Case, written: Written, text: str) -> Iterator[tuple[int,
         for start, end in places_of(name, text):
             first = [at for at, _ in words if at <= start][-_AROUND:]
             last = [at for _, at in words if at >= end][:_AROUND]
-            longer = (text[one:other] for one in first for other in last if (one, other) != (start, end))
-            inside = next((other for other in longer if other not in names and _is_another(case, written, other)), "")
-            yield start, end, inside
+            # What begins at a word bears a name only if some name begins with that word.
+            begun = ((one, case.world.names.get(first_word(text[one:end]))) for one in first)
+            runs = ((one, other, known) for one, known in begun if known for other in last)
+            longer = ((text[one:other], known) for one, other, known in runs if (one, other) != (start, end))
+            others = (other for other, known in longer if _is_another(case, written, known.get(other, "")))
+            yield start, end, next((other for other in others if other not in names), "")
 
 
-def _is_another(case: Case, written: Written, name: str) -> bool:
-    """Whether words are the name of another page, of somebody or a place."""
-    page = case.world.bearer(name)
+def _is_another(case: Case, written: Written, page: str) -> bool:
+    """Whether this is another page, of somebody or a place."""
     return bool(page) and page != written.text and BY_NAME[case.world.cards[page].kind].speaks
 
 
