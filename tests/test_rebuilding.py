@@ -26,26 +26,31 @@ Files = Mapping[str, str | bytes | None]
 
 
 class Counting(Runner):
-    """A runner that remembers in the folder, and tells by task what it worked on in its last build."""
+    """A runner that remembers in the folder, and tells by task what it worked on in its last build.
 
-    def __init__(self, folder: Path) -> None:
+    What it did not work on is published as it was `made` in an earlier build, and not made again: that would hide that
+    it should have been worked on.
+    """
+
+    def __init__(self, folder: Path, made: dict[tuple[str, str], Any]) -> None:
         super().__init__(jobs=1, memory=folder / ".cache" / "memory.sqlite")
         self.worked: dict[str, list[str]] = {}
+        self.made = made
 
     def answer(self, task: str, function: Any, items: Any, *rest: Any, **more: Any) -> Any:
-        """Return the answers, and note what was worked on for them; what is made again to publish it is no work."""
+        """Return the answers, and note what was worked on for them."""
         names = {id(item): name for name, item in items.items()}
         worked: list[str] = []
-        at_work = True
 
         def noting(item: Any) -> Any:
-            if at_work:
-                worked.append(names[id(item)])
-            return function(item)
+            answer = function(item)
+            worked.append(names[id(item)])
+            self.made[task, worked[-1]] = answer.made
+            return answer
 
-        answers = super().answer(task, noting, items, *rest, **more)
-        at_work = False
+        answers: Any = super().answer(task, noting, items, *rest, **more)
         self.worked[task] = sorted(worked)
+        answers.made = lambda name: self.made[task, name]
         return answers
 
 
@@ -55,6 +60,7 @@ class Folder:
     def __init__(self, files: Files, *, search: bool = False) -> None:
         self.root = Path(tempfile.mkdtemp(prefix="factsite-test-"))
         self.search = search
+        self.made: dict[tuple[str, str], Any] = {}
         self.write(files)
 
     def write(self, files: Files) -> None:
@@ -75,7 +81,7 @@ class Folder:
 
     def build(self) -> tuple[dict[str, list[str]], list[str]]:
         """Build the site as it was remembered; return what was worked on by task, and the problems."""
-        runner = Counting(self.root)
+        runner = Counting(self.root, self.made)
         return runner.worked, self._build(runner, "site")
 
     def build_clean(self) -> tuple[dict[str, bytes], list[str]]:
@@ -127,6 +133,7 @@ def folder(built: Folder) -> Iterator[Folder]:
     """The same for one test."""
     own = Folder({})
     shutil.copytree(built.root, own.root, dirs_exist_ok=True, symlinks=True)
+    own.made |= built.made
     yield own
     shutil.rmtree(own.root)
 
@@ -293,16 +300,17 @@ class Editing(RuleBasedStateMachine):
         self.folder = Folder(self.given)
         self.builds()
 
-    @rule(name=st.sampled_from(sorted(WAYS)), way=st.integers(0, 5))
-    def edit(self, name: str, way: int) -> None:
-        """Make an edit, or take it back."""
-        self.edits[name] = way % WAYS[name]
+    @rule(edit=st.sampled_from([(name, way) for name in WAYS for way in range(WAYS[name])]), at_once=st.booleans())
+    def edit(self, edit: tuple[str, int], at_once: bool) -> None:
+        """Make an edit, or take it back, and build at once or after another one."""
+        self.edits |= [edit]
         given = _site(self.edits)
         gone = dict.fromkeys(self.given.keys() - given.keys())
         self.folder.write({**gone, **{path: text for path, text in given.items() if text != self.given.get(path)}})
         self.given = given
+        if at_once:
+            self.builds()
 
-    @rule()
     def builds(self) -> None:
         """Build: the site is what a clean build makes, or where that is refused it stays as it was."""
         before = self.folder.files()
@@ -328,7 +336,7 @@ class Editing(RuleBasedStateMachine):
 TestAnyEditsMakeWhatACleanBuildMakes = Editing.TestCase
 TestAnyEditsMakeWhatACleanBuildMakes.settings = settings(
     max_examples=6,
-    stateful_step_count=8,
+    stateful_step_count=7,
     # To shrink a failure takes many builds.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
