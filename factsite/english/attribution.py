@@ -209,7 +209,7 @@ def _finite(plain: str, lo: int, hi: int, match: re.Match[str], found: list[Attr
         return _passive(match)
     into, end = _into(plain, match.end(), hi)
     participle = match[0].endswith("ing")
-    if (_PARTICIPLE if participle else _NO_SUBJECT).search(before):
+    if (_PARTICIPLE if participle else _NO_SUBJECT).search(before, _last_words(before, 3)):
         return _continued(plain, lo, match, sort, end, found)
     subject = None if participle else _SUBJECT.search(before)
     if subject is None or re.search(r"\bwhich\s\Z", before[: subject.start()]):
@@ -233,6 +233,14 @@ def _finite(plain: str, lo: int, hi: int, match: re.Match[str], found: list[Attr
     named = _PASSING_APART.sub("", before[: subject.end("app") if subject["app"] else subject.end("np")])
     first, last = _who(plain, start, lo + len(_LATE.sub("", named).rstrip(",")))
     return Attribution(first, end, (first, last), sort, into)
+
+
+def _last_words(before: str, number: int) -> int:
+    """Return where the last words of a text begin that ends with a blank."""
+    at = len(before) - 1
+    for _ in range(number):
+        at = before.rfind(" ", 0, max(at, 0))
+    return at + 1
 
 
 def _who(plain: str, start: int, end: int) -> Range:
@@ -276,7 +284,7 @@ def _is_noun(plain: str, hi: int, match: re.Match[str], before: str) -> bool:
     """Whether a word is spelled as a verb of saying and is none here: “the reported deaths”, “Russian claims of”."""
     if match.lastgroup in ("silent", "giving", "figuring"):
         return False
-    if _ATTRIBUTIVE.search(before):
+    if _ATTRIBUTIVE.search(before, _last_words(before, 1)):
         return True
     after = plain[match.end() : hi]
     if match.lastgroup == "weak" and match[0].startswith(("releas", "publish", "post")):

@@ -37,7 +37,7 @@ def stands(names: Iterable[str], text: str) -> bool:
 
 def stands_folded(names: Iterable[str], folded: str) -> bool:
     """Whether one of `names` stands in a text that is folded already."""
-    return any(next(places_of(name, folded), None) for name in names)
+    return any(fold(name)[1:] in folded and next(places_of(name, folded), None) for name in names)
 
 
 def words_of(text: str) -> Iterator[str]:

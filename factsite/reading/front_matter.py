@@ -18,6 +18,8 @@ from factsite.records.written import Listing, Mapping, Node, Place, Written
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 20
 _MENDINGS = 50
+# Behind these no comment begins.
+_LAST = ("", "\n", ":")
 _COMMENT = re.compile(r"[ \t]*,?[ \t]*(#)")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -116,7 +118,8 @@ def _read_events(path: str, sheet: Sheet) -> tuple[list[yaml.Event], list[Proble
 def _parse(text: str) -> tuple[list[yaml.Event], Complaint | None]:
     events: list[yaml.Event] = []
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        loader = _LOADER(text)
+        while event := loader.get_event():
             events.append(event)
     except yaml.MarkedYAMLError as error:
         offset = _offset(error.problem_mark, 0)
@@ -158,7 +161,10 @@ class _Tree:
 
     def add(self, event: Any) -> None:
         """Take the next event."""
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            if self.documents == 1 and not self.is_too_deep:
+                self.put(self.scalar(event))
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
                 self.report(event, "a second YAML document begins here", "delete the line “---”")
@@ -168,8 +174,6 @@ class _Tree:
             message = f"“*{event.anchor}” is a YAML alias, which a page cannot use"
             self.report(event, message, "write the value itself, or put it in quotation marks")
             self.put(Written(f"*{event.anchor}", self.place(event)))
-        elif isinstance(event, yaml.ScalarEvent):
-            self.put(self.scalar(event))
         elif isinstance(event, yaml.CollectionStartEvent):
             self.open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -229,12 +233,17 @@ class _Tree:
     def scalar(self, event: Any) -> Written:
         """Return a scalar as it is written, with the place of each of its characters."""
         self.check_properties(event)
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end, style = event.start_mark.index, event.end_mark.index, event.style
         self.check_explicit_key(event)
-        if not event.style or event.style in "\"'":
+        if not style or style in "\"'":
             self.check_comment(end)
-        written = self.sheet.write(self.runs(event), start + (event.style in ("'", '"')))
-        if not is_readable(written.text):
+        words = "\n" if style or event.anchor or event.tag else self.sheet.text[start:end]
+        if words and "\n" not in words and words[-1] not in " \t":
+            # Most are plain and on one line, where each character follows the one before.
+            return Written(words, self.sheet.place(start))
+        written = self.sheet.write(self.runs(event), start + (style in ("'", '"')))
+        # What stands in the file was looked at before; an escape may make what does not.
+        if style == '"' and not is_readable(written.text):
             self.report(event, "an escape makes a character that cannot stand in a page", "delete the escape")
         return written
 
@@ -256,12 +265,12 @@ class _Tree:
             self.report(event, "“!” begins a YAML tag, which a page cannot use", "put the value in quotation marks")
 
     def check_explicit_key(self, event: Any) -> None:
-        start, _ = self.sheet.line(event.start_mark.index)
-        if self.sheet.text[start : event.start_mark.index].strip() == "?":
+        at = event.start_mark.index
+        if self.sheet.text[at - event.start_mark.column : at].strip() == "?":
             self.report(event, "a key is written without “?” before it", "write “key: value”")
 
     def check_comment(self, end: int) -> None:
-        found = _COMMENT.match(self.sheet.text, end)
+        found = _COMMENT.match(self.sheet.text, end) if self.sheet.text[end : end + 1] not in _LAST else None
         if found:
             message = "a “#” behind a value begins a comment, and what follows is lost"
             place = self.sheet.place(found.start(1))

@@ -29,6 +29,7 @@ _NUMERAL = re.compile(
     "\u3192-\u3195\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\U00010000-\U0001019f\U0001d360-\U0001d37f\U0001f100-\U0001f10c]"
 )
 _REFUSED = (_UNREADABLE, _HIDDEN, _NUMERAL)
+_ANY_REFUSED = re.compile("|".join(pattern.pattern for pattern in _REFUSED))
 _STAND_IN = "\ufffd"
 
 
@@ -115,7 +116,7 @@ def refusal(character: str) -> tuple[str, str]:
 
 def is_readable(text: str) -> bool:
     """Tell whether a text holds no character that cannot stand in a page."""
-    return next(_refused(text), None) is None
+    return _ANY_REFUSED.search(text) is None
 
 
 def _refused(text: str) -> Iterator[int]:

@@ -17,6 +17,8 @@ _REFUSED = ("javascript:", "data:", "vbscript:", "file:")
 
 def refused_scheme(target: str) -> str:
     """Return the scheme of a target that would run or reveal something, however it is disguised, or nothing."""
+    if ":" not in target:
+        return ""
     bare = "".join(character for character in target if character > " " and character != "\x7f").lower()
     return next((scheme for scheme in _REFUSED if bare.startswith(scheme)), "")
 

@@ -19,6 +19,8 @@ _LABEL = re.compile(r"[\w.-]+")
 _BEFORE_TITLE = re.compile(r"\S*\s+(?=[\"'(])")
 _LABEL_HINT = "a label has letters, digits, dots, hyphens and underscores"
 _ALIKE = 70
+# The sorts of tokens in which these stand.
+_FAULTY = frozenset("image link text code_inline ordered_list depth heading".split())
 
 
 def undefined_footnotes(
@@ -64,6 +66,8 @@ def other_faults(path: str, sheet: Sheet, tokens: Sequence[Token]) -> Iterator[P
     """Yield the problems of links, pictures, headings and depth."""
     level = 1
     for token in tokens:
+        if token.sort not in _FAULTY:
+            continue
         place = sheet.place(token.start)
         if token.sort == "image":
             hint = "delete it: this site shows no pictures of people"
