@@ -9,7 +9,7 @@ from itertools import chain
 
 from factsite.asking import Fetched
 from factsite.cataloguing import Abstract, Catalogued, abstract_of
-from factsite.english.names import words_of
+from factsite.folding import fold
 from factsite.kinds import BY_NAME, FREED
 from factsite.naming import moves_of
 from factsite.reading.omission import hidden_names
@@ -17,7 +17,7 @@ from factsite.records.article import Article
 from factsite.records.card import Card
 from factsite.records.page import Fact, Page
 from factsite.rules.case import PUBLISHER, RELAYS
-from factsite.rules.world import TABLES, Names, World, first_word
+from factsite.rules.world import TABLES, Names, World, beginning_of
 
 # The share of the sentences of the shorter of two articles, from which on they are one.
 _ALIKE = 0.9
@@ -133,11 +133,11 @@ class Facts(Mapping[str, Fact]):
 
 
 def names_of(cards: Mapping[str, Card]) -> dict[str, dict[str, str]]:
-    """Return the page that bears each title and alias, under the first word of it; of two namesakes, the first."""
+    """Return the page that bears each title and alias, under the first two words of it; of two namesakes, the first."""
     names: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for card in cards.values():
         for name in card.names:
-            names[first_word(name.text)].setdefault(name.text, card.id)
+            names[beginning_of(name.text)].setdefault(name.text, card.id)
     return names
 
 
@@ -158,7 +158,7 @@ def _speaking(cards: Mapping[str, Card]) -> dict[str, tuple[Names, ...]]:
         if BY_NAME[card.kind].speaks:
             names = tuple(name.text for name in card.names)
             for name in names:
-                found[next(words_of(name), "")][names] = None
+                found[beginning_of(fold(name))][names] = None
     return {word: tuple(names) for word, names in found.items()}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, TypeVar, cast
 
 from msgspec import Struct
@@ -251,8 +252,9 @@ class Case(Struct, frozen=True, dict=True):
 
     def speaking(self, paragraph: str) -> list[Names]:
         """Return the names of each page that can speak, of which one may stand in a paragraph."""
-        words = dict.fromkeys(words_of(paragraph))
-        return list(dict.fromkeys(names for word in words for names in self.world.speaking.get(word, ())))
+        words = list(words_of(paragraph))
+        beginnings = dict.fromkeys((*words, *map(" ".join, pairwise(words))))
+        return list(dict.fromkeys(names for one in beginnings for names in self.world.speaking.get(one, ())))
 
     def speakers_in(self, paragraph: str) -> list[str]:
         """Return the names of all who have a page and speak in a paragraph."""
@@ -260,16 +262,16 @@ class Case(Struct, frozen=True, dict=True):
 
     def named_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a name of a page stands in a text, and the page: the longest there is, none within another."""
-        ends: list[int] = []
+        runs: list[tuple[int, int]] = []
         last = 0
         for match in _CAPITAL.finditer(text):
             start = match.start()
-            bearers = self.world.names.get(match.group().lower()) if start >= last else None
-            if not bearers or not _is_name_start(text, start):
+            if start < last or not _is_name_start(text, start):
                 continue
-            ends = ends or [run.end() for run in _RUN.finditer(text)]
-            first = bisect_right(ends, start)
-            for end in reversed(ends[first : first + _LONGEST_NAME]):
+            runs = runs or [run.span() for run in _RUN.finditer(text)]
+            first = bisect_right(runs, start, key=lambda run: run[1])
+            bearers = self._bearers(text, runs[first : first + 2])
+            for _, end in reversed(runs[first : first + _LONGEST_NAME] if bearers else ()):
                 name = text[start:end]
                 page = bearers.get(name) or bearers.get(name.replace("’", "'"))
                 if page:
@@ -277,11 +279,17 @@ class Case(Struct, frozen=True, dict=True):
                     last = end
                     break
 
+    def _bearers(self, text: str, runs: Sequence[tuple[int, int]]) -> Mapping[str, str]:
+        """Return the pages whose names begin with one or two words of a text, by name."""
+        words = [text[start:end].lower() for start, end in runs]
+        found = (self.world.names.get(beginning) for beginning in dict.fromkeys((words[0], " ".join(words))))
+        return {name: page for bearers in found if bearers for name, page in bearers.items()}
+
     def held_in(self, words: str) -> Iterator[tuple[int, int, str]]:
         """Yield every place in a few words where a name of a page stands, with a small letter too, and the page."""
         runs = [match.span() for match in _RUN.finditer(words)]
         for first, (start, _) in enumerate(runs):
-            bearers = self.world.names.get(words[slice(*runs[first])].lower(), {})
+            bearers = self._bearers(words, runs[first : first + 2])
             for _, end in runs[first : first + _LONGEST_NAME] if bearers else ():
                 name = words[start:end].replace("’", "'")
                 for form in (words[start:end], name, f"{name[0].upper()}{name[1:]}", name.lower()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -40,15 +41,15 @@ class World(Struct, frozen=True):
 
     `unread` are the ids of pages that could not be read: naming them is no second problem. `articles` are the stored
     articles by source id; a source whose article cannot be read has the reason in `faults` instead. `facts` are the
-    facts of all pages, as `page-id#key`. `names` tells the pages that bear
-    names, by name, under the first word of each, in lower case; `moves` where the page is that had an id before.
+    facts of all pages, as `page-id#key`. `names` tells the pages that bear names, by name, under the first two words of
+    each, in lower case; `moves` where the page is that had an id before.
 
     `released` has, for each page that others tell the release of, the days of those others' dates, or empty ones.
-    `speaking` has the names of each page that can speak, under the first word of each, in lower case. `lending` are
-    the names and adjectives of every page that lends an adjective: of the two sides and other states. `outlets` are
-    the pages that a source states it came through. `hidden` are the names that articles have only where they are left
-    out. `numbers` are the whole numbers, years and days in all articles. `same` tells, for a source, an earlier one
-    with the same article; `alike` those with nearly the same sentences.
+    `speaking` has the names of each page that can speak, under the same words. `lending` are the names and adjectives
+    of every page that lends an adjective: of the two sides and other states. `outlets` are the pages that a source
+    states it came through. `hidden` are the names that articles have only where they are left out. `numbers` are the
+    whole numbers, years and days in all articles. `same` tells, for a source, an earlier one with the same article;
+    `alike` those with nearly the same sentences.
     """
 
     cards: Mapping[str, Card] = {}
@@ -74,10 +75,9 @@ class World(Struct, frozen=True):
 
     def bearer(self, name: str) -> str:
         """Return the id of the page that bears a name, as it is spelled, or nothing."""
-        return self.names.get(first_word(name), {}).get(name, "")
+        return self.names.get(beginning_of(name), {}).get(name, "")
 
 
-def first_word(name: str) -> str:
-    """Return the first word of a name in lower case: letters and digits up to what is neither."""
-    word = _WORD.search(name)
-    return word.group().lower() if word else ""
+def beginning_of(name: str) -> str:
+    """Return the first two words of a name in lower case, or the only one: letters and digits up to what is neither."""
+    return " ".join(word.group().lower() for word in islice(_WORD.finditer(name), 2))

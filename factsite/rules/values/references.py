@@ -16,7 +16,6 @@ from factsite.records.page import Fact
 from factsite.records.value import Reference
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
-from factsite.rules.world import first_word
 
 _WORD = re.compile(r"[\w-]+")
 # How many words a longer name can have on either side of a shorter one in it.
@@ -69,11 +68,8 @@ def places_alone(case: Case, written: Written, text: str) -> Iterator[tuple[int,
         for start, end in places_of(name, text):
             first = [at for at, _ in words if at <= start][-_AROUND:]
             last = [at for _, at in words if at >= end][:_AROUND]
-            # What begins at a word bears a name only if some name begins with that word.
-            begun = ((one, case.world.names.get(first_word(text[one:end]))) for one in first)
-            runs = ((one, other, known) for one, known in begun if known for other in last)
-            longer = ((text[one:other], known) for one, other, known in runs if (one, other) != (start, end))
-            others = (other for other, known in longer if _is_another(case, written, known.get(other, "")))
+            longer = (text[one:other] for one in first for other in last if (one, other) != (start, end))
+            others = (other for other in longer if _is_another(case, written, case.world.bearer(other)))
             yield start, end, next((other for other in others if other not in names), "")
 
 
