@@ -10,7 +10,7 @@ from factsite.records.answer import Answer
 from factsite.running.digesting import Digests, digest_of, digest_of_all
 from factsite.running.engine import engine_digest
 from factsite.running.memory import Memory, Row, packed
-from factsite.running.pool import Sealed, run, seal
+from factsite.running.pool import Sealed, run, seal, uncollected
 from factsite.running.trusting import contents_of
 
 _Item = TypeVar("_Item")
@@ -105,13 +105,26 @@ class Runner:
         whenever anything in them does: what such a table said need not be looked at again while that stays. A body
         is remembered if it is to be kept; any other is worked out again where it is needed.
         """
+        with uncollected():
+            return self._answer(task, function, items, key, tables or {}, wholes or {}, keep=keep)
+
+    def _answer(
+        self,
+        task: str,
+        function: Callable[[_Item], Answer[_Head, _Body, _Made]],
+        items: Mapping[str, _Item],
+        key: Callable[[_Item], bytes],
+        tables: Mapping[str, Mapping[str, object]],
+        wholes: Mapping[str, bytes],
+        *,
+        keep: bool,
+    ) -> Answers[_Head, _Body, _Made]:
         memory = Memory(self.memory, engine_digest()) if self.memory else None
         known, before = memory.recall(task) if memory else ({}, {})
-        wholes = wholes or {}
         same = {name for name, digest in wholes.items() if before.get(name) == digest}
-        said = Digests(tables or {})
+        said = Digests(tables)
         keys = {name: digest_of(key(item)) for name, item in items.items()}
-        looked_at = set(tables or ()) - same
+        looked_at = set(tables) - same
         holding = {
             name: row for name, row in known.items() if keys.get(name) == row.key and _holds(row, said, looked_at)
         }
