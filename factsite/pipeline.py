@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from msgspec import Struct
 
@@ -264,8 +265,18 @@ def _static(settings: Settings) -> dict[str, File]:
     """Return the files of the static folders, a folder's own before the engine's."""
     given: dict[str, Path] = {}
     for folder in settings.static:
-        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        for file in sorted(_below(folder)) if folder.is_dir() else ():
             if file.is_file():
                 given.setdefault(f"static/{file.relative_to(folder).as_posix()}", file)
     data = {address: minified(address, joined(address, given)) for address in given}
     return {address: File(digest_of(one), partial(data.__getitem__, address)) for address, one in data.items()}
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder; unlike Path.rglob, raise OSError where one in it cannot be read."""
+
+    def refuse(error: OSError) -> NoReturn:
+        raise error
+
+    for at, _, names in os.walk(folder, onerror=refuse):
+        yield from (Path(at, name) for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from factsite.editing import write as write_changes
-from factsite.mending import move
+from factsite.mending import NotMoved, fix, move
 from factsite.running import Runner
 from tests.commanding import run
 from tests.html import conformance_errors
@@ -216,6 +217,23 @@ def test_where_a_page_cannot_be_read_nothing_moves(folder: Path) -> None:
     done = run(folder, "mv", "people/dmytro-usov", "people/usov")
     assert done.returncode == 2
     assert "content/places/broken.md cannot be read, so what it names cannot be mended" in done.stderr
+
+
+def test_where_a_file_cannot_be_had_nothing_moves(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file.name == "aleksandr-zorin.md":
+            raise PermissionError(errno.EACCES, "Permission denied", str(file))
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    settings = settings_in(folder)
+    with pytest.raises(NotMoved, match=r"aleksandr-zorin\.md cannot be read"):
+        move(settings, Runner(), "people/dmytro-usov", "people/usov")
+    assert fix(settings, Runner()).left == (
+        "content/people/aleksandr-zorin.md: the page cannot be read; python build.py check says why",
+    )
 
 
 def test_an_id_with_an_escape_is_mended_or_the_move_is_refused(folder: Path) -> None:

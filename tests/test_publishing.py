@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from factsite import writing
+from factsite.pipeline import _static
+from factsite.records.settings import Settings
 from factsite.writing import MARKER, File, Written, publish
 from factsite.writing.exchanging import exchange
 from tests.site import ROOT
@@ -57,6 +59,48 @@ def test_a_folder_has_what_is_published_and_nothing_else(noted: bool, tmp_path: 
     assert folders(out) == {"people", "added"}
     assert (out / MARKER).read_bytes() == b""
     assert {one.name for one in tmp_path.iterdir()} == ({"site", "notes", ".site-spare"} if noted else {"site"})
+
+
+@pytest.mark.parametrize("noted", [False, True])
+def test_a_folder_goes_with_all_that_is_in_it(noted: bool, tmp_path: Path) -> None:
+    out, notes = tmp_path / "site", tmp_path / "notes" if noted else None
+    deep = {"index.html": b"old", "deep/a": b"a", "deep/er/b": b"b", "deep/er/est/c": b"c", "deep/other/d": b"d"}
+    # Twice, so that the spare folder has it too.
+    for given in (deep, {**deep, "index.html": b"new"}, OLD, NEW):
+        publish(out, files(given), notes)
+        assert there(out) == given
+    assert folders(out) == {"people", "added"}
+
+
+@pytest.mark.parametrize("harm", ["notes are a file", "notes are in a file"])
+def test_where_nothing_can_be_noted_it_is_published_all_the_same(harm: str, tmp_path: Path) -> None:
+    out, notes = tmp_path / "site", tmp_path / "cache" / "notes"
+    wrong = notes if harm == "notes are a file" else notes.parent
+    wrong.parent.mkdir(exist_ok=True)
+    wrong.write_bytes(b"mine")
+    for given in (OLD, NEW, OLD):
+        publish(out, files(given), notes)
+        assert there(out) == given
+    assert wrong.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("foreign", ["file", "folder", "link"])
+def test_what_stands_in_the_place_of_the_spare_folder_is_left_alone(foreign: str, tmp_path: Path) -> None:
+    out, notes, spare = tmp_path / "site", tmp_path / "notes", tmp_path / ".site-spare"
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    if foreign == "link":
+        spare.symlink_to(mine)
+    elif foreign == "folder":
+        spare.mkdir()
+        mine = spare
+    kept = spare if foreign == "file" else mine / "kept"
+    kept.write_bytes(b"mine")
+    for given in (OLD, NEW, OLD):
+        publish(out, files(given), notes)
+        assert there(out) == given
+    assert kept.read_bytes() == b"mine"
+    assert {one.name for one in tmp_path.iterdir()} <= {"site", "notes", "mine", ".site-spare"}
 
 
 def test_only_what_differs_is_read_and_written(tmp_path: Path) -> None:
@@ -190,3 +234,26 @@ def test_a_build_that_is_killed_leaves_a_whole_site(noted: bool, tmp_path: Path)
         assert words in ({b"odd"}, {b"even"})
     publish(out, files(NEW), Path(notes) if noted else None)
     assert there(out) == NEW
+
+
+def test_a_static_folder_that_cannot_be_read_is_not_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = tmp_path / "static" / "inner"
+    inner.mkdir(parents=True)
+    (inner / "a.css").write_text("a{}")
+    given = settings_of(tmp_path)
+    assert set(_static(given)) == {"static/inner/a.css"}
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path) == inner:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(PermissionError, match="inner"):
+        _static(given)
+
+
+def settings_of(root: Path) -> Settings:
+    none = root / "none"
+    return Settings(root, none, none, (), (root / "static", none), root / "site")

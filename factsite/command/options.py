@@ -90,14 +90,30 @@ class _BuildByDefault(click.Group):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the arguments of the group; what it does not know is told in a line."""
+        try:
+            return super().make_context(*args, **extra)
+        except click.UsageError as error:
+            misused(_in_a_line(error))
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a folder or file that the system does not give is wrong use, not a defect."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            misused(_in_a_line(error))
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
             misused(f"{error.strerror}: {error.filename}")
+
+
+def _in_a_line(error: click.UsageError) -> str:
+    """Return what is wrong with the arguments, and where it stands what they can be."""
+    said = " ".join(error.format_message().split())
+    end = "" if said.endswith((".", "?")) else "."
+    return f"{said}{end}" + (f" {error.ctx.command_path} --help says more" if error.ctx else "")
 
 
 def folders(command: _Command) -> _Command:

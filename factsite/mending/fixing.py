@@ -36,11 +36,11 @@ def fix(settings: Settings, runner: Runner, past: Past | None = None, day: str =
 
     Pages that have changed since the `past` and do not say so are given `day` as the day of their last change.
     """
-    before = read_leaves(settings, runner)
+    before, missed = read_leaves(settings, runner)
     pages = [leaf.page for leaf in before.values() if leaf.page]
     moved = moves(pages)
     articles, _ = read_articles(settings, pages)
-    left: list[str] = []
+    left = [_unread(path) for path in missed]
     after = {id: _mended(leaf, moved, articles, left) for id, leaf in before.items()}
     for id in _undated(past, after) if past else ():
         after[id] = _dated(after[id], day, left)
@@ -72,9 +72,13 @@ def with_references(leaf: Leaf, moved: Mapping[str, str]) -> Leaf | None:
     return after if whole else None
 
 
+def _unread(path: str) -> str:
+    return f"{path}: the page cannot be read; python build.py check says why"
+
+
 def _mended(leaf: Leaf, moved: Mapping[str, str], articles: Mapping[str, Article], left: list[str]) -> Leaf:
     if not leaf.page:
-        left.append(f"{leaf.file.path}: the page cannot be read; python build.py check says why")
+        left.append(_unread(leaf.file.path))
         return leaf
     named = with_references(leaf, moved)
     if named is None:

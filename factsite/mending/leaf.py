@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from factsite.editing import Change, Draft, Edit, draft_of, edited
 from factsite.mending.sameness import says_the_same
-from factsite.reading.folder import list_files
+from factsite.reading.folder import find_files, read_file
 from factsite.reading.page import File, Reading, read_page
 from factsite.records.page import Page
 from factsite.records.settings import Settings
@@ -48,10 +48,12 @@ def read_leaf(file: File) -> Leaf:
     return Leaf(file, read_page(file))
 
 
-def read_leaves(settings: Settings, runner: Runner) -> dict[str, Leaf]:
-    """Read every page of a site, by id."""
-    files, _ = list_files(settings)
-    return {leaf.file.id: leaf for leaf in runner.map(read_leaf, files)}
+def read_leaves(settings: Settings, runner: Runner) -> tuple[dict[str, Leaf], tuple[str, ...]]:
+    """Read every page of a site, by id; and name the files of pages that the system does not give."""
+    found, _ = find_files(settings)
+    read = [read_file(one) for one in found]
+    leaves = runner.map(read_leaf, [one for one in read if isinstance(one, File)])
+    return {leaf.file.id: leaf for leaf in leaves}, tuple(one.path for one in read if not isinstance(one, File))
 
 
 def changes_of(settings: Settings, before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> Iterator[Change]:

@@ -28,8 +28,8 @@ class NotMoved(Exception):
 
 def move(settings: Settings, runner: Runner, old: str, new: str) -> Mended:
     """Return the changes that move the page `old` to the id `new`. Raises NotMoved where that cannot be."""
-    before = read_leaves(settings, runner)
-    _refuse(settings, before, old, new)
+    before, missed = read_leaves(settings, runner)
+    _refuse(settings, before, missed, old, new)
     moved = {old: new}
     after = {id: leaf for id, leaf in before.items() if id != old}
     after[new] = _moved(before[old], new, settings.shown(settings.content / f"{new}.md"))
@@ -60,10 +60,10 @@ def _moved(leaf: Leaf, new: str, path: str) -> Leaf:
     raise NotMoved(f"{leaf.file.path}: write “was: [{', '.join(wanted)}]” into its front matter first")
 
 
-def _refuse(settings: Settings, leaves: Mapping[str, Leaf], old: str, new: str) -> None:
+def _refuse(settings: Settings, leaves: Mapping[str, Leaf], missed: tuple[str, ...], old: str, new: str) -> None:
     """Raise NotMoved where there is no such page, it cannot go there, or not all that names it can be read."""
     gone = moves(leaf.page for leaf in leaves.values() if leaf.page)
-    if old not in leaves:
+    if old not in leaves and not missed:
         hint = f"it has moved to {gone[old]}" if old in gone else did_you_mean(old, leaves)
         raise NotMoved(f"there is no page {old}" + (f"; {hint}" if hint else ""))
     if old in _FIXED:
@@ -78,7 +78,7 @@ def _refuse(settings: Settings, leaves: Mapping[str, Leaf], old: str, new: str) 
         raise NotMoved(f"there is a page {new} already" if new != old else f"{old} is there already")
     if gone.get(new, old) != old:
         raise NotMoved(f"{new} leads to {gone[new]}, which was called so before")
-    unread = next((leaf.file.path for leaf in leaves.values() if not leaf.page), "")
+    unread = next(iter((*missed, *(leaf.file.path for leaf in leaves.values() if not leaf.page))), "")
     _, faults = read_log(settings)
     unread = unread or next((fault.path for fault in faults), "")
     if unread:

@@ -89,7 +89,7 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None) -> 
         except BaseException:
             shutil.rmtree(spare, ignore_errors=True)
             raise
-        if not notes:
+        if not notes or spare != _kept(out):
             # The new site stands; what is left of an old one that cannot be removed harms nobody.
             shutil.rmtree(spare, ignore_errors=True)
     return Written(len(versions), sum(there.files.get(address) != file.version for address, file in files.items()))
@@ -108,14 +108,25 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _spare(out: Path, notes: Path | None) -> Path:
     """Return a folder beside `out` that is ours: the one that is kept for this, or one that nobody has."""
-    kept = out.with_name(f".{out.name}-spare")
-    if notes and not kept.is_symlink() and (not kept.exists() or (kept / MARKER).is_file() or not any(kept.iterdir())):
+    kept = _kept(out)
+    if notes and _is_ours(kept):
         kept.mkdir(exist_ok=True)
         spare = kept
     else:
         spare = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     (spare / MARKER).touch()
     return spare
+
+
+def _kept(out: Path) -> Path:
+    return out.with_name(f".{out.name}-spare")
+
+
+def _is_ours(spare: Path) -> bool:
+    """Whether there is nothing yet, or a folder that is empty or bears our sign."""
+    if spare.is_symlink() or not spare.is_dir():
+        return not os.path.lexists(spare)
+    return (spare / MARKER).is_file() or not any(spare.iterdir())
 
 
 def _empty(folder: Path) -> None:
@@ -161,7 +172,7 @@ def _linked(source: str, target: str) -> bool:
 
 
 def _prune(folder: Path, root: Path) -> None:
-    """Remove a folder that has nothing in it, and then the one above it."""
-    while folder != root and not any(folder.iterdir()):
+    """Remove a folder that has nothing in it, and then the one above it; one that is gone went with one in it."""
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -42,12 +43,18 @@ def note_tree(root: Path, notes: Path, files: Mapping[str, bytes]) -> None:
         beside.write_bytes(msgspec.msgpack.encode(Tree(files, _folders(root, files))))
         beside.replace(note)
     except OSError:
-        note.unlink(missing_ok=True)
+        _remove(note)
 
 
 def forget_tree(root: Path, notes: Path) -> None:
     """Know nothing of a folder any more."""
-    _note(root, notes).unlink(missing_ok=True)
+    _remove(_note(root, notes))
+
+
+def _remove(note: Path) -> None:
+    # What cannot be removed cannot be read, or tells of folders as they are no longer.
+    with suppress(OSError):
+        note.unlink()
 
 
 def _note(root: Path, notes: Path) -> Path:
