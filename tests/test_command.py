@@ -225,6 +225,25 @@ def test_a_warning_is_shown_and_does_not_stop_the_build(folder: Path) -> None:
     assert '<a href="../rules/pages-are-reachable.html">' in (folder / "site/exchanges/146-each.html").read_text()
 
 
+def test_a_revision_that_is_empty_is_none(folder: Path) -> None:
+    for command in ("check", "fix"):
+        done = run(folder, command, "--since", "")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("factsite: --since : ")
+
+
+def test_an_article_that_cannot_be_read_is_no_article_that_is_not_there(folder: Path) -> None:
+    for seed in (folder / "seeds").iterdir():
+        seed.unlink()
+        seed.mkdir()
+    told = run(folder, "check")
+    assert told.returncode == 1
+    assert "cannot be read: Is a directory" in told.stdout
+    found = run(folder, "cite", "thousands")
+    assert found.returncode == 2
+    assert "cannot be read: Is a directory" in found.stderr
+
+
 def test_every_command_is_in_the_module_that_the_table_names() -> None:
     for module in set(COMMANDS.values()):
         import_module(f"factsite.command.{module}")

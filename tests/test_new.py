@@ -120,6 +120,17 @@ def test_a_file_is_named_after_the_title_where_its_letters_have_a_plain_form(tit
     assert slug_of(title) == slug
 
 
+def test_a_page_is_not_begun_where_an_old_address_leads(folder: Path) -> None:
+    assert run(folder, "mv", "places/kyiv", "places/the-capital").returncode == 0
+    done = run(folder, "new", "place", "Kyiv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "factsite: places/kyiv is what places/the-capital was called, and leads there still; "
+        "another name is given with --id\n"
+    )
+    assert not (folder / "content/places/kyiv.md").exists()
+
+
 def test_a_page_is_never_written_over(folder: Path) -> None:
     page = folder / "content" / "people" / "dmytro-usov.md"
     before = page.read_bytes()

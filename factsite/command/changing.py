@@ -50,16 +50,16 @@ def diff_command(base: str, head: str, form: str, **options: Any) -> None:
 @main.command("fix")
 @folders
 @click.option("--write", "written", is_flag=True, help="Write what is mended; without it, only show the change.")
-@click.option("--since", default="", metavar="REV", help="Also date pages that have changed since a git revision.")
+@click.option("--since", metavar="REV", help="Also date pages that have changed since a git revision.")
 @click.option("--date", "day", default="", metavar="YYYY-MM-DD", help="The day to write, where it is not today.")
-def fix_command(written: bool, since: str, day: str, **options: Any) -> None:
+def fix_command(written: bool, since: str | None, day: str, **options: Any) -> None:
     """Mend what needs no judgement: references to moved pages, the characters of quotes, days of change."""
     settings, runner, clock = prepare(options)
-    if day and not since:
+    if day and since is None:
         misused("--date is the day for --since; name a revision with it")
     day = _day(day)
     try:
-        past = recall(settings, since, runner) if since else None
+        past = recall(settings, since, runner) if since is not None else None
     except NoHistory as fault:
         misused(f"--since {since}: {fault}")
     mended = fix(settings, runner, past, day)

@@ -53,7 +53,7 @@ def cite_command(
     settings, runner, clock = prepare(options)
     clock("search")
     desk = lay_open(settings, runner)
-    articles = _articles(desk.world.articles, source)
+    articles = _articles(desk.world.articles, desk.world.faults, source)
     hits = search(articles, wanted)
     found = (draft(desk, hit, key, value) for hit in hits)
     drafts = [one for one, _ in zip((one for one in found if one), range(limit), strict=False)]
@@ -103,7 +103,9 @@ def _refuse_key(key: str, value: str) -> None:
         misused(f"no page has a property “{name}”; {did_you_mean(name, known) or 'known: ' + ', '.join(known)}")
 
 
-def _articles(articles: Mapping[str, Article], source: str) -> list[Article]:
+def _articles(articles: Mapping[str, Article], faults: Mapping[str, str], source: str) -> list[Article]:
+    if not articles and faults:
+        misused(next(iter(faults.values())))
     if not articles:
         misused("there is no article to search: python build.py new source ARTICLE.txt stores one")
     if source and source not in articles:
@@ -134,7 +136,9 @@ def new_command(kind_name: str, what: str, slug: str, title: str, **options: Any
         _store(kind, settings, lay_open(settings, runner), Path(what), slug, title)
         return
     title = _one_line(what)
-    name = f"{kind.folder}/{_slug(kind, slug, title)}.md"
+    id = f"{kind.folder}/{_slug(kind, slug, title)}"
+    _refuse_old(lay_open(settings, runner), id)
+    name = f"{id}.md"
     folder = settings.content / BY_NAME["source"].folder
     sources = [f"{folder.name}/{file.stem}" for file in sorted(folder.glob("*.md"))]
     file = _put(settings, settings.content, name, page_text(kind, title, sources).encode())
@@ -159,6 +163,7 @@ def _store(kind: Kind, settings: Settings, desk: Desk, received: Path, slug: str
     if not title:
         misused(f"the first line of {received} is no headline: give the page a title with --title")
     name = _slug(kind, slug, title)
+    _refuse_old(desk, f"{kind.folder}/{name}")
     if (settings.content / kind.folder / f"{name}.md").exists():
         misused(f"{kind.folder}/{name} is there already; name this one with --id")
     seed = stored or _seed_name(settings, received, name)
@@ -189,6 +194,12 @@ def _one_line(title: str) -> str:
     if not line or not is_readable(line):
         misused("a title is a line of words" if not line else "the title has a character that cannot stand in a page")
     return line
+
+
+def _refuse_old(desk: Desk, id: str) -> None:
+    """Leave with 2 where an id is one that another page has had: its old address leads to that page."""
+    if owner := desk.world.moves.get(id):
+        misused(f"{id} is what {owner} was called, and leads there still; another name is given with --id")
 
 
 def _slug(kind: Kind, given: str, title: str) -> str:

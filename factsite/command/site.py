@@ -33,11 +33,11 @@ def build_command(form: str, **options: Any) -> None:
 @main.command("check")
 @folders
 @formats
-@click.option("--since", default="", metavar="REV", help="Find changes since a git revision that are not logged.")
-def check_command(form: str, since: str, **options: Any) -> None:
+@click.option("--since", metavar="REV", help="Find changes since a git revision that are not logged.")
+def check_command(form: str, since: str | None, **options: Any) -> None:
     """Prove everything and write nothing."""
     settings, runner, clock = prepare(options)
-    past = _recall(settings, since, runner) if since else None
+    past = _recall(settings, since, runner) if since is not None else None
     checked = check(settings, runner, clock, past)
     clock.stop()
     end(checked, checked.problems, form)

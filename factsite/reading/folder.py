@@ -182,8 +182,10 @@ def _seed(settings: Settings, source: str, stored: Stored) -> Seed | str:
         return f"“{name}” is no plain file name"
     try:
         return Seed(source, settings.shown(file), stored, file.read_bytes())
-    except (OSError, ValueError):
+    except (FileNotFoundError, ValueError):
         return f"there is no file {settings.shown(file)}"
+    except OSError as error:
+        return f"{settings.shown(file)} cannot be read: {error.strerror}"
 
 
 def _problem(path: str, message: str, hint: str) -> Problem:
