@@ -66,7 +66,7 @@ lock: venv
 
 ## clean   remove everything that make has made here
 clean:
-	rm -rf .venv .cache site shots dist .hypothesis tests/tools/node_modules bench/.venv bench/node_modules
+	rm -rf .venv .cache site .site-spare shots dist .hypothesis tests/tools/node_modules bench/.venv bench/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ## help    show this list
