@@ -1,15 +1,24 @@
-"""Note what is asked of tables, so that an answer can be kept for as long as what it rests on stays the same."""
+"""Note what is asked of tables, and digest what they say: an answer is kept while what it rests on stays the same."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec import msgpack
 
 _Value = TypeVar("_Value")
 
 # Asked of a table where all of it was looked at; no key is written like this, not even where there is none to ask for.
 ALL = "\0"
+
+
+def digest_of(value: object) -> bytes:
+    """Digest bytes, or a value of records and what Python has built in: equal ones alike, in every process."""
+    data = value if isinstance(value, bytes) else msgpack.encode(value, order="deterministic")
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 class Asked(Mapping[str, _Value]):

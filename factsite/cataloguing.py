@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-from msgspec import Struct, msgpack
+from msgspec import Struct
 
+from factsite.asking import digest_of
 from factsite.carding import card_of, proven_by, shown_of
 from factsite.english.figures import numbers_in
 from factsite.english.sentences import sentences
@@ -73,15 +74,11 @@ def catalogue(found: Found) -> Answer[Catalogued, Page | None, None]:
         waivers=page.waivers,
         stored=page.stored,
         facts=len(page.facts),
-        proven=_digest(proven_by(card)),
-        shown=_digest(shown_of(card)),
-        whole=_digest(card),
+        proven=digest_of(proven_by(card)),
+        shown=digest_of(shown_of(card)),
+        whole=digest_of(card),
     )
     return Answer(head, page)
-
-
-def _digest(value: object) -> bytes:
-    return hashlib.blake2b(msgpack.encode(value), digest_size=16).digest()
 
 
 def abstract(seed: Seed) -> Answer[Abstract, Article | None, None]:

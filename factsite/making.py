@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.msgpack import encode
 
-from factsite.asking import Fetched
+from factsite.asking import Fetched, digest_of
 from factsite.cataloguing import Catalogued
 from factsite.composing.data import citation_rows, fact_rows, lines_of
 from factsite.composing.gather import gather
@@ -98,11 +98,6 @@ def make_search(language: str, entries: Callable[[], Iterable[Entry]], _: str) -
 def versions_of(files: Files) -> dict[str, bytes]:
     """Return a digest of each file."""
     return {address: digest_of(data) for address, data in files.items()}
-
-
-def digest_of(data: bytes) -> bytes:
-    """Digest bytes."""
-    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def said_by_shelf(

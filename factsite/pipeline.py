@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypeVar
 
 from msgspec import Struct
 
-from factsite.asking import Fetched
+from factsite.asking import Fetched, digest_of
 from factsite.cataloguing import Abstract, Catalogued, abstract, catalogue, key_of_seed
 from factsite.comparing import corrections_owed
 from factsite.composing.data import CITATIONS, FACTS, MANIFEST, manifest_of
@@ -22,7 +22,6 @@ from factsite.making import (
     Files,
     Kept,
     Made,
-    digest_of,
     key_of_other,
     list_others,
     make_other,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
-from msgspec.msgpack import encode
 from msgspec.structs import replace
 
+from factsite.asking import digest_of
 from factsite.reading.article import find_quote
 from factsite.records.answer import Answer
 from factsite.records.article import Article, Passage
@@ -43,7 +42,7 @@ def prove(world: World, pages: Mapping[str, Page], id: str) -> Answer[Verdict, P
 
 def _digest(proof: Proof) -> bytes:
     parts = (proof.page, *proof.passages.items(), *proof.borrowed.items(), proof.problems, sorted(proof.worked_out))
-    return hashlib.blake2b(encode(parts), digest_size=16).digest()
+    return digest_of(parts)
 
 
 def prove_page(world: World, page: Page) -> Proof:

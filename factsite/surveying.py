@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
-from factsite.asking import Fetched
+from factsite.asking import Fetched, digest_of
 from factsite.cataloguing import Abstract, Catalogued, abstract_of
 from factsite.folding import fold
 from factsite.kinds import BY_NAME, FREED
@@ -82,13 +81,9 @@ def wholes_of(
     """Return for each table of a world a digest that changes whenever it says something else."""
     cards = b"".join(id.encode() + b"\0" + head.proven for id, head in heads.items())
     stored = b"".join(source.encode() + digest for source, digest in articles.items()) + repr(faults).encode()
-    of_cards = dict.fromkeys(("cards", "unread", "names", "moves", "released", "speaking"), _digest(cards))
-    of_articles = dict.fromkeys(("articles", "faults", "numbers", "same", "alike"), _digest(stored))
-    return {**of_cards, **of_articles, "facts": _digest(b"".join(digests.values()))}
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+    of_cards = dict.fromkeys(("cards", "unread", "names", "moves", "released", "speaking"), digest_of(cards))
+    of_articles = dict.fromkeys(("articles", "faults", "numbers", "same", "alike"), digest_of(stored))
+    return {**of_cards, **of_articles, "facts": digest_of(b"".join(digests.values()))}
 
 
 def said_to_all(world: World) -> bytes:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
-from msgspec.msgpack import encode
-
+from factsite.asking import digest_of
 from factsite.composing.entries import Entry, entries_of, undated
 from factsite.composing.facts import fact_view
 from factsite.composing.figures import figures_of, greatest_among
@@ -33,7 +31,7 @@ def gather(shelf: Shelf, proof: Proof, page: PageView | None) -> Gathered:
     kept |= {*dealings, *(key for key, *_ in said), *(key for key, _ in unknown)}
     return Gathered(
         marks={entry.name[1]: _mark(shelf, entry, shown) for entry in entries if entry.name[1] in kept},
-        undated=_digest(proof.page.title.text) if undated(BY_NAME[proof.page.kind]) and not dates else b"",
+        undated=digest_of(proof.page.title.text) if undated(BY_NAME[proof.page.kind]) and not dates else b"",
         dates=dates,
         figures=tuple((entry.name[1], entry.depth) for entry in figures),
         greatest=greatest_among(figures),
@@ -49,8 +47,4 @@ def _mark(shelf: Shelf, entry: Entry, shown: Mapping[str, FactView]) -> bytes:
     fact, page = entry.fact, entry.proof.page
     assert fact is not None, f"{page.id}: a row without a fact has no mark"
     view = shown.get(fact.key.text) or fact_view(shelf, entry.proof, fact, address_of(page.id))
-    return _digest((page.title.text, view, fact.parsed, days_of(fact), entry.worked_out))
-
-
-def _digest(told: object) -> bytes:
-    return hashlib.blake2b(encode(told), digest_size=16).digest()
+    return digest_of((page.title.text, view, fact.parsed, days_of(fact), entry.worked_out))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factsite.asking import digest_of
 from factsite.composing.corrections import correction_views
 from factsite.composing.days import day_in_words
 from factsite.composing.facts import fact_view
@@ -178,4 +178,4 @@ def _told(shelf: Shelf, fact: Fact) -> bytes:
     remarks = (remark.text for remark in (fact.disputed, fact.corrected, fact.note, fact.inferred) if remark)
     quoted = tuple((citation.source.text, citation.quote.text) for citation in fact.citations)
     told = (shelf.words(fact), fact.property, tuple(text.text for text in written), tuple(remarks), quoted)
-    return hashlib.blake2b(repr(told).encode(), digest_size=16).digest()
+    return digest_of(repr(told).encode())

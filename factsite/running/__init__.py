@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
+from factsite.asking import digest_of
 from factsite.records.answer import Answer
-from factsite.running.digesting import Digests, digest_of, digest_of_all
+from factsite.running.digesting import Digests, digest_of_all
 from factsite.running.engine import engine_digest
 from factsite.running.memory import Memory, Row, packed
 from factsite.running.pool import Sealed, run, seal, uncollected

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping
 
-import msgspec
-
-from factsite.asking import ALL
+from factsite.asking import ALL, digest_of
 
 _NOTHING = b"\0"
-_SIZE = 16
-
-
-def digest_of(value: object) -> bytes:
-    """Digest a value: equal ones have equal digests, in every process."""
-    data = value if isinstance(value, bytes) else msgspec.msgpack.encode(value, order="deterministic")
-    return hashlib.blake2b(data, digest_size=_SIZE).digest()
 
 
 def digest_of_all(key: bytes, said: Mapping[str, bytes]) -> bytes:
     """Digest the key of an item and all that tables said to it."""
-    return hashlib.blake2b(b"".join((key, *(said[name] for name in sorted(said)))), digest_size=_SIZE).digest()
+    return digest_of(b"".join((key, *(said[name] for name in sorted(said)))))
 
 
 class Digests:
@@ -42,7 +32,7 @@ class Digests:
             if answer is None:
                 answer = known[question] = self._say(name, question)
             parts.append(answer)
-        return hashlib.blake2b(b"".join(parts), digest_size=_SIZE).digest()
+        return digest_of(b"".join(parts))
 
     def _say(self, name: str, question: str) -> bytes:
         table = self._tables[name]

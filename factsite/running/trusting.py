@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping
 
 from msgspec import Struct
+
+from factsite.asking import digest_of
 
 # A change that comes as soon after another may leave the marks as they are: some file systems count in two seconds.
 _CLOSE = 2 * 10**9
@@ -39,4 +40,4 @@ def _content_of(at: str, known: Known | None, now: int) -> Known:
             data = file.read()
     except OSError:
         return Known((0, 0, 0, 0), 0, b"")
-    return Known(marks, now, hashlib.blake2b(data, digest_size=16).digest())
+    return Known(marks, now, digest_of(data))
