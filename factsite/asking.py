@@ -52,6 +52,37 @@ class Asked(Mapping[str, _Value]):
         return len(self._table)
 
 
+class Later(Mapping[str, _Value]):
+    """A table that is worked out as a whole when it is asked for the first time."""
+
+    __slots__ = ("_known", "_work")
+
+    def __init__(self, work: Callable[[], Mapping[str, _Value]]) -> None:
+        self._work = work
+        self._known: Mapping[str, _Value] | None = None
+
+    def _table(self) -> Mapping[str, _Value]:
+        if self._known is None:
+            self._known = self._work()
+        return self._known
+
+    def __getitem__(self, key: str) -> _Value:
+        return self._table()[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._table()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table())
+
+    def __len__(self) -> int:
+        return len(self._table())
+
+    def __reduce__(self) -> tuple[type[dict[str, _Value]], tuple[dict[str, _Value]]]:
+        """Pack the table as it is worked out."""
+        return dict, (dict(self._table()),)
+
+
 class Fetched(Mapping[str, _Value]):
     """A table whose values are fetched one by one, when they are asked for; the `last` so many stay at hand."""
 

@@ -62,7 +62,7 @@ def card_of(page: Page) -> Card:
         adjectives=page.adjectives,
         namesakes=page.namesakes,
         columns=tuple(_column(page, name) for name in kind.columns),
-        edges=tuple(_edges(page)),
+        edges=tuple(dict.fromkeys(_edges(page))),
         labels=page.labels,
         anchors=anchors_of_blocks(page),
         order=next((day for fact in page.facts if fact.property == DATE and (day := earliest(fact))), ""),
@@ -88,6 +88,11 @@ def shown_of(card: Card) -> tuple[object, ...]:
     """Return what of a card the files of other pages show, what refers to it and its row in its list apart."""
     outlets = [(edge.target, edge.anchor) for edge in card.edges if edge.is_of(*_CHAIN)]
     return card.kind, card.title, card.order, card.days, [name.text for name in card.names], outlets, card.was
+
+
+def listed_of(card: Card) -> tuple[object, ...]:
+    """Return what of a card lists show, and what gathers facts of the whole site."""
+    return card.kind, card.title, card.summary, card.order, card.columns, card.was
 
 
 def anchors_of_blocks(page: Page) -> tuple[str, ...]:
@@ -201,7 +206,7 @@ def _edges(page: Page) -> Iterator[Edge]:
         for via in (written for written in fact.via if is_page_id(written.text)):
             yield Edge(via.text, "", key, PASSED_ON, words, via, about)
         for citation in fact.citations:
-            yield Edge(citation.source.text, "", key, "", "", citation.source)
+            yield Edge(citation.source.text, "", "", "", "", citation.source)
     for other in page.namesakes:
         yield Edge(other.text, "", "", "", "", other)
     for anchor, block in zip(anchors_of_blocks(page), page.prose.blocks, strict=True):
@@ -211,14 +216,14 @@ def _edges(page: Page) -> Iterator[Edge]:
                 words = sentence_around(block, link.start, link.end)
                 yield Edge(target.page, target.fragment, anchor, LINKS, words, link.target)
     for footnote in page.footnotes:
-        yield from _cited(footnote.label.text, footnote.note)
+        yield from _cited(footnote.note)
 
 
-def _cited(label: str, note: PassageNote | FactNote | SilenceNote | OwnNote) -> Iterator[Edge]:
+def _cited(note: PassageNote | FactNote | SilenceNote | OwnNote) -> Iterator[Edge]:
     if isinstance(note, PassageNote):
         source: Written = note.citation.source
-        yield Edge(source.text, "", label, "", "", source)
+        yield Edge(source.text, "", "", "", "", source)
     elif isinstance(note, SilenceNote):
-        yield Edge(note.source.text, "", label, "", "", note.source)
+        yield Edge(note.source.text, "", "", "", "", note.source)
     elif isinstance(note, FactNote):
-        yield Edge(note.page.text, note.key.text, label, "", "", note.page)
+        yield Edge(note.page.text, note.key.text, "", "", "", note.page)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.asking import digest_of
-from factsite.carding import card_of, proven_by, shown_of
+from factsite.carding import card_of, listed_of, proven_by, shown_of
 from factsite.english.figures import numbers_in
 from factsite.english.sentences import sentences
 from factsite.reading.folder import Found, Seed, read_file, read_seed
 from factsite.reading.omission import names_left_out
-from factsite.reading.page import Reading, read_page
+from factsite.reading.page import File, Reading, read_page
 from factsite.records.answer import Answer
 from factsite.records.article import Article, LeftOut
 from factsite.records.card import Card
@@ -25,8 +27,8 @@ class Catalogued(Struct, frozen=True):
     """What is always at hand of a file: its card, or None where it cannot be read, and every problem in it.
 
     `waivers` are the rules that it sets aside, each with the reason; `stored` the article that it is the page of;
-    `facts` how many facts it has. `proven`, `shown` and `whole` digest what of the card the proofs of other pages
-    rest on, what their files show, and all of it.
+    `facts` how many facts it has. `proven`, `shown`, `listed` and `whole` digest what of the card the proofs of other
+    pages rest on, what their files show, what lists do, and all of it.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Catalogued(Struct, frozen=True):
     facts: int = 0
     proven: bytes = b""
     shown: bytes = b""
+    listed: bytes = b""
     whole: bytes = b""
 
 
@@ -59,8 +62,16 @@ class Abstract(Struct, frozen=True):
 
 
 def catalogue(found: Found) -> Answer[Catalogued, Page | None, None]:
-    """Return what is at hand of a file, and its page, or None where it cannot be read."""
+    """Return what is at hand of a file, and its page, or None where it cannot be read.
+
+    A file may have been saved since it was found: the answer is to what was read.
+    """
     file = read_file(found)
+    now = replace(found, digest=b"" if isinstance(file, Problem) else digest_of(file.data))
+    return replace(_catalogued(found, file), item=now)
+
+
+def _catalogued(found: Found, file: File | Problem) -> Answer[Catalogued, Page | None, None]:
     reading = Reading(found.id, None, (file,)) if isinstance(file, Problem) else read_page(file)
     page = reading.page
     if page is None:
@@ -76,6 +87,7 @@ def catalogue(found: Found) -> Answer[Catalogued, Page | None, None]:
         facts=len(page.facts),
         proven=digest_of(proven_by(card)),
         shown=digest_of(shown_of(card)),
+        listed=digest_of(listed_of(card)),
         whole=digest_of(card),
     )
     return Answer(head, page)
@@ -101,6 +113,16 @@ def abstract_of(article: Article) -> Abstract:
         sentences=tuple(sorted(hashlib.blake2b(one.encode(), digest_size=8).digest() for one in told)),
         hidden=tuple(sorted(set(names_left_out(article)))),
     )
+
+
+def key_of_file(found: Found) -> bytes:
+    """Return everything of a content file that reading it depends on."""
+    return f"{found.path}\0{found.kind}\0".encode() + found.digest
+
+
+def key_of_whole(heads: Mapping[str, Catalogued]) -> bytes:
+    """Return everything that problems of the whole site depend on, but for the places at which they are."""
+    return b"".join(id.encode() + b"\0" + head.proven for id, head in heads.items())
 
 
 def key_of_seed(seed: Seed) -> bytes:

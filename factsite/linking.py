@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 
 from msgspec import Struct
 
+from factsite.asking import Later
 from factsite.records.card import Card
 
 Pages = tuple[str, ...]
@@ -32,7 +34,19 @@ def link(cards: Mapping[str, Card]) -> Links:
 
     An edge from a page to itself is no back-link, and what refers twice in the same words does so once.
     """
-    kinds = frozenset(card.kind for card in cards.values())
+    both = cache(partial(_back_and_citing, cards))
+    return Links(
+        cards=cards,
+        back=Later(lambda: both()[0]),
+        kinds=frozenset(card.kind for card in cards.values()),
+        citing=Later(lambda: both()[1]),
+        beside=Later(lambda: dict(_beside(cards))),
+    )
+
+
+def _back_and_citing(
+    cards: Mapping[str, Card],
+) -> tuple[dict[str, dict[str, tuple[Ref, ...]]], dict[str, Pages]]:
     back: dict[str, dict[str, dict[Ref, None]]] = {}
     citing: dict[str, dict[str, None]] = {}
     for card in sorted(cards.values(), key=lambda card: card.id):
@@ -42,13 +56,8 @@ def link(cards: Mapping[str, Card]) -> Links:
                 back.setdefault(edge.target, {}).setdefault(edge.back, {})[card.id, edge.anchor, words] = None
             elif not edge.back:
                 citing.setdefault(edge.target, {})[card.id] = None
-    return Links(
-        cards=cards,
-        back={page: {heading: tuple(refs) for heading, refs in some.items()} for page, some in back.items()},
-        kinds=kinds,
-        citing={page: tuple(ids) for page, ids in citing.items()},
-        beside=dict(_beside(cards)),
-    )
+    told = {page: {heading: tuple(refs) for heading, refs in some.items()} for page, some in back.items()}
+    return told, {page: tuple(ids) for page, ids in citing.items()}
 
 
 def _beside(cards: Mapping[str, Card]) -> Iterator[tuple[str, tuple[Pages, Pages]]]:

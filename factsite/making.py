@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
-from msgspec.msgpack import encode
 
 from factsite.asking import Fetched, digest_of
 from factsite.cataloguing import Catalogued
@@ -16,8 +15,15 @@ from factsite.composing.gathering import Sheet
 from factsite.composing.refers import first_of
 from factsite.composing.search import entry_of
 from factsite.composing.shelf import FOOT, Shelf
-from factsite.composing.site import File, files_of_site, view_of_file, view_of_page
-from factsite.naming import HOME, address_of
+from factsite.composing.site import (
+    File,
+    files_of_back,
+    files_of_engine,
+    files_of_facts,
+    view_of_file,
+    view_of_page,
+)
+from factsite.naming import address_of
 from factsite.records.answer import Answer
 from factsite.records.card import Card
 from factsite.records.gathered import Gathered
@@ -29,18 +35,26 @@ from factsite.rules import CASES
 from factsite.searching import index
 
 Files = Mapping[str, bytes]
+# Of the files that are no page's own, a digest of what stands in each, by address.
+Planned = Mapping[str, bytes]
+# They are planned in parts, since these change apart: what refers to pages, what gathers their facts, what explains
+# the engine.
+PARTS = BACK, FACTS, ENGINE = "back", "facts", "engine"
 
 
 class Made(Struct, frozen=True):
     """What is at hand of a page or a file that was made.
 
-    A digest of each file, by address; of a page, one of its lines in files that pages share, and which of its facts
-    stand in those of all pages.
+    A digest of each file, by address; of a page, those of its lines in files that pages share (its facts, its
+    citations, its entry for search), and which of its facts stand in those of all pages, with a digest.
     """
 
     files: Mapping[str, bytes]
-    lines: bytes = b""
+    facts: bytes = b""
+    citations: bytes = b""
+    entry: bytes = b""
     gathered: Gathered | None = None
+    told: bytes = b""
 
 
 class Kept(Struct, frozen=True):
@@ -61,32 +75,49 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
     facts, citations = lines_of(list(fact_rows(proof, first))), lines_of(list(citation_rows(proof)))
     page = view.page if isinstance(view, SourceView) else view
     kept = Kept(facts, citations, entry_of(proof, page))
-    made = Made(versions_of(files), digest_of(repr(kept).encode()), gather(noting, proof, page))
+    gathered = gather(noting, proof, page)
+    digests = (digest_of(facts), digest_of(citations), digest_of(kept.entry))
+    made = Made(versions_of(files), *digests, gathered, digest_of(gathered))
     return Answer(made, kept, {name: table.asked for name, table in tables.items() if table.asked}, files)
 
 
-def list_others(shelf: Shelf, made: Mapping[str, Made], proofs: Mapping[str, bytes]) -> Iterator[File]:
-    """Yield every file that is no page's own, and what stands in it; `proofs` are the digests of those."""
-    examples = {file.stem: file.read_text(encoding="utf-8") for file in sorted(CASES.glob("*.md"))}
+def plan(shelf: Shelf, made: Mapping[str, Made], home: bytes, part: str) -> Answer[Planned, Mapping[str, File], None]:
+    """Return the files of a part that are no page's own, by address: a digest of what stands in each, and that.
+
+    `home` is the digest of the proof of the front page's prose, or nothing.
+    """
     gathered = {id: one.gathered for id, one in made.items() if one.gathered}
-    yield from files_of_site(shelf, gathered, proofs.get(HOME, b""), examples)
+    of_part: dict[str, Callable[[], Iterable[File]]] = {
+        BACK: lambda: files_of_back(shelf),
+        FACTS: lambda: files_of_facts(shelf, gathered, home),
+        ENGINE: lambda: files_of_engine({file.stem: file.read_text(encoding="utf-8") for file in CASES.glob("*.md")}),
+    }
+    files = {file.file: file for file in of_part[part]()}
+    return Answer({address: digest_of(file) for address, file in files.items()}, files)
 
 
-def make_other(shelf: Shelf, proofs: Mapping[str, Proof], file: File) -> Answer[Made, None, Files]:
-    """Make such a file, and note what it asked of the shelf.
+def keys_of_parts(
+    shelf: Shelf, heads: Mapping[str, Catalogued], made: Mapping[str, Made], home: bytes
+) -> dict[str, bytes]:
+    """Return for each part of the files that are no page's own everything that its plan depends on."""
+    listed = b"".join(id.encode() + b"\0" + heads[id].listed + one.told for id, one in made.items())
+    back = b"".join(id.encode() + b"\0" + heads[id].whole for id in made)
+    return {BACK: back, FACTS: listed + home + str(shelf.searched).encode(), ENGINE: b""}
+
+
+def make_other(
+    shelf: Shelf, proofs: Mapping[str, Proof], files: Mapping[str, File], address: str
+) -> Answer[Made, None, Files]:
+    """Make such a file as it is planned, and note what it asked of the shelf.
 
     What rows of facts show is not noted: they bear the marks of that.
     """
+    file = files[address]
     noting, tables = shelf.noting()
     view = view_of_file(shelf if isinstance(file, Sheet) else noting, proofs, file)
-    files = {file.file: render(view, shelf.settings.templates).encode()}
+    made = {address: render(view, shelf.settings.templates).encode()}
     asked = {name: table.asked for name, table in tables.items() if table.asked}
-    return Answer(Made(versions_of(files)), None, asked, files)
-
-
-def key_of_other(common: bytes, file: File) -> bytes:
-    """Return everything that such a file depends on, but for what it asks of the shelf."""
-    return common + encode(file)
+    return Answer(Made(versions_of(made)), None, asked, made)
 
 
 def make_search(language: str, entries: Callable[[], Iterable[Entry]], _: str) -> Answer[Made, None, Files]:

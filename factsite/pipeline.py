@@ -9,30 +9,35 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.asking import Fetched, digest_of
-from factsite.cataloguing import Abstract, Catalogued, abstract, catalogue, key_of_seed
+from factsite.cataloguing import Abstract, Catalogued, abstract, catalogue, key_of_file, key_of_seed, key_of_whole
 from factsite.comparing import corrections_owed
 from factsite.composing.data import CITATIONS, FACTS, MANIFEST, manifest_of
 from factsite.composing.shelf import Shelf
+from factsite.composing.site import File as Composed
 from factsite.correcting import check_log
 from factsite.history import read_revision
 from factsite.linking import link
 from factsite.making import (
+    PARTS,
     Files,
     Kept,
     Made,
-    key_of_other,
-    list_others,
+    Planned,
+    keys_of_parts,
     make_other,
     make_page,
     make_search,
+    plan,
     said_by_shelf,
     said_to_all_files,
     wholes_of_shelf,
 )
 from factsite.minifying import joined, minified
-from factsite.proving import prove, prove_site
+from factsite.naming import HOME
+from factsite.proving import Verdict, prove, prove_site, prove_whole
 from factsite.reading.corrections import NAME as LOG
 from factsite.reading.folder import find_files, list_seeds, list_strays, read_log
 from factsite.reading.past import read_past
@@ -40,9 +45,10 @@ from factsite.reading.settings import NAME, read_settings
 from factsite.records.article import Article
 from factsite.records.card import Card
 from factsite.records.correction import Correction
+from factsite.records.page import Page
 from factsite.records.past import Past
 from factsite.records.problem import Problem
-from factsite.records.proof import Proof
+from factsite.records.proof import Findings, Proof
 from factsite.records.search import Entry
 from factsite.records.settings import Settings
 from factsite.records.written import Place
@@ -52,10 +58,11 @@ from factsite.running import Answers, Runner
 from factsite.surveying import said_by, said_to_all, wholes_of, world_of
 from factsite.waiving import waive
 from factsite.writing import File, publish
+from factsite.writing.draft import Draft, drafting
 
 Notice = Callable[[str], None]
 # How many articles are kept at hand: many pages cite the same ones.
-_ARTICLES = 400
+_ARTICLES = 200
 _Head = TypeVar("_Head")
 _Body = TypeVar("_Body")
 
@@ -110,12 +117,8 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     settings, faults = read_settings(settings, settings.content.parent / NAME)
     files, misplaced = find_files(settings)
     contents = runner.contents({file.id: file.at for file in files})
-    read = runner.answer(
-        "pages",
-        catalogue,
-        {file.id: file for file in files},
-        lambda file: f"{file.path}\0{file.kind}\0".encode() + contents[file.id],
-    )
+    found = {file.id: replace(file, digest=contents[file.id]) for file in files}
+    read = runner.answer("pages", catalogue, found, key_of_file, keep=True)
     cards = {id: head.card for id, head in read.heads.items() if head.card}
     unread = read.heads.keys() - cards.keys()
     pages = Fetched(cards, partial(_there, read))
@@ -138,7 +141,8 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         wholes_of(read.heads, stored.digests, missing, read.digests),
         keep=True,
     )
-    problems = {*faults, *misplaced, *unlogged, *prove_site(cards, unread)}
+    whole = runner.answer("site", partial(prove_whole, cards, unread), {"": ""}, lambda _: key_of_whole(read.heads))
+    problems = {*faults, *misplaced, *unlogged, *(prove_site(cards, unread) if whole.heads[""] else ())}
     logged = settings.shown(settings.content / LOG)
     problems.update(check_log(logged, log, pages.values() if log else (), unread, whole=not unlogged))
     # What a faulty entry tells is not known to be missing.
@@ -153,7 +157,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         settings=settings,
         cards=cards,
         articles=articles,
-        proofs=Fetched(cards, proven.body),
+        proofs=Fetched(cards, partial(_proof, pages, proven)),
         log=log,
         problems=_in_order(left),
         facts=sum(head.facts for head in read.heads.values()),
@@ -170,7 +174,14 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     checked = check(settings, runner, notice)
     if not checked.sound:
         return Outcome(checked, checked.problems, 0, 0)
+    with drafting(settings.out) as draft:
+        return _build(checked, draft, runner, notice)
+
+
+def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Outcome:
+    """Write a site that is sound."""
     notice("link")
+    settings = checked.settings
     links, proofs = link(checked.cards), checked.proofs
     citing = Fetched(links.citing, lambda source: tuple(proofs[page] for page in links.citing[source]))
     shelf = Shelf(checked.settings, links, checked.articles, citing, checked.titled, checked.log)
@@ -186,20 +197,40 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
             lambda id: checked.digests[id] + common,
             tables,
             wholes,
+            deliver=draft.put,
             keep=True,
         )
-        listed = {file.file: file for file in list_others(shelf, pages.heads, checked.digests)}
+        planned = _plan(shelf, checked, runner, pages)
+        parts = {file: part for part, files in planned.heads.items() for file in files}
+        files_of = Fetched(PARTS, planned.body, last=len(PARTS))
         others = runner.answer(
-            "others", partial(make_other, shelf, proofs), listed, partial(key_of_other, common), tables, wholes
+            "others",
+            partial(make_other, shelf, proofs, Fetched(parts, lambda file: files_of[parts[file]][file])),
+            {file: file for file in parts},
+            lambda file: common + planned.heads[parts[file]][file],
+            tables,
+            wholes,
+            deliver=draft.put,
         )
     except TemplateFault as fault:
         place = Place(max(1, fault.line), 1)
         problem = Problem(settings.shown(fault.path), place, "templates-render", fault.message)
         return Outcome(checked, _in_order((*checked.problems, problem)), 0, 0)
-    search = _search(shelf, runner, notice, pages)
+    search = _search(shelf, draft, runner, notice, pages)
     notice("write")
-    files = {**_files(pages), **_files(others), **_files(*search), **_data(shelf.settings, pages), **_static(settings)}
+    made = _files(draft, pages, others, *search)
+    files = {**made, **_data(settings, pages), **_static(settings)}
     return Outcome(checked, checked.problems, *publish(settings.out, files, runner.notes))
+
+
+def _plan(
+    shelf: Shelf, checked: Checked, runner: Runner, pages: Answers[Made, Kept, Files]
+) -> Answers[Planned, Mapping[str, Composed], None]:
+    """Return what stands in every file that is no page's own."""
+    home = checked.digests.get(HOME, b"")
+    keys = keys_of_parts(shelf, checked.heads, pages.heads, home)
+    function = partial(plan, shelf, pages.heads, home)
+    return runner.answer("plan", function, {part: part for part in PARTS}, keys.__getitem__, keep=True)
 
 
 def _there(answers: Answers[_Head, _Body | None, None], id: str) -> _Body:
@@ -207,6 +238,11 @@ def _there(answers: Answers[_Head, _Body | None, None], id: str) -> _Body:
     body = answers.body(id)
     assert body is not None, f"{id} cannot be read, and its head tells otherwise"
     return body
+
+
+def _proof(pages: Mapping[str, Page], proven: Answers[Verdict, Findings, None], id: str) -> Proof:
+    found = proven.body(id)
+    return Proof(pages[id], found.passages, found.borrowed, found.problems, found.worked_out)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -217,31 +253,35 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(said.values())
 
 
-def _files(*made: Answers[Made, Any, Files]) -> dict[str, File]:
-    """Return the files of answers, by address; the bytes of one that nobody wants are not made."""
+def _files(draft: Draft, *made: Answers[Made, Any, Files]) -> dict[str, File]:
+    """Return the files of answers, by address: those that were made are in the draft, any other is made if need be."""
     return {
-        address: File(version, partial(_bytes, answers, name, address))
+        address: File(version, partial(_bytes, answers, name, address), partial(draft.move, address))
         for answers in made
         for name, head in answers.heads.items()
         for address, version in head.files.items()
     }
 
 
-def _bytes(made: Answers[Made, Any, Files], name: str, address: str) -> bytes:
-    return made.made(name)[address]
+def _bytes(made: Answers[Made, Any, Files], name: str, address: str) -> tuple[bytes]:
+    return (made.made(name)[address],)
+
+
+def _whole(data: bytes) -> tuple[bytes]:
+    return (data,)
 
 
 def _search(
-    shelf: Shelf, runner: Runner, notice: Notice, pages: Answers[Made, Kept, Files]
+    shelf: Shelf, draft: Draft, runner: Runner, notice: Notice, pages: Answers[Made, Kept, Files]
 ) -> tuple[Answers[Made, None, Files], ...]:
     """Return the index for search, where the site has one."""
     if not shelf.searched:
         return ()
     notice("index for search")
-    lines = b"".join(head.lines for head in pages.heads.values())
+    lines = b"".join(head.entry for head in pages.heads.values())
     language = shelf.settings.language
     function = partial(make_search, language, partial(_entries, pages))
-    return (runner.answer("search", function, {"": ""}, lambda _: language.encode() + lines),)
+    return (runner.answer("search", function, {"": ""}, lambda _: language.encode() + lines, deliver=draft.put),)
 
 
 def _entries(pages: Answers[Made, Kept, Files]) -> Iterator[Entry]:
@@ -250,13 +290,14 @@ def _entries(pages: Answers[Made, Kept, Files]) -> Iterator[Entry]:
 
 def _data(settings: Settings, pages: Answers[Made, Kept, Files]) -> dict[str, File]:
     """Return the data files; those of all pages have another version where a page has other lines."""
-    version = digest_of(b"".join(head.lines for head in pages.heads.values()))
+    facts = b"".join(head.facts for head in pages.heads.values())
+    citations = b"".join(head.citations for head in pages.heads.values())
     manifest = manifest_of(settings)
     return {
-        FACTS: File(version, lambda: b"".join(pages.body(id).facts for id in pages.heads)),
-        CITATIONS: File(version, lambda: b"".join(pages.body(id).citations for id in pages.heads)),
-        MANIFEST: File(digest_of(manifest), lambda: manifest),
-        ".nojekyll": File(b"", lambda: b""),
+        FACTS: File(digest_of(facts), lambda: (pages.body(id).facts for id in pages.heads)),
+        CITATIONS: File(digest_of(citations), lambda: (pages.body(id).citations for id in pages.heads)),
+        MANIFEST: File(digest_of(manifest), lambda: (manifest,)),
+        ".nojekyll": File(b"", lambda: ()),
     }
 
 
@@ -268,7 +309,7 @@ def _static(settings: Settings) -> dict[str, File]:
             if file.is_file():
                 given.setdefault(f"static/{file.relative_to(folder).as_posix()}", file)
     data = {address: minified(address, joined(address, given)) for address in given}
-    return {address: File(digest_of(one), partial(data.__getitem__, address)) for address, one in data.items()}
+    return {address: File(digest_of(one), partial(_whole, one)) for address, one in data.items()}
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from factsite.records.article import Article, Passage
 from factsite.records.card import Card
 from factsite.records.page import Citation, Fact, FactNote, Page, PassageNote
 from factsite.records.problem import Problem
-from factsite.records.proof import Proof
+from factsite.records.proof import Findings, Proof
 from factsite.rules import PAGE_RULES, SITE_RULES
 from factsite.rules.case import Case
 from factsite.rules.rule import id_of
@@ -32,12 +32,12 @@ class Verdict(Struct, frozen=True):
     digest: bytes
 
 
-def prove(world: World, pages: Mapping[str, Page], id: str) -> Answer[Verdict, Proof, None]:
+def prove(world: World, pages: Mapping[str, Page], id: str) -> Answer[Verdict, Findings, None]:
     """Prove the page of this id, and note what it asked of the world."""
     noting, tables = world.noting()
     proof = prove_page(noting, pages[id])
     verdict = Verdict(proof.problems, _digest(proof))
-    return Answer(verdict, proof, {name: table.asked for name, table in tables.items() if table.asked})
+    return Answer(verdict, proof.findings, {name: table.asked for name, table in tables.items() if table.asked})
 
 
 def _digest(proof: Proof) -> bytes:
@@ -83,6 +83,11 @@ def prove_site(cards: Mapping[str, Card], unread: Collection[str]) -> Iterator[P
     for rule in SITE_RULES:
         for path, written, message, hint in rule(cards, unread):
             yield Problem(path, written.place, id_of(rule), message, hint)
+
+
+def prove_whole(cards: Mapping[str, Card], unread: Collection[str], _: str) -> Answer[tuple[Problem, ...], None, None]:
+    """Return every problem of the whole site."""
+    return Answer(tuple(prove_site(cards, unread)), None)
 
 
 def _citations(page: Page, borrowed: Iterable[Fact]) -> Iterator[Citation]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
+from heapq import nsmallest
 from itertools import chain
+from math import ceil
 
-from factsite.asking import Fetched, digest_of
-from factsite.cataloguing import Abstract, Catalogued, abstract_of
+from factsite.asking import Fetched, Later, digest_of
+from factsite.cataloguing import Abstract, Catalogued, abstract_of, key_of_whole
 from factsite.folding import fold
-from factsite.kinds import BY_NAME, FREED
+from factsite.kinds import BY_NAME, FREED, KINDS
 from factsite.naming import moves_of
 from factsite.reading.omission import hidden_names
 from factsite.records.article import Article
@@ -38,16 +41,16 @@ def world_of(
         articles=articles,
         faults=faults,
         facts=Facts(pages),
-        names=names_of(cards),
-        moves=moves_of((card.id, card.was) for card in cards.values()),
-        released=_released(cards),
-        speaking=_speaking(cards),
+        names=Later(partial(names_of, cards)),
+        moves=Later(lambda: moves_of((card.id, card.was) for card in cards.values())),
+        released=Later(partial(_released, cards)),
+        speaking=Later(partial(_speaking, cards)),
         lending=tuple(_lending(cards)),
         outlets=frozenset(_outlets(cards)),
         hidden=hidden_names(left_out, articles.values()),
-        numbers=dict.fromkeys(chain.from_iterable(abstract.numbers for abstract in abstracts.values()), ""),
-        same=_same(abstracts),
-        alike=_alike(abstracts),
+        numbers=Later(lambda: dict.fromkeys(chain.from_iterable(one.numbers for one in abstracts.values()), "")),
+        same=Later(partial(_same, abstracts)),
+        alike=Later(partial(_alike, abstracts)),
     )
 
 
@@ -79,7 +82,7 @@ def wholes_of(
     digests: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """Return for each table of a world a digest that changes whenever it says something else."""
-    cards = b"".join(id.encode() + b"\0" + head.proven for id, head in heads.items())
+    cards = key_of_whole(heads)
     stored = b"".join(source.encode() + digest for source, digest in articles.items()) + repr(faults).encode()
     of_cards = dict.fromkeys(("cards", "unread", "names", "moves", "released", "speaking"), digest_of(cards))
     of_articles = dict.fromkeys(("articles", "faults", "numbers", "same", "alike"), digest_of(stored))
@@ -138,11 +141,10 @@ def names_of(cards: Mapping[str, Card]) -> dict[str, dict[str, str]]:
 
 def _released(cards: Mapping[str, Card]) -> dict[str, tuple[str, ...]]:
     days: defaultdict[str, list[str]] = defaultdict(list)
+    freeing = {kind.name: {row.name for row in kind.properties if row.captivity == FREED} for kind in KINDS}
     for card in cards.values():
-        kind = BY_NAME[card.kind]
-        for edge in card.edges:
-            row = kind.property(edge.anchor.partition(".")[0]) if edge.back else None
-            if row and row.captivity == FREED:
+        for edge in card.edges if freeing[card.kind] else ():
+            if edge.is_of(*freeing[card.kind]):
                 days[edge.target].append(card.days[0])
     return {page: tuple(told) for page, told in days.items()}
 
@@ -177,16 +179,20 @@ def _same(abstracts: Mapping[str, Abstract]) -> dict[str, str]:
 
 
 def _alike(abstracts: Mapping[str, Abstract]) -> dict[str, tuple[str, ...]]:
-    """Return, for each source, the earlier ones that share nearly all sentences of the shorter article, in order."""
+    """Return, for each source, the earlier ones that share nearly all sentences of the shorter article, in order.
+
+    Whoever has nearly all of an article has one of its few rarest sentences: only those are looked for in others.
+    """
     having: defaultdict[bytes, list[str]] = defaultdict(list)
-    found: dict[str, tuple[str, ...]] = {}
-    for source in sorted(abstracts):
-        own = abstracts[source].sentences
-        shared = Counter(other for sentence in own for other in having[sentence])
-        sizes = ((other, both, len(abstracts[other].sentences)) for other, both in shared.items())
-        twins = [other for other, both, size in sizes if both >= _ALIKE * min(len(own), size)]
-        if twins:
-            found[source] = tuple(sorted(twins))
-        for sentence in own:
+    for source, one in abstracts.items():
+        for sentence in one.sentences:
             having[sentence].append(source)
-    return found
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for source, one in abstracts.items():
+        own = set(one.sentences)
+        rarest = nsmallest(len(own) - ceil(_ALIKE * len(own)) + 1, own, key=lambda sentence: len(having[sentence]))
+        for other in {other for sentence in rarest for other in having[sentence]} - {source}:
+            theirs = abstracts[other].sentences
+            if len(own) <= len(theirs) and len(own.intersection(theirs)) >= _ALIKE * len(own):
+                found[max(source, other)].add(min(source, other))
+    return {source: tuple(sorted(others)) for source, others in found.items()}

@@ -36,7 +36,7 @@ LAYERS = (
 
 # What a stage may know of the rest, where that is less than all that lies below it.
 NARROW = {
-    "linking": {"records"},
+    "linking": {"asking", "records"},
     "rendering": {"records"},
     "showing": {"records", "rules"},
     "minifying": set[str](),

@@ -34,7 +34,7 @@ def files(given: Mapping[str, bytes], read: Callable[[str], None] = lambda _: No
         return given[address]
 
     return {
-        address: File(blake2b(data, digest_size=16).digest(), lambda address=address: bytes_of(address))  # type: ignore[misc]
+        address: File(blake2b(data, digest_size=16).digest(), lambda address=address: (bytes_of(address),))  # type: ignore[misc]
         for address, data in given.items()
     }
 
@@ -210,8 +210,8 @@ from factsite.writing import File, publish
 out, notes = Path(sys.argv[1]), Path(sys.argv[2]) if sys.argv[2] else None
 for turn in itertools.count():
     word = b"odd" if turn % 2 else b"even"
-    same = {f"same/{n}.html": File(b"same", lambda: b"same") for n in range(100)}
-    publish(out, {**same, **{f"{n % 7}/{n}.html": File(word, lambda: word) for n in range(200)}}, notes)
+    same = {f"same/{n}.html": File(b"same", lambda: [b"same"]) for n in range(100)}
+    publish(out, {**same, **{f"{n % 7}/{n}.html": File(word, lambda: [word]) for n in range(200)}}, notes)
     print(turn, flush=True)
 """
 

@@ -12,6 +12,7 @@ from factsite.pipeline import build, check, recall
 from factsite.records.past import Past
 from factsite.records.settings import Settings
 from factsite.running import Runner
+from factsite.running.pool import uncollected
 from factsite.showing import DOCUMENTS
 
 
@@ -23,7 +24,8 @@ def build_command(form: str, **options: Any) -> None:
     """Prove everything and, where all is sound, write the site."""
     settings, runner, clock = prepare(options)
     refuse(settings)
-    outcome = build(settings, runner, clock)
+    with uncollected():
+        outcome = build(settings, runner, clock)
     clock.stop()
     end(outcome.checked, outcome.problems, form)
     written = f"{number(outcome.files, 'file')} in {settings.shown(settings.out)}/, {outcome.fresh} written"
@@ -38,7 +40,8 @@ def check_command(form: str, since: str | None, **options: Any) -> None:
     """Prove everything and write nothing."""
     settings, runner, clock = prepare(options)
     past = _recall(settings, since, runner) if since is not None else None
-    checked = check(settings, runner, clock, past)
+    with uncollected():
+        checked = check(settings, runner, clock, past)
     clock.stop()
     end(checked, checked.problems, form)
     click.echo(f"{counted(checked)}: all proven", err=form in DOCUMENTS)

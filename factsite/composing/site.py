@@ -70,17 +70,19 @@ def view_of_page(shelf: Shelf, proof: Proof) -> PageView | SourceView | None:
     return page_view(shelf, proof) if proof.page.id != HOME else None
 
 
-def files_of_site(
-    shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes, examples: Mapping[str, str]
-) -> Iterator[File]:
-    """Yield every other file: lists, what refers to pages, what gathers facts, and what explains the site.
+def files_of_back(shelf: Shelf) -> Iterator[File]:
+    """Yield the files that tell what refers to pages."""
+    yield from refers_sheets(shelf.links.back)
 
-    `home` is the digest of the page `pages/home`, or nothing; `examples` are the texts of those of each rule.
+
+def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes) -> Iterator[File]:
+    """Yield the lists, what gathers facts, the front page, and what stands where pages were before.
+
+    `home` is the digest of the page `pages/home`, or nothing.
     """
     cards, listed = shelf.links.cards, listed_of(shelf.links.cards)
     in_order = {card.id: gathered[card.id] for some in listed.values() for card in some}
     yield from list_sheets(listed)
-    yield from refers_sheets(shelf.links.back)
     yield from timeline_sheets(in_order)
     yield from figures_sheets(cards, in_order)
     yield from dealings_sheets(cards, in_order)
@@ -89,9 +91,13 @@ def files_of_site(
     yield home_of(listed, in_order, home)
     if shelf.searched:
         yield searched_of(cards)
+    yield from moved_files(cards)
+
+
+def files_of_engine(examples: Mapping[str, str]) -> Iterator[File]:
+    """Yield the files that explain the site; `examples` are the texts of those of each rule."""
     yield from rule_files(examples)
     yield from map(Plain, _PLAIN)
-    yield from moved_files(cards)
 
 
 def view_of_file(shelf: Shelf, proofs: Mapping[str, Proof], file: File) -> View:

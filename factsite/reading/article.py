@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from array import array
 
 from msgspec.structs import replace
 
@@ -26,7 +27,7 @@ def read_article(source: str, path: str, data: bytes) -> Article | str:
         return f"byte {error.start + 1} of {path} is not UTF-8"
     paragraphs = tuple(_stripped(m) for m in _LINE.finditer(text) if m.group().strip(" \t\u00a0\ufeff"))
     folded: list[str] = []
-    offsets: list[int] = []
+    offsets = array("I")
     for paragraph in paragraphs:
         line, places = fold_with_offsets(text[paragraph.start : paragraph.end])
         folded.append(line)
@@ -40,7 +41,7 @@ def read_article(source: str, path: str, data: bytes) -> Article | str:
         paragraphs=paragraphs,
         quoted=tuple(span for paragraph in paragraphs for span in _quoted(text, paragraph)),
         folded="\n".join(folded),
-        offsets=tuple(offsets),
+        offsets=offsets,
         figures=tuple(_placed(figure, p.start) for p in paragraphs for figure in figures(text[p.start : p.end])),
     )
 

@@ -46,12 +46,16 @@ class Seed(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """A content file as found: its page id, the path that problems show, its kind, and the path that it is at."""
+    """A content file as found: its page id, the path that problems show, its kind, and the path that it is at.
+
+    `digest` is that of its bytes, where it is known; none of a file that cannot be read.
+    """
 
     id: str
     path: str
     kind: str
     at: str
+    digest: bytes = b""
 
 
 def find_files(settings: Settings) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:

@@ -17,9 +17,11 @@ class Answer(Struct, Generic[Head, Body, Made], frozen=True):
 
     `made` is what is passed on at once and never remembered: it can be had again.
     `asked` are, for each table, the keys that were looked up in it: while these say the same, so does the answer.
+    `item` is what the item turned out to be, where it was not what was thought: the answer is remembered under that.
     """
 
     head: Head
     body: Body
     asked: Mapping[str, Collection[str]] = {}
     made: Made | None = None
+    item: object = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -39,7 +40,7 @@ class Article(Struct, frozen=True):
     paragraphs: tuple[Span, ...]
     quoted: tuple[Span, ...]
     folded: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     figures: tuple[Figure, ...]
     left_out: tuple[LeftOut, ...] = ()
 

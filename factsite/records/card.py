@@ -10,7 +10,8 @@ from factsite.records.written import Written
 class Edge(Struct, frozen=True):
     """A link from a page to another: where it leads, where it stands, and the words around it.
 
-    `back` is the heading that it gets on the other page; `anchor` the id of the fact or block that it stands in.
+    `back` is the heading that it gets on the other page; `anchor` the id of the fact or block that it stands in. A
+    citation has neither: that a page cites another is told once, however often it does.
     Where the words end in the title of a page, `about` is its id and completes them. `written` is the target as its
     author wrote it; `fragment` the anchor asked for, or empty.
     """

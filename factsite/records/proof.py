@@ -11,6 +11,15 @@ from factsite.records.page import Citation, Fact, Page
 from factsite.records.problem import Problem
 
 
+class Findings(Struct, frozen=True):
+    """What proving a page found: a proof without its page."""
+
+    passages: Mapping[tuple[str, str], Passage]
+    borrowed: Mapping[str, Fact]
+    problems: tuple[Problem, ...]
+    worked_out: frozenset[str]
+
+
 class Proof(Struct, frozen=True):
     """A page, the passages found for its citations (by source and quote), and the facts of other pages that it cites.
 
@@ -23,6 +32,11 @@ class Proof(Struct, frozen=True):
     borrowed: Mapping[str, Fact]
     problems: tuple[Problem, ...]
     worked_out: frozenset[str] = frozenset()
+
+    @property
+    def findings(self) -> Findings:
+        """All but the page."""
+        return Findings(self.passages, self.borrowed, self.problems, self.worked_out)
 
     def passage(self, citation: Citation) -> Passage | None:
         """Return the passage of a citation; None for a silence, which has none."""

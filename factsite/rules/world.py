@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -16,7 +15,7 @@ from factsite.records.card import Card
 from factsite.records.page import Fact
 
 Names = tuple[str, ...]
-_WORD = re.compile(r"\w+")
+_TWO_WORDS = re.compile(r"(\w+)(?:\W+(\w+))?")
 
 
 # The tables of the world that a page looks things up in; what else it has is the same for all.
@@ -80,4 +79,5 @@ class World(Struct, frozen=True):
 
 def beginning_of(name: str) -> str:
     """Return the first two words of a name in lower case, or the only one: letters and digits up to what is neither."""
-    return " ".join(word.group().lower() for word in islice(_WORD.finditer(name), 2))
+    words = _TWO_WORDS.search(name)
+    return " ".join(word.lower() for word in words.groups() if word) if words else ""

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
+
+from msgspec.structs import replace
 
 from factsite.asking import digest_of
 from factsite.records.answer import Answer
 from factsite.running.digesting import Digests, digest_of_all
 from factsite.running.engine import engine_digest
 from factsite.running.memory import Memory, Row, packed
-from factsite.running.pool import Sealed, run, seal, uncollected
+from factsite.running.pool import WORTH, Sealed, run, seal
 from factsite.running.trusting import contents_of
+
+# How many answers are remembered at a time, and how many bodies are kept at hand.
+_BATCH = 250
+_FEW = 1000
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -31,7 +39,7 @@ class Answers(Generic[_Head, _Body, _Made]):
         self,
         heads: Mapping[str, _Head],
         digests: Mapping[str, bytes],
-        fresh: dict[str, Answer[_Head, Any, _Made]],
+        fresh: dict[str, Any],
         fetch: Callable[[str], Sealed | None],
         work: Callable[[str], Answer[_Head, Any, _Made]],
     ) -> None:
@@ -43,17 +51,17 @@ class Answers(Generic[_Head, _Body, _Made]):
 
     def body(self, name: str) -> _Body:
         """Return the body of an answer: as it was worked out, remembered, or worked out again."""
-        body = self._fresh[name].body if name in self._fresh else self._fetch(name) or self._again(name).body
+        body = self._fresh[name] if name in self._fresh else self._fetch(name) or self._again(name)
         return cast("_Body", body.open() if isinstance(body, Sealed) else body)
 
     def made(self, name: str) -> _Made:
-        """Return what was made of an item, or is made again."""
-        made = (self._fresh[name] if name in self._fresh else self._again(name)).made
+        """Return what is made of an item: it is made again."""
+        made = self._work(name).made
         assert made is not None, f"nothing is made of {name}"
         return made
 
-    def _again(self, name: str) -> Answer[_Head, Any, _Made]:
-        self._fresh[name] = self._work(name)
+    def _again(self, name: str) -> Any:
+        self._fresh[name] = self._work(name).body
         return self._fresh[name]
 
 
@@ -75,7 +83,7 @@ class Runner:
 
     def contents(self, files: Mapping[str, str]) -> dict[str, bytes]:
         """Return a digest of each file, of files by the path that they are at; nothing of one that cannot be read."""
-        memory = Memory(self.memory, engine_digest()) if self.memory else None
+        memory = self._memory()
         known = memory.contents() if memory else {}
         found = contents_of(files, known, memory.now() if memory else 0)
         there = {files[name]: one for name, one in found.items()}
@@ -97,6 +105,7 @@ class Runner:
         tables: Mapping[str, Mapping[str, object]] | None = None,
         wholes: Mapping[str, bytes] | None = None,
         *,
+        deliver: Callable[[_Made], None] | None = None,
         keep: bool = False,
     ) -> Answers[_Head, _Body, _Made]:
         """Return what `function(item)` answers for each item, by name; an answer of an earlier run where it holds.
@@ -104,15 +113,17 @@ class Runner:
         It holds while the `key` of its item is the same, which digests all that the answer depends on but for what
         it asked of the `tables`, and while these say the same. Of some tables `wholes` has a digest that changes
         whenever anything in them does: what such a table said need not be looked at again while that stays. A body
-        is remembered if it is to be kept; any other is worked out again where it is needed.
+        is remembered if it is to be kept; any other is worked out again where it is needed. What is made is delivered
+        at once, in the process that made it.
         """
-        with uncollected():
-            return self._answer(task, function, items, key, tables or {}, wholes or {}, keep=keep)
+        work = partial(_worked, function, deliver)
+        return self._answer(task, function, work, items, key, tables or {}, wholes or {}, keep=keep)
 
     def _answer(
         self,
         task: str,
         function: Callable[[_Item], Answer[_Head, _Body, _Made]],
+        work: Callable[[_Item], Answer[_Head, Any, _Made]],
         items: Mapping[str, _Item],
         key: Callable[[_Item], bytes],
         tables: Mapping[str, Mapping[str, object]],
@@ -120,7 +131,7 @@ class Runner:
         *,
         keep: bool,
     ) -> Answers[_Head, _Body, _Made]:
-        memory = Memory(self.memory, engine_digest()) if self.memory else None
+        memory = self._memory()
         known, before = memory.recall(task) if memory else ({}, {})
         same = {name for name, digest in wholes.items() if before.get(name) == digest}
         said = Digests(tables)
@@ -130,18 +141,53 @@ class Runner:
             name: row for name, row in known.items() if keys.get(name) == row.key and _holds(row, said, looked_at)
         }
         missing = [name for name in items if name not in holding]
-        answers = dict(zip(missing, run(function, [items[name] for name in missing], self.jobs), strict=True))
-        fresh = {name: _row(keys[name], one, said, keep=keep and memory is not None) for name, one in answers.items()}
-        if memory and (fresh or known.keys() - keys.keys() or before != wholes):
-            memory.remember(task, fresh, known.keys() - keys.keys(), wholes)
-        rows = {**holding, **fresh}
+        gone = known.keys() - keys.keys()
+        del known
+        heads: dict[str, Any] = dict.fromkeys(items)
+        digests = dict.fromkeys(items, b"")
+        for name, row in holding.items():
+            heads[name], digests[name] = row.head, row.digest
+        del holding
+        changed = memory if memory and (missing or gone or before != wholes) else None
+        if changed:
+            changed.begin(task, gone)
+        fresh: dict[str, Any] = {}
+        if len(missing) >= WORTH:
+            # What is worked out late is worked out once, and not in each process.
+            for table in tables.values():
+                len(table)
+        answers = zip(missing, run(work, [items[name] for name in missing], self.jobs), strict=True)
+        while batch := list(islice(answers, _BATCH)):
+            rows = {}
+            for name, answer in batch:
+                found = keys[name] if answer.item is None else digest_of(key(cast("_Item", answer.item)))
+                row = rows[name] = _row(found, answer, said, keep=keep and memory is not None)
+                heads[name], digests[name] = row.head, row.digest
+            # Those of a small site stay at hand, those of a large one are fetched where they are needed.
+            if not (changed and changed.add(task, rows) and keep) or len(missing) <= _FEW:
+                fresh.update((name, answer.body) for name, answer in batch)
+        if changed:
+            changed.end(task, wholes)
         return Answers(
-            heads={name: rows[name].head for name in items},
-            digests={name: rows[name].digest for name in items},
-            fresh=answers,
+            heads=heads,
+            digests=digests,
+            fresh=fresh,
             fetch=lambda name: memory.body(task, name) if memory and keep else None,
             work=lambda name: function(items[name]),
         )
+
+    def _memory(self) -> Memory | None:
+        return Memory(self.memory, engine_digest()) if self.memory else None
+
+
+def _worked(
+    function: Callable[[_Item], Answer[_Head, _Body, _Made]], deliver: Callable[[_Made], None] | None, item: _Item
+) -> Answer[_Head, _Body, _Made]:
+    """Return the answer to an item without what was made, which is delivered."""
+    answer = function(item)
+    if deliver and answer.made is not None:
+        deliver(answer.made)
+    return replace(answer, made=None)
 
 
 def _holds(row: Row, said: Digests, looked_at: Collection[str]) -> bool:

@@ -30,6 +30,8 @@ CREATE TABLE IF NOT EXISTS bodies (
 """
 _HEADS = "SELECT name, sum, key, digest, said, asked, head FROM heads WHERE task = ?"
 _BODY = "SELECT sum, body FROM bodies WHERE task = ? AND name = ?"
+# How long one process waits for another that reads or writes, in seconds.
+_PATIENCE = 60
 _TABLES = ("made_by", "tables", "contents", "heads", "bodies")
 _said = msgspec.msgpack.Decoder(dict[str, bytes])
 _known = msgspec.msgpack.Decoder(Known)
@@ -149,36 +151,54 @@ class Memory:
     def _store(self) -> sqlite3.Connection:
         """Return the file, open for reading; a process that was forked opens it itself."""
         if self._opened is None or self._opened[0] != os.getpid():
-            self._opened = os.getpid(), sqlite3.connect(self.path)
+            self._opened = os.getpid(), sqlite3.connect(self.path, timeout=_PATIENCE)
         return self._opened[1]
 
-    def remember(self, task: str, fresh: Mapping[str, Row], gone: Iterable[str], tables: Mapping[str, bytes]) -> None:
-        """Keep fresh answers and what the tables say as a whole, and forget the answers of items that are gone."""
-        parts = {name: (row.key, row.digest, row.said, row.asked, _packed(row.head)) for name, row in fresh.items()}
-        heads = [(task, name, _sum(*some), *some) for name, some in parts.items()]
-        bodies = [(task, name, _sum(row.body.data), row.body.data) for name, row in fresh.items() if row.body]
+    def begin(self, task: str, gone: Iterable[str]) -> None:
+        """Forget the answers of items that are gone, and, until the `end`, what the tables said as a whole.
+
+        Whoever is stopped in between leaves answers that say each for itself whether they hold.
+        """
         forgotten = [(task, name) for name in gone]
 
         def write(store: sqlite3.Connection) -> None:
             for table in ("heads", "bodies"):
                 store.executemany(f"DELETE FROM {table} WHERE task = ? AND name = ?", forgotten)
             store.execute("DELETE FROM tables WHERE task = ?", (task,))
-            store.executemany("INSERT INTO tables VALUES (?, ?, ?)", [(task, *told) for told in tables.items()])
-            store.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?, ?, ?, ?, ?)", heads)
-            store.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)", bodies)
 
         self._write(write)
 
-    def _write(self, write: Callable[[sqlite3.Connection], None]) -> None:
+    def add(self, task: str, rows: Mapping[str, Row]) -> bool:
+        """Keep answers; return whether they are kept."""
+        parts = {name: (row.key, row.digest, row.said, row.asked, _packed(row.head)) for name, row in rows.items()}
+        heads = [(task, name, _sum(*some), *some) for name, some in parts.items()]
+        bodies = [(task, name, _sum(row.body.data), row.body.data) for name, row in rows.items() if row.body]
+
+        def write(store: sqlite3.Connection) -> None:
+            store.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?, ?, ?, ?, ?)", heads)
+            store.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)", bodies)
+
+        return self._write(write)
+
+    def end(self, task: str, tables: Mapping[str, bytes]) -> None:
+        """Keep what the tables say as a whole to all answers of a task."""
+        told = [(task, *one) for one in tables.items()]
+        self._write(lambda store: store.executemany("INSERT OR REPLACE INTO tables VALUES (?, ?, ?)", told))
+
+    def _write(self, write: Callable[[sqlite3.Connection], object]) -> bool:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self.path)) as store, store:
+            with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as store, store:
+                # What a loss of power leaves half written has another sum, or is no database: that is noticed.
+                store.execute("PRAGMA synchronous = OFF")
                 self._claim(store)
                 write(store)
         except (OSError, sqlite3.OperationalError):
-            return
+            return False
         except sqlite3.DatabaseError:
             self.path.unlink(missing_ok=True)
+            return False
+        return True
 
     def _claim(self, store: sqlite3.Connection) -> None:
         """Make the file ours: what another engine has put there is dropped."""

@@ -21,7 +21,7 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 # Below this many items, starting processes costs more than they save.
-_WORTH = 400
+WORTH = 400
 _CHUNK = 50
 
 _work: Callable[[Any], Any]
@@ -39,7 +39,7 @@ class Sealed(Struct, frozen=True):
 
 def run(function: Callable[[_Item], _Result], items: Sequence[_Item], jobs: int) -> Iterator[_Result]:
     """Yield `function(item)` for each item, in order; the body of an Answer may come sealed."""
-    processes = jobs or (os.cpu_count() or 1 if len(items) >= _WORTH else 1)
+    processes = jobs or (os.cpu_count() or 1 if len(items) >= WORTH else 1)
     if processes <= 1 or len(items) <= 1 or "fork" not in get_all_start_methods():
         yield from map(function, items)
         return

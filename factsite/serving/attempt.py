@@ -14,6 +14,7 @@ from factsite.pipeline import build
 from factsite.records.settings import Settings
 from factsite.rules import is_error
 from factsite.running import Runner
+from factsite.running.pool import uncollected
 from factsite.showing import parts
 
 _ENGINE = Path(__file__).parents[1]
@@ -58,7 +59,8 @@ def try_build(settings: Settings, runner: Runner, clock: Clock) -> Attempt:
     """Build the site. Whatever goes wrong is in the attempt: only an interrupt is raised."""
     id = os.urandom(8).hex()
     try:
-        outcome = build(settings, runner, clock)
+        with uncollected():
+            outcome = build(settings, runner, clock)
     # The editor's next change may well mend it, so that even a defect of the engine must not end the session.
     except Exception as error:
         return Attempt(id, defect=_told(error))

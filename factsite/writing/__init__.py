@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from factsite.writing.draft import folder_beside, sweep
 from factsite.writing.exchanging import exchange
 from factsite.writing.tree import Tree, forget_tree, note_tree, recall_tree
 
@@ -45,10 +45,14 @@ def refuse_foreign(out: Path, root: Path, inputs: Iterable[Path]) -> None:
 
 
 class File(Struct, frozen=True):
-    """A file to be: its version, which is another one where its bytes may be, and how to have its bytes."""
+    """A file to be: its version, which is another one where its bytes may be, and how to have its bytes, in parts.
+
+    Where it may have been made already, `move` moves it to a path, and returns whether it was there.
+    """
 
     version: bytes
-    read: Callable[[], bytes]
+    read: Callable[[], Iterable[bytes]]
+    move: Callable[[str], bool] = lambda _: False
 
 
 class Written(NamedTuple):
@@ -65,12 +69,13 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None) -> 
     and the two change places. With `notes`, a folder, it is noted there what each of the two has, and only what
     differs is written next time. One at a time: who comes second waits.
     """
-    out.parent.mkdir(parents=True, exist_ok=True)
     versions = {MARKER: b"", **{address: file.version for address, file in files.items()}}
+    out.parent.mkdir(parents=True, exist_ok=True)
     with _alone(out.parent):
         there = recall_tree(out, notes) if notes and out.is_dir() else Tree()
         if there.files == versions:
             return Written(len(versions), 0)
+        sweep(out)
         spare = _spare(out, notes)
         had = recall_tree(spare, notes) if notes else Tree()
         try:
@@ -113,7 +118,7 @@ def _spare(out: Path, notes: Path | None) -> Path:
         kept.mkdir(exist_ok=True)
         spare = kept
     else:
-        spare = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        spare = folder_beside(out)
     (spare / MARKER).touch()
     return spare
 
@@ -149,9 +154,10 @@ def _bring_up_to_date(spare: Path, had: Tree, out: Path, there: Tree, wanted: Ma
         # Never in place: a file may be one with that of the published site.
         if address in had.files:
             os.unlink(target)
-        if there.files.get(address) != file.version or not _linked(os.path.join(out, address), target):
+        same = there.files.get(address) == file.version and _linked(os.path.join(out, address), target)
+        if not same and not file.move(target):
             with open(target, "wb") as opened:
-                opened.write(file.read())
+                opened.writelines(file.read())
     gone = had.files.keys() - wanted.keys() - {MARKER}
     for address in gone:
         os.unlink(os.path.join(spare, address))
