@@ -29,6 +29,7 @@ LAYERS = (
     ("rendering", "minifying", "writing", "running", "showing", "history", "searching", "editing"),
     ("making",),
     ("pipeline",),
+    ("renewing",),
     ("reporting", "explaining", "schemas", "serving", "citing", "mending", "reviewing"),
     ("scaffolding",),
     ("command",),

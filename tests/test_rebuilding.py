@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import signal
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -16,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from msgspec.structs import replace
 
 from factsite.pipeline import build
+from factsite.renewing import renew
 from factsite.running import Runner
 from factsite.showing import line_of
 from tests import scaled
@@ -55,11 +60,16 @@ class Counting(Runner):
 
 
 class Folder:
-    """A folder with a site that is edited and built again and again."""
+    """A folder with a site that is edited and built again and again, by one engine or `another`.
 
-    def __init__(self, files: Files, *, search: bool = False) -> None:
+    Where it `renews`, a site that stands as it would be built is left, as by the command.
+    """
+
+    def __init__(self, files: Files, *, search: bool = False, renews: bool = False) -> None:
         self.root = Path(tempfile.mkdtemp(prefix="factsite-test-"))
         self.search = search
+        self.renews = renews
+        self.another = False
         self.made: dict[tuple[str, str], Any] = {}
         self.write(files)
 
@@ -98,7 +108,14 @@ class Folder:
 
     def _build(self, runner: Runner, out: str) -> list[str]:
         told = replace(settings_in(self.root), out=self.root / out, search=self.search)
-        return [line_of(problem) for problem in build(told, runner, lambda _: None).problems]
+        with pytest.MonkeyPatch.context() as patch:
+            # No test waits until its files are old, but for a tick of the file system's clock.
+            time.sleep(0.01 * self.renews)
+            patch.setattr("factsite.running.marking.CLOSE", 0)
+            if self.another:
+                patch.setattr("factsite.running.engine_digest", lambda: b"another engine")
+            build_it = renew if self.renews else build
+            return [line_of(problem) for problem in build_it(told, runner, lambda _: None).problems]
 
 
 def again(folder: Folder) -> tuple[list[str], list[str]]:
@@ -142,6 +159,46 @@ def test_where_nothing_has_changed_nothing_is_made(folder: Folder) -> None:
     worked, problems = folder.build()
     assert problems == []
     assert not any(worked.values()), worked
+
+
+def test_a_site_that_stands_as_it_would_be_built_is_left() -> None:
+    folder = Folder(base_files(), renews=True)
+    assert folder.build() == (ANY, [])
+    assert folder.build() == ({}, [])
+    for harm in ("index.html", "places/kyiv.html"):
+        (folder.root / "site" / harm).unlink()
+        assert folder.build()[0] != {}
+        assert (folder.root / "site" / harm).exists()
+    for given in ({"site.yml": "title: Other facts\n"}, {"site.yml": None}, {"static/own.css": "p {}\n"}):
+        folder.write(given)
+        assert folder.build()[0] != {}
+        assert folder.build()[0] == {}
+        assert folder.files() == folder.build_clean()[0]
+    folder.write({"content/topics/bad.md": "no front matter\n"})
+    assert folder.build()[1] == folder.build()[1] != []
+
+
+def test_a_page_that_is_saved_while_it_is_read_is_taken_for_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(base_files())
+    page = "content/places/kyiv.md"
+    found = (folder.root / page).read_text("utf-8")
+    saved = found.replace("summary: ", "summary: So far, ")
+    contents = Runner.contents
+
+    def save_behind(runner: Runner, files: Mapping[str, str]) -> dict[str, bytes]:
+        digests = contents(runner, files)
+        folder.write({page: saved})
+        return digests
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Runner, "contents", save_behind)
+        folder.build()
+    assert b"So far, " in folder.files()["places/kyiv.html"]
+    # Put back as it was found: what is remembered is of what was read.
+    folder.write({page: found})
+    again(folder)
+    folder.write({page: saved})
+    again(folder)
 
 
 def test_a_sentence_is_of_its_page_alone_and_of_what_it_leads_to(folder: Folder) -> None:
@@ -290,15 +347,35 @@ _CLEAN: dict[tuple[tuple[str, int], ...], tuple[dict[str, bytes], list[str]]] = 
 
 
 class Editing(RuleBasedStateMachine):
-    """An author who edits one thing after the other, in any order, and builds in between."""
+    """An author who edits one thing after the other, in any order, builds in between, and is not always let finish."""
 
     @initialize()
     def begin(self) -> None:
         """Build the site as it is before all edits."""
         self.edits = dict.fromkeys(WAYS, 0)
         self.given = _site(self.edits)
-        self.folder = Folder(self.given)
+        self.folder = Folder(self.given, renews=True)
         self.builds()
+
+    @rule()
+    def change_engine(self) -> None:
+        """Build with another engine than before: it trusts nothing that this one remembered."""
+        self.folder.another = not self.folder.another
+        self.builds()
+
+    @rule(milliseconds=st.integers(0, 120))
+    def kill(self, milliseconds: int) -> None:
+        """Kill a build at any moment: the site is wholly the old or wholly the new one."""
+        before = self.folder.files()
+        child = os.fork()
+        if child == 0:
+            self.folder.build()
+            os._exit(0)
+        time.sleep(milliseconds / 1000)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        after = self.folder.files()
+        assert after in (before, self.clean()[0])
 
     @rule(edit=st.sampled_from([(name, way) for name in WAYS for way in range(WAYS[name])]), at_once=st.booleans())
     def edit(self, edit: tuple[str, int], at_once: bool) -> None:
@@ -315,10 +392,7 @@ class Editing(RuleBasedStateMachine):
         """Build: the site is what a clean build makes, or where that is refused it stays as it was."""
         before = self.folder.files()
         problems = self.folder.build()[1]
-        state = tuple(self.edits.items())
-        if state not in _CLEAN:
-            _CLEAN[state] = self.folder.build_clean()
-        clean, expected = _CLEAN[state]
+        clean, expected = self.clean()
         assert problems == expected
         assert bool(problems) == bool(self.edits["break"]), problems
         after = self.folder.files()
@@ -326,17 +400,25 @@ class Editing(RuleBasedStateMachine):
         assert after.keys() == expected_files.keys()
         assert [file for file in after if after[file] != expected_files[file]] == []
 
+    def clean(self) -> tuple[dict[str, bytes], list[str]]:
+        """Return what a clean build makes now, and the problems."""
+        state = tuple(self.edits.items())
+        if state not in _CLEAN:
+            _CLEAN[state] = self.folder.build_clean()
+        return _CLEAN[state]
+
     def teardown(self) -> None:
-        """Build once more, and leave nothing behind."""
+        """Build once more, and leave nothing behind: no draft of a build that was killed either."""
         if hasattr(self, "folder"):
             self.builds()
+            assert not list(self.folder.root.glob(".site-draft-*"))
             shutil.rmtree(self.folder.root)
 
 
 TestAnyEditsMakeWhatACleanBuildMakes = Editing.TestCase
 TestAnyEditsMakeWhatACleanBuildMakes.settings = settings(
-    max_examples=6,
-    stateful_step_count=7,
+    max_examples=8,
+    stateful_step_count=9,
     # To shrink a failure takes many builds.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),

@@ -15,10 +15,9 @@ import click
 from msgspec.structs import replace
 
 from factsite import __version__
-from factsite.pipeline import Checked
 from factsite.reading.settings import ADDRESS
-from factsite.records.problem import Problem
 from factsite.records.settings import Settings
+from factsite.renewing import Built
 from factsite.rules import is_error
 from factsite.running import Runner
 from factsite.showing import FORMATS, Told
@@ -190,10 +189,10 @@ def refuse(settings: Settings) -> None:
         misused(str(fault))
 
 
-def end(checked: Checked, problems: tuple[Problem, ...], form: str) -> None:
+def end(settings: Settings, built: Built, form: str) -> None:
     """Tell the problems and leave with 1, where there are others than warnings."""
-    settings = checked.settings
-    for line in FORMATS[form](Told(problems, settings.root, settings.address, len(checked.proofs), checked.facts)):
+    problems = built.problems
+    for line in FORMATS[form](Told(problems, settings.root, built.address, built.pages, built.facts)):
         # Programs read UTF-8, whatever a person's terminal is set to.
         click.echo(line if form == "text" else line.encode())
     errors = [problem for problem in problems if is_error(problem)]
@@ -206,9 +205,9 @@ def end(checked: Checked, problems: tuple[Problem, ...], form: str) -> None:
         sys.exit(1)
 
 
-def counted(checked: Checked) -> str:
+def counted(built: Built) -> str:
     """Return how many pages and facts were checked, in words."""
-    return f"{number(len(checked.proofs), 'page')}, {number(checked.facts, 'fact')}"
+    return f"{number(built.pages, 'page')}, {number(built.facts, 'fact')}"
 
 
 def number(count: int, noun: str) -> str:

@@ -8,9 +8,10 @@ import click
 
 from factsite.command.options import counted, end, folders, formats, main, misused, no_search, number, prepare, refuse
 from factsite.history import NoHistory
-from factsite.pipeline import build, check, recall
+from factsite.pipeline import check, recall
 from factsite.records.past import Past
 from factsite.records.settings import Settings
+from factsite.renewing import proven_only, renew
 from factsite.running import Runner
 from factsite.running.pool import uncollected
 from factsite.showing import DOCUMENTS
@@ -25,11 +26,11 @@ def build_command(form: str, **options: Any) -> None:
     settings, runner, clock = prepare(options)
     refuse(settings)
     with uncollected():
-        outcome = build(settings, runner, clock)
-    clock.stop()
-    end(outcome.checked, outcome.problems, form)
-    written = f"{number(outcome.files, 'file')} in {settings.shown(settings.out)}/, {outcome.fresh} written"
-    click.echo(f"{counted(outcome.checked)}: all proven. {written}", err=form in DOCUMENTS)
+        built = renew(settings, runner, clock)
+        clock.stop()
+        end(settings, built, form)
+        written = f"{number(built.files, 'file')} in {settings.shown(settings.out)}/, {built.fresh} written"
+        click.echo(f"{counted(built)}: all proven. {written}", err=form in DOCUMENTS)
 
 
 @main.command("check")
@@ -42,9 +43,10 @@ def check_command(form: str, since: str | None, **options: Any) -> None:
     past = _recall(settings, since, runner) if since is not None else None
     with uncollected():
         checked = check(settings, runner, clock, past)
-    clock.stop()
-    end(checked, checked.problems, form)
-    click.echo(f"{counted(checked)}: all proven", err=form in DOCUMENTS)
+        clock.stop()
+        built = proven_only(checked)
+        end(settings, built, form)
+        click.echo(f"{counted(built)}: all proven", err=form in DOCUMENTS)
 
 
 def _recall(settings: Settings, since: str, runner: Runner) -> Past:

@@ -10,6 +10,7 @@ from factsite.command.options import end, folders, formats, main, misused, prepa
 from factsite.explaining import explain, list_rules
 from factsite.naming import did_you_mean
 from factsite.pipeline import check
+from factsite.renewing import proven_only
 from factsite.reporting import report_claims, report_coverage
 from factsite.rules import BY_ID
 from factsite.showing import DOCUMENTS
@@ -26,7 +27,7 @@ def report_command(claims: bool, form: str, **options: Any) -> None:
     clock.stop()
     for line in report_claims(checked) if claims else report_coverage(checked):
         click.echo(line, err=form in DOCUMENTS)
-    end(checked, checked.problems, form)
+    end(settings, proven_only(checked), form)
 
 
 @main.command("rules")

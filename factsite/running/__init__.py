@@ -14,6 +14,7 @@ from factsite.asking import digest_of
 from factsite.records.answer import Answer
 from factsite.running.digesting import Digests, digest_of_all
 from factsite.running.engine import engine_digest
+from factsite.running.marking import marks_of
 from factsite.running.memory import Memory, Row, packed
 from factsite.running.pool import WORTH, Sealed, run, seal
 from factsite.running.trusting import contents_of
@@ -21,6 +22,9 @@ from factsite.running.trusting import contents_of
 # How many answers are remembered at a time, and how many bodies are kept at hand.
 _BATCH = 250
 _FEW = 1000
+
+# Whole runs are remembered as a task of its own.
+_RUN = "run"
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -91,6 +95,27 @@ class Runner:
         if memory and (fresh or known.keys() - there.keys()):
             memory.remember_contents(fresh, known.keys() - there.keys())
         return {name: one.digest for name, one in found.items()}
+
+    def marks(self, places: Iterable[Path], said: str) -> bytes | None:
+        """Digest what tells that folders and files have not changed, and what else was said; None where nothing does.
+
+        It is to be taken before any of them is read.
+        """
+        memory = self._memory()
+        marks = marks_of(places, memory.now()) if memory else None
+        return marks and digest_of(marks + said.encode())
+
+    def recall(self, marks: bytes, stands: bytes) -> object | None:
+        """Return what came of an earlier run, where the marks and what stood in the end were the same."""
+        memory = self._memory()
+        row = memory.recall(_RUN)[0].get("") if memory else None
+        return row.head if row and (row.key, row.digest) == (marks, stands) else None
+
+    def remember(self, marks: bytes, stands: bytes, outcome: object) -> None:
+        """Remember what came of a run, under its marks and what stands in the end."""
+        memory = self._memory()
+        if memory:
+            memory.add(_RUN, {"": Row(marks, stands, b"", b"", outcome)})
 
     def map(self, function: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Result]:
         """Return `function(item)` for each item, in order; nothing is remembered."""

@@ -15,8 +15,10 @@ _LIBRARIES = ("edtf", "jinja2", "markdown-it-py", "mdit-py-plugins", "msgspec", 
 def engine_digest() -> bytes:
     """Digest the engine's own code and the libraries that results depend on."""
     digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
-        digest.update(file.read_bytes())
+    for file in sorted(Path(__file__).parents[1].rglob("*.*")):
+        # The rules' cases are Markdown.
+        if file.suffix in (".py", ".md"):
+            digest.update(file.read_bytes())
     for library in _LIBRARIES:
         digest.update(version(library).encode())
     # Python brings the Unicode tables that folding depends on.

@@ -10,7 +10,7 @@ from msgspec import Struct
 from factsite.asking import digest_of
 
 # A change that comes as soon after another may leave the marks as they are: some file systems count in two seconds.
-_CLOSE = 2 * 10**9
+CLOSE = 2 * 10**9
 
 
 class Known(Struct, frozen=True):
@@ -34,7 +34,7 @@ def _content_of(at: str, known: Known | None, now: int) -> Known:
     try:
         stat = os.stat(at)
         marks = (stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns)
-        if known and known.marks == marks and max(marks[2:]) + _CLOSE < known.seen:
+        if known and known.marks == marks and max(marks[2:]) + CLOSE < known.seen:
             return known
         with open(at, "rb") as file:
             data = file.read()

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from factsite.pipeline import build
 from factsite.records.settings import Settings
+from factsite.renewing import renew
 from factsite.rules import is_error
 from factsite.running import Runner
 from factsite.running.pool import uncollected
@@ -60,15 +60,15 @@ def try_build(settings: Settings, runner: Runner, clock: Clock) -> Attempt:
     id = os.urandom(8).hex()
     try:
         with uncollected():
-            outcome = build(settings, runner, clock)
+            built = renew(settings, runner, clock)
     # The editor's next change may well mend it, so that even a defect of the engine must not end the session.
     except Exception as error:
         return Attempt(id, defect=_told(error))
     finally:
         clock.stop()
-    prefix = urlsplit(outcome.checked.settings.address).path.rstrip("/") + "/"
-    told = tuple(Complaint(*part) for part in parts(outcome.problems, settings.root))
-    if any(map(is_error, outcome.problems)):
+    prefix = urlsplit(built.address).path.rstrip("/") + "/"
+    told = tuple(Complaint(*part) for part in parts(built.problems, settings.root))
+    if any(map(is_error, built.problems)):
         return Attempt(id, told, prefix=prefix)
     return Attempt(id, prefix=prefix, warnings=told)
 

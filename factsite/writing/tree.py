@@ -34,6 +34,15 @@ def recall_tree(root: Path, notes: Path) -> Tree:
         return Tree()
 
 
+def standing(root: Path, notes: Path) -> bytes:
+    """Return a digest of what is noted of a folder, or nothing where nothing is, or it was changed since."""
+    try:
+        tree = recall_tree(root, notes)
+        return hashlib.sha256(_note(root, notes).read_bytes()).digest() if tree.files else b""
+    except OSError:
+        return b""
+
+
 def note_tree(root: Path, notes: Path, files: Mapping[str, bytes]) -> None:
     """Note which version of each file a folder has; where that cannot be written, nothing is known of it."""
     note = _note(root, notes)
