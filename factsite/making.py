@@ -68,9 +68,9 @@ class Kept(Struct, frozen=True):
 def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made, Kept, Files]:
     """Make the file that a page has of its own, and note what it asked of the shelf."""
     noting, tables = shelf.noting()
-    proof = proofs[id]
+    proof, settings = proofs[id], shelf.settings
     view = view_of_page(noting, proof)
-    files = {address_of(id): render(view, shelf.settings.templates).encode()} if view else {}
+    files = {address_of(id): render(view, settings.templates, settings.compiled).encode()} if view else {}
     first = Fetched(noting.links.cards, lambda page: _first(noting.links.cards[page]))
     facts, citations = lines_of(list(fact_rows(proof, first))), lines_of(list(citation_rows(proof)))
     page = view.page if isinstance(view, SourceView) else view
@@ -115,7 +115,7 @@ def make_other(
     file = files[address]
     noting, tables = shelf.noting()
     view = view_of_file(shelf if isinstance(file, Sheet) else noting, proofs, file)
-    made = {address: render(view, shelf.settings.templates).encode()}
+    made = {address: render(view, shelf.settings.templates, shelf.settings.compiled).encode()}
     asked = {name: table.asked for name, table in tables.items() if table.asked}
     return Answer(Made(versions_of(made)), None, asked, made)
 

@@ -181,10 +181,10 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
 def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Outcome:
     """Write a site that is sound."""
     notice("link")
-    settings = checked.settings
+    settings = replace(checked.settings, compiled=runner.compiled)
     links, proofs = link(checked.cards), checked.proofs
     citing = Fetched(links.citing, lambda source: tuple(proofs[page] for page in links.citing[source]))
-    shelf = Shelf(checked.settings, links, checked.articles, citing, checked.titled, checked.log)
+    shelf = Shelf(settings, links, checked.articles, citing, checked.titled, checked.log)
     notice("compose and render")
     common = said_to_all_files(shelf)
     tables = said_by_shelf(shelf, checked.heads, checked.abstracts, checked.digests)

@@ -5,13 +5,25 @@ Templates get finished data. They look nothing up, and what they ask for and do 
 
 from __future__ import annotations
 
+import hashlib
 import re
+import shutil
 import traceback
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from types import TracebackType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
 
 from factsite.records.view import (
     EditorsView,
@@ -48,6 +60,8 @@ TEMPLATES: dict[type[View], str] = {
 }
 
 
+# How many bytes the sum of a compiled template has.
+_SUM = 16
 _MODULE = re.compile(r"\bfactsite\.records\.(?:\w+\.)*")
 
 
@@ -67,22 +81,55 @@ class TemplateFault(Exception):
         return f"{self.path}:{self.line}: {self.message}"
 
 
-def render(view: View, folders: tuple[Path, ...]) -> str:
+class _Compiled(BytecodeCache):
+    """Templates as Python's code, each a file in a folder that may be lost or damaged at any time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template from its file, if that is as it was written."""
+        try:
+            data = (self.folder / bucket.key).read_bytes()
+        except OSError:
+            return
+        if data[:_SUM] == _sum(data[_SUM:]):
+            bucket.bytecode_from_string(data[_SUM:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Put the code of a template into its file; where that cannot be, it is compiled again next time."""
+        code = bucket.bytecode_to_string()
+        with suppress(OSError):
+            if not self.folder.exists():
+                # Beside it lies what engines before this one compiled.
+                shutil.rmtree(self.folder.parent, ignore_errors=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=self.folder, delete=False) as file:
+                file.write(_sum(code) + code)
+            Path(file.name).replace(self.folder / bucket.key)
+
+
+def _sum(code: bytes) -> bytes:
+    return hashlib.blake2b(code, digest_size=_SUM).digest()
+
+
+def render(view: View, folders: tuple[Path, ...], compiled: Path | None = None) -> str:
     """Return the HTML of a view, from the first of the folders that holds the template.
 
-    Raises TemplateFault where a template is missing, cannot be read, or asks for what is not there.
+    What is compiled of templates is kept in the folder `compiled`, which is this engine's alone. Raises TemplateFault
+    where a template is missing, cannot be read, or asks for what is not there.
     """
     name = TEMPLATES[type(view)]
     frame = view.page.frame if isinstance(view, SourceView) else view.frame
     # A template is a program of its author's: whatever it raises is a fault in it, and is told at its line.
     try:
-        return environment(folders).get_template(name).render(view=view, frame=frame)
+        return environment(folders, compiled).get_template(name).render(view=view, frame=frame)
     except Exception as error:
         raise fault(error, folders) from error
 
 
 @cache
-def environment(folders: tuple[Path, ...]) -> Environment:
+def environment(folders: tuple[Path, ...], compiled: Path | None = None) -> Environment:
     """Return Jinja's environment for the folders; a name is looked for in each, in order."""
     # Not keyed by the templates' content: Jinja itself notices when a file has changed.
     return Environment(
@@ -92,6 +139,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_Compiled(compiled) if compiled else None,
     )
 
 

@@ -8,14 +8,15 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
+from jinja2 import Environment
 from msgspec.structs import replace
 
 from factsite.composing.facts import STATES
 from factsite.records.view import Anchor, ParagraphView, SegmentView, View
-from factsite.rendering import TEMPLATES, TemplateFault, render
+from factsite.rendering import TEMPLATES, TemplateFault, environment, render
 from tests import specimen
 
 ROOT = Path(__file__).parent.parent
@@ -330,3 +331,36 @@ def test_both_themes_can_be_read(theme: str) -> None:
     poor = [(text, ground) for text in ("ink", "dim", "lamp") for ground in grounds if contrast(text, ground) < 4.5]
     poor += [("edge", ground) for ground in ("paper", "sheet") if contrast("edge", ground) < 3]
     assert poor == []
+
+
+def test_templates_are_compiled_once_and_again_where_that_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is compiled is kept in a folder that may be lost, damaged or out of reach."""
+    compiled, compile_it, compiling = tmp_path / "cache" / "engine", Environment.compile, []
+
+    def noting(self: Environment, source: str, name: str, *more: Any) -> Any:
+        compiling.append(name)
+        return compile_it(self, source, name, *more)
+
+    def again(folder: Path = compiled) -> set[str]:
+        compiling.clear()
+        environment.cache_clear()
+        assert render(specimen.EXCHANGE, ENGINE, folder) == PAGES["exchange"]
+        return set(compiling)
+
+    monkeypatch.setattr(Environment, "compile", noting)
+    first = again()
+    assert "page.html" in first
+    assert again() == set()
+    for file in compiled.iterdir():
+        data = bytearray(file.read_bytes())
+        data[len(data) // 2] ^= 1
+        file.write_bytes(data)
+    assert again() == first
+    assert again() == set()
+    other = compiled.with_name("another engine")
+    assert again(other) == first
+    assert [folder.name for folder in compiled.parent.iterdir()] == ["another engine"]
+    (tmp_path / "file").write_text("a file is no folder")
+    assert again(tmp_path / "file" / "engine") == first

@@ -41,7 +41,7 @@ from pathlib import Path
 from factsite.command import main
 from factsite.serving import attempt
 
-sound = attempt.build
+sound = attempt.renew
 
 def build(settings, runner, clock):
     if Path("unexpected.txt").exists():
@@ -52,7 +52,7 @@ def build(settings, runner, clock):
         Path("building.txt").unlink()
     return sound(settings, runner, clock)
 
-attempt.build = build
+attempt.renew = build
 main()
 """,
 )

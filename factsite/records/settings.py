@@ -10,7 +10,8 @@ from msgspec import Struct
 class Settings(Struct, frozen=True):
     """The folders of a run and the site's own facts; `address` is empty unless the site's web address is known.
 
-    `search` is whether the site has a search page and an index for it.
+    `compiled` is where compiled templates are kept, if they are; `search` is whether the site has a search page and
+    an index for it.
 
     Paths in problems are shown relative to `root`.
     """
@@ -28,6 +29,7 @@ class Settings(Struct, frozen=True):
     licence: str = ""
     language: str = "en"
     search: bool = True
+    compiled: Path | None = None
 
     def shown(self, path: Path) -> str:
         """Return a path as problems show it: below the root, with forward slashes."""

@@ -85,6 +85,11 @@ class Runner:
         """The folder, beside the cache, for what is noted of what was written; None to note nothing."""
         return self.memory and self.memory.with_suffix(".trees")
 
+    @property
+    def compiled(self) -> Path | None:
+        """The folder, beside the cache, for what this engine compiles of templates; None to keep none."""
+        return self.memory and self.memory.with_suffix(".templates") / engine_digest().hex()[:16]
+
     def contents(self, files: Mapping[str, str]) -> dict[str, bytes]:
         """Return a digest of each file, of files by the path that they are at; nothing of one that cannot be read."""
         memory = self._memory()
