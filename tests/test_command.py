@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -137,7 +138,9 @@ def test_other_folders_can_be_named(folder: Path, tmp_path_factory: pytest.TempP
         elsewhere, *"--content pages --seeds articles --templates own --static style --out public".split(), "--timings"
     )
     assert (done.returncode, done.stdout.count("all proven")) == (0, 1)
-    assert "verify" in done.stderr
+    assert re.search(r"^verify +\d+\.\d{3} s$", done.stderr, re.MULTILINE)
+    assert re.search(r"^pages +(\d+), \1 worked on$", done.stderr, re.MULTILINE)
+    assert re.search(r"^memory at most +\d+ MiB", done.stderr, re.MULTILINE)
     assert "<title>mine</title>" in (elsewhere / "public" / "404.html").read_text()
     assert (elsewhere / "public" / "static" / "site.css").read_text() == "b{color:red}"
     # What the engine's own sheets take in is the folder's, too.

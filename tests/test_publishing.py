@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,7 +19,8 @@ import pytest
 from factsite import writing
 from factsite.pipeline import _static
 from factsite.records.settings import Settings
-from factsite.writing import MARKER, File, Written, publish
+from factsite.writing import File, Written, publish
+from factsite.writing.draft import MARKER, drafting
 from factsite.writing.exchanging import exchange
 from tests.site import ROOT
 
@@ -200,6 +202,41 @@ def test_who_comes_second_waits(tmp_path: Path) -> None:
     first.join()
     assert there(out) == OLD
     assert order[:2] == ["index.html", "added/d.html"]
+
+
+def test_a_draft_is_moved_into_place_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+
+    def never() -> list[bytes]:
+        raise AssertionError("what is in the draft is not made again")
+
+    with drafting(out) as draft:
+        draft.put({"index.html": b"new", "deep/down/a.html": b"a"})
+        made = {
+            address: File(b"1", never, partial(draft.move, address)) for address in ("index.html", "deep/down/a.html")
+        }
+        lost = {"lost.html": File(b"1", lambda: [b"lo", b"st"], partial(draft.move, "lost.html"))}
+        publish(out, {**made, **lost}, tmp_path / "notes")
+    assert there(out) == {"index.html": b"new", "deep/down/a.html": b"a", "lost.html": b"lost"}
+    assert [one.name for one in tmp_path.glob(".site-draft-*")] == []
+
+
+def test_drafts_of_builds_that_were_killed_are_swept_and_others_are_left(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    (tmp_path / ".site-draft-left" / "people").mkdir(parents=True)
+    (tmp_path / ".site-draft-left" / "people" / "a.html").write_bytes(b"a")
+    (tmp_path / ".site-draft-left" / MARKER).touch()
+    (tmp_path / ".site-draft-foreign").mkdir()
+    (tmp_path / ".site-drafts").mkdir()
+    (tmp_path / ".site-draft-link").symlink_to(tmp_path / ".site-drafts")
+    (tmp_path / ".site-draft-file").write_bytes(b"not ours")
+    with drafting(out) as draft:
+        draft.put({"index.html": b"mine"})
+        publish(out, files(OLD), tmp_path / "notes")
+        assert draft.move("index.html", str(tmp_path / "moved.html"))
+    assert there(out) == OLD
+    left = sorted(one.name for one in tmp_path.iterdir() if one.name.startswith(".site-draft"))
+    assert left == [".site-draft-file", ".site-draft-foreign", ".site-draft-link", ".site-drafts"]
 
 
 # Publishes one of two sites after the other, some hundred files each, until it is killed.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import time
 from collections.abc import Mapping
 from functools import partial
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from factsite.asking import ALL, Asked, Fetched
+from factsite import running
+from factsite.asking import ALL, Asked, Fetched, Later
 from factsite.records.answer import Answer
 from factsite.running import Answers, Runner
 from factsite.running.trusting import contents_of
@@ -114,6 +116,52 @@ def test_a_memory_that_cannot_be_written_costs_time_alone(tmp_path: Path) -> Non
     assert run(tmp_path / "file" / "memory.sqlite", TEXTS, TABLE).done == list(TEXTS)
 
 
+def test_many_answers_are_kept_out_of_memory_where_they_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_FEW", 2)
+    monkeypatch.setattr(running, "_BATCH", 2)
+    texts = {f"n{number}": "a" for number in range(7)}
+    memory = tmp_path / "memory.sqlite"
+    delivered: list[str] = []
+
+    def answers(at: Path) -> Answers[str, str, str]:
+        work = Work(texts, TABLE)
+        given = {name: name for name in texts}
+        return Runner(jobs=1, memory=at).answer(
+            "work", work, given, str.encode, {"table": TABLE}, deliver=delivered.append, keep=True
+        )
+
+    kept, again = answers(memory), answers(memory)
+    assert delivered == ["made of A"] * 7
+    memory.unlink()
+    # What was remembered is fetched from there, and where that is gone it is worked out again.
+    assert {name: again.body(name) for name in texts} == dict.fromkeys(texts, "body of A")
+    assert {name: kept.body(name) for name in texts} == dict.fromkeys(texts, "body of A")
+    (tmp_path / "file").write_text("a file is no folder")
+    nowhere = answers(tmp_path / "file" / "memory.sqlite")
+    assert {name: nowhere.body(name) for name in texts} == dict.fromkeys(texts, "body of A")
+
+
+def test_a_run_that_ends_early_leaves_answers_that_are_looked_at_again(tmp_path: Path) -> None:
+    memory, texts = tmp_path / "memory.sqlite", {"one": "a", "two": "b", "three": "stop"}
+    run(memory, {"one": "a", "two": "b"}, TABLE, wholes=True)
+    other = {"a": "other", "b": "B"}
+
+    def stopping(name: str) -> Answer[str, str, str]:
+        if name == "three":
+            raise KeyboardInterrupt
+        return Work(texts, other)(name)
+
+    whole = {"table": repr(sorted(other.items())).encode()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(running, "_BATCH", 1)
+        with pytest.raises(KeyboardInterrupt):
+            Runner(jobs=1, memory=memory).answer(
+                "work", stopping, {n: n for n in texts}, lambda n: texts[n].encode(), {"table": other}, whole, keep=True
+            )
+    # The table says again what it did before the run that was stopped.
+    assert run(memory, {"one": "a", "two": "b"}, TABLE, wholes=True).done == ["one"]
+
+
 def test_a_table_notes_what_it_is_asked() -> None:
     table = Asked({"a": 1, "b": 2})
     assert (table["a"], table.get("x"), "y" in table) == (1, None, False)
@@ -132,6 +180,19 @@ def test_a_table_fetches_what_it_is_asked_for_and_nothing_else() -> None:
     table = Fetched(("a", "b"), fetch, last=1)
     assert ("a" in table, "c" in table, list(table), fetched) == (True, False, ["a", "b"], [])
     assert (table["a"], table["a"], table.get("c"), fetched) == ("A", "A", None, ["a"])
+
+
+def test_a_table_is_worked_out_when_it_is_first_asked() -> None:
+    worked: list[int] = []
+
+    def work() -> dict[str, int]:
+        worked.append(1)
+        return {"a": 1}
+
+    table = Later(work)
+    assert worked == []
+    assert (table["a"], "b" in table, table.get("b"), list(table), len(table)) == (1, False, None, ["a"], 1)
+    assert (worked, pickle.loads(pickle.dumps(table))) == ([1], {"a": 1})
 
 
 def test_a_file_is_read_again_where_its_marks_are_others_or_it_was_young(tmp_path: Path) -> None:

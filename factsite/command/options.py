@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from typing import Any, NoReturn, TypeVar
 
 import click
@@ -32,21 +33,33 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 @dataclass(slots=True)
 class Clock:
-    """Says on standard error which stage is at work, and what each took when `timed`."""
+    """Says on standard error which stage is at work, and when `timed` what each took, and what the runner did."""
 
     timed: bool
+    runner: Runner
     stage: str = ""
     since: float = 0.0
 
     def __call__(self, stage: str) -> None:
         """Note that a stage begins."""
-        self.stop()
+        self._lap()
         self.stage, self.since = stage, time.perf_counter()
         if sys.stderr.isatty():
             click.echo(f"\r\033[K{stage} …", nl=False, err=True)
 
     def stop(self) -> None:
         """Note that the last stage is over."""
+        self._lap()
+        for task, (items, worked) in self.runner.done.items() if self.timed else ():
+            click.echo(f"{task:24} {items:6}, {worked} worked on", err=True)
+        if self.timed:
+            # Linux counts in kilobytes, macOS in bytes.
+            unit = 2**20 if sys.platform == "darwin" else 2**10
+            own, others = (getrusage(who).ru_maxrss // unit for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
+            beside = f", {others} MiB in the largest process beside it" if others else ""
+            click.echo(f"{'memory at most':24} {own:6} MiB{beside}", err=True)
+
+    def _lap(self) -> None:
         if sys.stderr.isatty() and self.stage:
             click.echo("\r\033[K", nl=False, err=True)
         if self.timed and self.stage:
@@ -128,7 +141,7 @@ def folders(command: _Command) -> _Command:
         click.option("--base-url", default="", help="Address of the site, for canonical links and 404.html."),
         click.option("--jobs", default=0, type=click.IntRange(0, 64), help="Processes; 0 chooses."),
         click.option("--no-cache", is_flag=True, help="Remember nothing between runs."),
-        click.option("--timings", is_flag=True, help="Say what each stage took."),
+        click.option("--timings", is_flag=True, help="Say what each stage took, and what was worked on."),
     )
     for option in reversed(options):
         command = option(command)
@@ -171,7 +184,8 @@ def prepare(options: dict[str, Any]) -> tuple[Settings, Runner, Clock]:
     if address and not ADDRESS.match(address):
         misused(f"--base-url {address}: write it as https://example.org/path/")
     memory = None if options["no_cache"] else root / _CACHE
-    return replace(settings, address=address), Runner(options["jobs"], memory), Clock(options["timings"])
+    runner = Runner(options["jobs"], memory)
+    return replace(settings, address=address), runner, Clock(options["timings"], runner)
 
 
 def _engine(folder: str) -> Path:

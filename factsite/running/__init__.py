@@ -73,12 +73,14 @@ class Runner:
     """Runs functions over items in `jobs` processes (0: as many as there are cores, where that pays).
 
     `memory` is the file of the cache, or None to remember nothing. A function is pure, and defined at the top of a
-    module or a `partial` of one that is.
+    module or a `partial` of one that is. `done` tells of each task of the last run how many items it had, and how many
+    of them were worked on.
     """
 
     def __init__(self, jobs: int = 0, memory: Path | None = None) -> None:
         self.jobs = jobs
         self.memory = memory
+        self.done: dict[str, tuple[int, int]] = {}
 
     @property
     def notes(self) -> Path | None:
@@ -104,8 +106,9 @@ class Runner:
     def marks(self, places: Iterable[Path], said: str) -> bytes | None:
         """Digest what tells that folders and files have not changed, and what else was said; None where nothing does.
 
-        It is to be taken before any of them is read.
+        It is to be taken before any of them is read: a run begins with it.
         """
+        self.done = {}
         memory = self._memory()
         marks = marks_of(places, memory.now()) if memory else None
         return marks and digest_of(marks + said.encode())
@@ -171,6 +174,7 @@ class Runner:
             name: row for name, row in known.items() if keys.get(name) == row.key and _holds(row, said, looked_at)
         }
         missing = [name for name in items if name not in holding]
+        self.done[task] = len(items), len(missing)
         gone = known.keys() - keys.keys()
         del known
         heads: dict[str, Any] = dict.fromkeys(items)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from factsite.writing import MARKER
+from factsite.writing.draft import MARKER
 
 HTML = "text/html; charset=utf-8"
 INDEX = "index.html"

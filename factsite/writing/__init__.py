@@ -12,12 +12,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from factsite.writing.draft import folder_beside, sweep
+from factsite.writing.draft import MARKER, folder_beside, sweep
 from factsite.writing.exchanging import exchange
 from factsite.writing.tree import Tree, forget_tree, note_tree, recall_tree
-
-# Marks a folder as written by this tool: nothing else is ever replaced.
-MARKER = ".factsite"
 
 
 class OutOfPlace(Exception):

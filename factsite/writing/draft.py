@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+# Marks a folder as written by this tool: nothing else is ever replaced or removed.
+MARKER = ".factsite"
+
 
 class Draft:
     """A folder of files, by address, that nobody sees; what is put there may be moved out of it once."""
@@ -39,7 +42,9 @@ class Draft:
 def folder_beside(out: Path) -> Path:
     """Return a new folder beside `out` that nobody else has."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=_prefix(out), dir=out.parent))
+    folder = Path(tempfile.mkdtemp(prefix=_prefix(out), dir=out.parent))
+    (folder / MARKER).touch()
+    return folder
 
 
 @contextmanager
@@ -59,7 +64,7 @@ def drafting(out: Path) -> Iterator[Draft]:
 def sweep(out: Path) -> None:
     """Remove the folders beside `out` that builds left which were killed."""
     for left in out.parent.iterdir():
-        if not left.name.startswith(_prefix(out)):
+        if not left.name.startswith(_prefix(out)) or left.is_symlink() or not (left / MARKER).is_file():
             continue
         with suppress(OSError):
             handle = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
