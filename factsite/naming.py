@@ -112,8 +112,8 @@ def way(start: str, address: str) -> str:
     path, mark, fragment = address.partition("#")
     if path == start:
         return f"#{fragment}" if mark else posixpath.basename(path)
-    here, there = start.split("/")[:-1], path.split("/")
-    shared = 0
-    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:]) + mark + fragment
+    # The folder that both lie in: the start's own, or one above it.
+    shared, up = start[: start.rfind("/") + 1], 0
+    while not path.startswith(shared):
+        shared, up = shared[: shared.rfind("/", 0, -1) + 1], up + 1
+    return "../" * up + address[len(shared) :]

@@ -71,13 +71,7 @@ def frame(address: str, title: str, description: str = "", *, noindex: bool = Fa
             Anchor("How it is made", f"{root}pages/method.html"),
             Anchor("Corrections", f"{root}pages/corrections.html"),
         ),
-        crumbs=(
-            (Anchor("Prisoner exchanges", f"{root}index.html"), Anchor(folder.capitalize(), "index.html"))
-            if folder and not address.endswith("index.html")
-            else (Anchor("Prisoner exchanges", f"{root}index.html"),)
-            if folder
-            else ()
-        ),
+        crumbs=((Anchor(folder.capitalize(), "index.html"),) if folder and not address.endswith("index.html") else ()),
         here=f"{root}{folder}/index.html" if folder else "",
         canonical="" if noindex else f"https://example.org/{address}",
         noindex=noindex,
@@ -569,7 +563,7 @@ HARD_NAME = "محمد العربي"
 HARD = replace(
     PERSON,
     frame=replace(
-        frame("people/hard.html", f"Hard {PAYLOAD}", f'"{PAYLOAD}', noindex=True),
+        frame("people/hard.html", f"Hard {PAYLOAD}", f'"{PAYLOAD}'),
         site=f"Site {PAYLOAD}",
         contact=Anchor(PAYLOAD, "mailto:a@example.org?subject=%22%3E"),
     ),

@@ -7,7 +7,20 @@ import re
 
 import pytest
 
-from factsite.composing.gathering import ROWS
+from factsite.composing.gathering import (
+    BRIEF_ROWS,
+    BY,
+    CHANNEL,
+    EVIDENT,
+    ROWS,
+    SAID,
+    SUBJECT,
+    VALUE,
+    Row,
+    Section,
+    Topic,
+    sheets_gathered,
+)
 from factsite.composing.scales import date_pieces, time_scale
 from factsite.reading.values import parse_value
 from factsite.records.page import Fact
@@ -396,3 +409,16 @@ def test_an_axis_has_few_labels_at_even_distances(
     assert axis is not None
     assert (axis[2].labels, axis[1]) == (labels, years)
     assert time_scale([("", "")]) is None
+
+
+@pytest.mark.parametrize(("count", "brief"), [(EVIDENT, False), (EVIDENT + 1, True)])
+def test_where_there_are_too_many_rows_for_their_evidence_each_leads_to_its_fact(count: int, brief: bool) -> None:
+    columns = (CHANNEL, SUBJECT, VALUE, SAID)
+    rows = tuple(Row("people/x", f"said.{number}", b"") for number in range(count))
+    sheets = list(sheets_gathered(Topic("said.html", "Who", ""), [Section("All", "", columns, rows)]))
+    assert {sheet.brief for sheet in sheets} == {brief}
+    assert {section.columns for sheet in sheets for section in sheet.sections} == {
+        (SUBJECT, VALUE, BY) if brief else columns
+    }
+    assert max(len(section.rows) for sheet in sheets for section in sheet.sections) == (BRIEF_ROWS if brief else ROWS)
+    assert sum(len(section.rows) for sheet in sheets for section in sheet.sections) == count

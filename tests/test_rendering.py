@@ -201,13 +201,13 @@ def test_what_is_not_stated_stands_together_each_at_its_address_with_its_evidenc
     assert "These words are not in the article: <q>reported by our</q>" in row
 
 
-def test_the_glossary_and_the_legend_show_every_state() -> None:
-    """One table feeds both."""
+def test_the_glossary_shows_every_state_and_pages_of_facts_lead_there() -> None:
+    """It is one click away from every panel and from every table of facts."""
     shown = re.findall(r'<dt id="([a-z-]+)">', PAGES["glossary"])
     assert sorted(shown[: len(STATES)]) == sorted(STATES)
-    legend = PAGES["exchange"][PAGES["exchange"].index('class="legend"') :]
-    assert legend[: legend.index("</dl>")].count("<dt>") == len(STATES)
-    assert '<a href="../glossary.html">' in legend
+    assert '<h2 id="states">' in PAGES["glossary"]
+    assert '<a href="../glossary.html#states">' in PAGES["exchange"]
+    assert '<a href="glossary.html#states">' in PAGES["gathered"]
 
 
 def test_silence_shows_the_words_that_were_looked_for() -> None:

@@ -97,9 +97,9 @@ def test_quotes_in_the_data_are_the_articles_own_words_at_their_offsets(real: Si
         source: (real.folder / "seeds" / article.path.rpartition("/")[2]).read_text(encoding="utf-8")
         for source, article in real.outcome.checked.articles.items()
     }
-    passages = [p for row in real.rows("data/facts.jsonl") for p in row["evidence"] if p["quote"] is not None]
-    passages += [row for row in real.rows("data/citations.jsonl") if row["quote"] is not None]
-    assert len(passages) > 200
+    rows = [*real.rows("data/facts.jsonl"), *real.rows("data/citations.jsonl")]
+    passages = [passage for row in rows for passage in (row, *row.get("evidence", ())) if "quote" in passage]
+    assert len(passages) > 100
     for passage in passages:
         assert articles[passage["source"]][passage["start"] : passage["end"]] == passage["quote"]
 

@@ -1,14 +1,18 @@
-"""Compose the data files: one line of JSON for each fact and for each citation in prose."""
+"""Compose the data files: one line of JSON for each fact and for each citation in prose.
+
+Nothing is said twice: a key is left out where its value would be null or empty, or what the line says already.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import to_builtins
+from msgspec.json import encode
 
 from factsite.composing.facts import state_of
 from factsite.naming import address_of
@@ -21,7 +25,8 @@ FACTS, CITATIONS = "data/facts.jsonl", "data/citations.jsonl"
 MANIFEST = "site.webmanifest"
 
 Row = Mapping[str, Any]
-NOTHING: Row = {"source": None, "quote": None, "start": None, "end": None}
+# What a parsed value says again where these are the value itself.
+_AGAIN = ("words", "page", "reason")
 
 
 def manifest_of(settings: Settings) -> bytes:
@@ -35,58 +40,59 @@ def fact_rows(proof: Proof, first: Mapping[str, str] | None = None) -> Iterator[
     """Yield a row for each fact of a page.
 
     `start` and `end` are code-point offsets in the article as decoded; they and `quote`, which has the article's own
-    words, are null for what an article does not state. `evidence` lists every passage, the first repeated on top.
-    `first` tells the id that a page had before it moved: a fact's id is made of that.
+    words, are left out for what an article does not state. `evidence` lists every passage, the first repeated on top,
+    where there are several. `parsed` leaves out words, a page or a reason that is the `value`. `first` tells the id
+    that a page had before it moved: a fact's id is made of that.
     """
     page = proof.page
-    ids = _ids(proof, {} if first is None else first)
-    for fact, id in zip(page.facts, ids, strict=True):
-        evidence = [_passage(proof, citation) for citation in fact.citations]
-        first = evidence[0] if evidence else NOTHING
-        yield {
+    passages = [[_passage(proof, citation) for citation in fact.citations] for fact in page.facts]
+    ids = _ids(proof, passages, {} if first is None else first)
+    for fact, id, evidence in zip(page.facts, ids, passages, strict=True):
+        row = {
             "id": id,
             "page": page.id,
             "kind": page.kind,
             "property": fact.property,
             "label": fact.key.text,
             "value": fact.value.text,
-            "parsed": _parsed(fact),
+            "parsed": _told(_parsed(fact)),
             "qualifiers": _qualifiers(fact),
-            **first,
-            "evidence": evidence,
+            **(evidence[0] if evidence else {}),
+            "evidence": evidence if len(evidence) > 1 else (),
             "said_by": [speaker.text for speaker in fact.said_by],
-            "said_on": fact.said_on.text if fact.said_on else None,
+            "said_on": fact.said_on.text if fact.said_on else "",
             "via": [via.text for via in fact.via],
             "state": state_of(proof, fact),
         }
+        # A quote may begin at 0.
+        yield {name: value for name, value in row.items() if value or value == 0}
 
 
 def citation_rows(proof: Proof) -> Iterator[Row]:
-    """Yield a row for each footnote of a page: kind `passage`, `fact`, `silence` or `own`."""
+    """Yield a row for each footnote of a page: kind `passage`, `fact`, `silence` or `own`.
+
+    A fact's evidence stands with the fact: `fact` names its page and label, or is left out where it is the fact of this
+    page that is called as the footnote is.
+    """
+    page = proof.page.id
     for footnote in proof.page.footnotes:
-        note = footnote.note
-        rows: list[Row] = [NOTHING]
+        note, row = footnote.note, {"page": page, "label": footnote.label.text}
         if isinstance(note, PassageNote):
-            kind, rows = "passage", [_passage(proof, note.citation)]
+            yield {**row, "kind": "passage", **_passage(proof, note.citation)}
         elif isinstance(note, FactNote):
-            fact = proof.borrowed.get(f"{note.page}#{note.key}") or proof.page.fact(note.key.text)
-            kind, rows = "fact", [_passage(proof, citation) for citation in (fact.citations if fact else ())]
+            yield {**row, "kind": "fact", "fact": f"{note.page}#{note.key}"}
         elif isinstance(note, SilenceNote):
-            kind, rows = "silence", [{**NOTHING, "source": note.source.text}]
+            yield {**row, "kind": "silence", "source": note.source.text}
         else:
             assert isinstance(note, OwnNote)
-            kind = "own"
-        for row in rows:
-            yield {"page": proof.page.id, "label": footnote.label.text, "kind": kind, **row}
+            yield {**row, "kind": "own"}
     for label in _cited_facts(proof):
-        fact = proof.page.fact(label)
-        for citation in fact.citations if fact else ():
-            yield {"page": proof.page.id, "label": label, "kind": "fact", **_passage(proof, citation)}
+        yield {"page": page, "label": label, "kind": "fact"}
 
 
-def lines_of(rows: Sequence[Row]) -> bytes:
+def lines_of(rows: Iterable[Row]) -> bytes:
     """Return rows as lines of JSON."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+    return b"".join(encode(row) + b"\n" for row in rows)
 
 
 def _cited_facts(proof: Proof) -> list[str]:
@@ -99,34 +105,32 @@ def _cited_facts(proof: Proof) -> list[str]:
 def _passage(proof: Proof, citation: Citation) -> Row:
     passage = proof.passage(citation)
     if passage is None:
-        return {"source": citation.source.text, "quote": None, "start": None, "end": None}
+        return {"source": citation.source.text}
     span = passage.span
     return {"source": passage.source, "quote": passage.words, "start": span.start, "end": span.end}
 
 
-def _first(proof: Proof, fact: Fact) -> Row:
-    return next((_passage(proof, citation) for citation in fact.citations), NOTHING)
-
-
-def _ids(proof: Proof, first: Mapping[str, str]) -> list[str]:
+def _ids(proof: Proof, passages: Sequence[Sequence[Row]], first: Mapping[str, str]) -> list[str]:
     """Return an id for each fact; where two facts are alike in all that it is made of, their keys tell them apart."""
-    facts = proof.page.facts
-    ids = [_id(proof, fact, first) for fact in facts]
+    facts = tuple(zip(proof.page.facts, (some[0] if some else {} for some in passages), strict=True))
+    ids = [_id(proof, fact, passage, first) for fact, passage in facts]
     alike = {id for id, times in Counter(ids).items() if times > 1}
-    keyed = (_id(proof, fact, first, fact.key.text) for fact in facts)
-    return [other if id in alike else id for id, other in zip(ids, keyed, strict=True)]
+    return [
+        _id(proof, fact, passage, first, fact.key.text) if id in alike else id
+        for id, (fact, passage) in zip(ids, facts, strict=True)
+    ]
 
 
-def _id(proof: Proof, fact: Fact, first: Mapping[str, str], *more: str) -> str:
+def _id(proof: Proof, fact: Fact, passage: Row, first: Mapping[str, str], *more: str) -> str:
     """Return an id in which every page goes by the id that it had first, so that it stays when one moves."""
-    value, passage = fact.value.text, _first(proof, fact)
+    value, source = fact.value.text, passage.get("source")
     page = fact.parsed.page if isinstance(fact.parsed, Reference) else ""
     said = (
         address_of(proof.page.first),
         fact.property,
         first.get(page, value),
-        first.get(passage["source"], passage["source"]),
-        passage["quote"],
+        first.get(source, source) if source else source,
+        passage.get("quote"),
         *more,
     )
     return hashlib.sha256("\0".join(str(part) for part in said).encode()).hexdigest()[:16]
@@ -139,4 +143,14 @@ def _qualifiers(fact: Fact) -> Row:
 
 
 def _parsed(fact: Fact) -> Row:
-    return {"type": type(fact.parsed).__name__.lower(), **to_builtins(fact.parsed)}
+    value = fact.value.text
+    said = {name: told for name, told in to_builtins(fact.parsed).items() if name not in _AGAIN or told != value}
+    return {"type": type(fact.parsed).__name__.lower(), **said}
+
+
+def _told(row: Any) -> Any:
+    """Return what is told of a row, and of the rows in it: 0 is, but not what is null, empty or not so."""
+    if isinstance(row, dict):
+        told = ((name, _told(value)) for name, value in row.items())
+        return {name: value for name, value in told if value or (value == 0 and value is not False)}
+    return [_told(one) for one in row] if isinstance(row, list | tuple) else row

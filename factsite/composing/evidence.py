@@ -39,12 +39,13 @@ def evidence_of(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> EvidenceV
         ("Disputed", fact.disputed),
         ("Note", fact.note),
     )
-    speakers = tuple(shelf.named(start, one) for one in fact.said_by if one.text not in (OWN_VOICE, NOBODY))
+    speakers = _speakers(shelf, fact, start)
     sources = tuple(dict.fromkeys(citation.source.text for citation in fact.citations))
     shown = (passage_view(shelf, start, passage, places_of_value(shelf, fact, passage)) for passage in passages)
     # What several articles say came to each of them in its own way.
-    ways = {source: chain_of(shelf, start, (source,), fact, speakers)[:-1] for source in sources}
-    apart = len(set(ways.values())) > 1 and bool(passages)
+    several = sources if len(sources) > 1 and passages else ()
+    ways = {source: chain_of(shelf, start, (source,), fact, speakers)[:-1] for source in several}
+    apart = len(set(ways.values())) > 1
     return EvidenceView(
         passages=tuple(
             replace(view, chain=ways[passage.source]) if apart else view
@@ -57,6 +58,16 @@ def evidence_of(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> EvidenceV
         remarks=tuple((label, written.text) for label, written in remarks if written),
         through=_through(shelf, start, fact),
     )
+
+
+def voice_of(shelf: Shelf, fact: Fact, start: str) -> EvidenceView:
+    """Return who says a fact and where, without what it rests on."""
+    channel = fact.said_on.text if fact.said_on else ""
+    return EvidenceView(speakers=_speakers(shelf, fact, start), channel=channel)
+
+
+def _speakers(shelf: Shelf, fact: Fact, start: str) -> tuple[Anchor, ...]:
+    return tuple(shelf.named(start, one) for one in fact.said_by if one.text not in (OWN_VOICE, NOBODY))
 
 
 def passage_view(shelf: Shelf, start: str, passage: Passage, marks: Sequence[Span] = ()) -> PassageView:
@@ -130,6 +141,8 @@ def beginning(words: str, most: int) -> str:
 
 def _through(shelf: Shelf, start: str, fact: Fact) -> tuple[Anchor, ...]:
     """Return who tells what the speaker said, where that is not an outlet that its source came through."""
+    if not fact.via:
+        return ()
     sources = dict.fromkeys(citation.source.text for citation in fact.citations)
     ways = [(source, role) for source in sources for role in (_RELAYS, _PUBLISHER)]
     outlets = {outlet for source, role in ways for outlet in _outlets(shelf, start, source, role)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from factsite.carding import LABELS, label_of
-from factsite.composing.evidence import evidence_of, places_of_value, relays_of
+from factsite.composing.evidence import evidence_of, places_of_value, relays_of, voice_of
 from factsite.composing.shelf import Shelf
 from factsite.kinds import BY_NAME, NOBODY, OWN_VOICE
 from factsite.naming import address_of, is_page_id, way
@@ -15,7 +15,7 @@ from factsite.reading.values import display, parse_value
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
 from factsite.records.value import Absence, Reference, Text
-from factsite.records.view import Anchor, FactGroup, FactView
+from factsite.records.view import Anchor, EvidenceView, FactGroup, FactView
 from factsite.records.written import Written
 
 _OTHER_FACT = ("part_of", "besides")
@@ -55,6 +55,15 @@ STATES = {
 
 def fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> FactView:
     """Return a fact of the proof's page as the file `start` shows it."""
+    return _fact_view(shelf, proof, fact, start, evidence_of(shelf, proof, fact, start))
+
+
+def brief_view(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> FactView:
+    """Return the same with who says it, and without what it rests on."""
+    return _fact_view(shelf, proof, fact, start, voice_of(shelf, fact, start))
+
+
+def _fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str, evidence: EvidenceView) -> FactView:
     state = state_of(proof, fact)
     return FactView(
         anchor=fact.key.text,
@@ -62,7 +71,7 @@ def fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> FactView:
         state=state,
         state_words=_state_words(shelf, proof, fact, state, start),
         qualifiers=tuple(_qualifiers(shelf, proof, fact, start)),
-        evidence=evidence_of(shelf, proof, fact, start),
+        evidence=evidence,
         also=_also(fact, state),
     )
 

@@ -10,6 +10,8 @@ from factsite.composing.drawing import FIGURES as BARS
 from factsite.composing.entries import Entry, entries_of
 from factsite.composing.evidence import places_of_value
 from factsite.composing.gathering import (
+    BY,
+    EVIDENT,
     SAID,
     SUBJECT,
     Row,
@@ -30,10 +32,8 @@ from factsite.records.proof import Proof
 from factsite.records.value import Count
 from factsite.records.view import TableView
 
-_READ = (
-    "Rows stand in the order of the article, parts below their whole. A bar with an end is exact, dashes go on, dots "
-    "are not exact, and an outline is undisclosed."
-)
+_IN_ORDER = "Rows stand in the order of the article, parts below their whole."
+_READ = f"{_IN_ORDER} A bar with an end is exact, dashes go on, dots are not exact, and an outline is undisclosed."
 _TOPIC = Topic(
     FIGURES,
     VIEW_NAMES[FIGURES],
@@ -43,34 +43,42 @@ _TOPIC = Topic(
 )
 _FIGURE = ("Figure", "value")
 _COLUMNS = (SUBJECT, _FIGURE, SAID)
-_ON_PAGE = (SUBJECT, _FIGURE, ("Who says so", "by"))
+_ON_PAGE = (SUBJECT, _FIGURE, BY)
 _ON_ITS_PAGE = "Figures, one row a claim"
 _BARS = "Drawn from 0 to {:,}."
+_ELSEWHERE = "Drawn on the page of each, where it has several."
 _NO_BARS = "Not drawn: these count different things."
-# On a page of its own a single figure needs no picture.
-_SEVERAL = 2
+# On a page of its own a single figure needs no picture, nor do two rows: they stand below each other in the panel.
+_SEVERAL, _ROWS = 2, 3
 
 
 def figures_sheets(cards: Mapping[str, Card], gathered: Mapping[str, Gathered]) -> Iterator[Sheet]:
-    """Yield the sheets of all figures: each page of a charted kind by itself, then the other kinds."""
+    """Yield the sheets of all figures: each page of a charted kind by itself, then the other kinds.
+
+    Where there are too many for evidence there are too many for a table each: their pictures stand on their own pages.
+    """
+    apart = sum(len(own.figures) for own in gathered.values()) <= EVIDENT
     charted: list[Section] = []
     others: dict[str, list[Row]] = {kind.name: [] for kind in KINDS}
     for page, own in gathered.items():
         rows = [row_of(page, own, key, depth) for key, depth in own.figures]
         card = cards[page]
-        if rows and BY_NAME[card.kind].charted:
+        if rows and apart and BY_NAME[card.kind].charted:
             title, note = card.title, _bars(own.greatest)
             charted.append(Section(title, note, _COLUMNS, rows, BARS, own.greatest, page, whole=True))
         else:
             others[card.kind] += rows
-    rest = [Section(kind.plural, _NO_BARS, _COLUMNS, others[kind.name]) for kind in KINDS]
-    yield from sheets_gathered(_TOPIC, [*charted, *rest])
+    notes = {True: _ELSEWHERE, False: _NO_BARS}
+    rest = [Section(kind.plural, notes[kind.charted], _COLUMNS, others[kind.name]) for kind in KINDS]
+    topic = _TOPIC if apart else replace(_TOPIC, note=_IN_ORDER)
+    yield from sheets_gathered(topic, [*charted, *rest])
 
 
 def figures_of_page(shelf: Shelf, proof: Proof, start: str) -> TableView | None:
     """Return the figures of a page on one scale, where it has several that one can show."""
     entries = figures_of(shelf, proof) if BY_NAME[proof.page.kind].charted else []
-    if sum(entry.fact is not None and isinstance(entry.fact.parsed, Count) for entry in entries) < _SEVERAL:
+    counts = sum(entry.fact is not None and isinstance(entry.fact.parsed, Count) for entry in entries)
+    if counts < _SEVERAL or len(entries) < _ROWS:
         return None
     greatest = greatest_among(entries)
     note = f"{_READ} {_bars(greatest)}"

@@ -13,7 +13,7 @@ from factsite.asking import Asked
 from factsite.carding import told_of, words_of
 from factsite.kinds import KINDS
 from factsite.linking import Links
-from factsite.naming import HOME, LOG_PAGE, address_of, is_page_id, way
+from factsite.naming import LOG_PAGE, address_of, is_page_id, way
 from factsite.records.article import Article
 from factsite.records.correction import Correction
 from factsite.records.page import Fact
@@ -119,7 +119,7 @@ class Shelf(Struct, frozen=True):
             language=settings.language,
             nav=tuple(Anchor(kind.plural, self.way(address, f"{kind.folder}/index.html")) for kind in lists),
             foot=tuple(self._foot(address)),
-            crumbs=(Anchor(settings.title, self.way(address, address_of(HOME))), *crumbs),
+            crumbs=crumbs,
             here=self.way(address, f"{folder}/index.html") if "/" in address else view if view in VIEWS else "",
             canonical=_canonical(settings.address, address),
             noindex=noindex,

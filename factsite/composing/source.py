@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -42,6 +42,9 @@ def source_view(shelf: Shelf, proof: Proof) -> SourceView:
     start = address_of(page.id)
     spans = dict.fromkeys(rest.passage.span for rest in rests)
     numbers = {span: number for number, span in enumerate(spans, 1)}
+    inside: dict[Span, list[Resting]] = {}
+    for rest in rests:
+        inside.setdefault(rest.passage.paragraph, []).append(rest)
     return SourceView(
         page=page_view(shelf, proof),
         sha256=article.sha256,
@@ -49,7 +52,7 @@ def source_view(shelf: Shelf, proof: Proof) -> SourceView:
         show=stored.show,
         share=share_cited(article, spans),
         paragraphs=tuple(
-            _paragraph(shelf, article, paragraph, rests, numbers, stored.show, start)
+            _paragraph(shelf, article, paragraph, inside.get(paragraph, ()), numbers, stored.show, start)
             for paragraph in article.paragraphs
         ),
         leaves_out=bool(article.left_out) and stored.show != "title",
@@ -57,10 +60,20 @@ def source_view(shelf: Shelf, proof: Proof) -> SourceView:
 
 
 def share_cited(article: Article, spans: Iterable[Span]) -> int:
-    """Return how many of a hundred characters of the article, white space apart, stand in one of the spans."""
-    cited = {at for span in spans for at in range(span.start, span.end)}
-    ink = [at for p in article.paragraphs for at in range(p.start, p.end) if not article.text[at].isspace()]
-    return 100 * sum(at in cited for at in ink) // len(ink) if ink else 0
+    """Return how many of a hundred characters of the article, white space apart, stand in one of the spans.
+
+    Each of the spans lies within a paragraph.
+    """
+    ink, cited, behind = sum(_ink(article, p.start, p.end) for p in article.paragraphs), 0, 0
+    for span in sorted(spans, key=lambda span: span.start):
+        cited += _ink(article, max(span.start, behind), span.end)
+        behind = max(span.end, behind)
+    return 100 * cited // ink if ink else 0
+
+
+def _ink(article: Article, start: int, end: int) -> int:
+    """Return how many characters between two places are no white space."""
+    return sum(map(len, article.text[start:end].split()))
 
 
 def _resting(shelf: Shelf, source: str) -> tuple[Resting, ...]:
@@ -95,17 +108,17 @@ def _paragraph(
     shelf: Shelf,
     article: Article,
     paragraph: Span,
-    rests: tuple[Resting, ...],
+    rests: Sequence[Resting],
     numbers: Mapping[Span, int],
     show: str,
     start: str,
 ) -> ParagraphView:
-    inside = [rest for rest in rests if rest.passage.paragraph == paragraph]
-    spans = {rest.passage.span: (passage_anchor(rest.passage.words), numbers[rest.passage.span]) for rest in inside}
+    passages = {rest.passage.span: rest.passage for rest in rests}
+    spans = {span: (passage_anchor(passage.words), numbers[span]) for span, passage in passages.items()}
     cited = tuple(
         CitedView(
             f"passage {number}" if show == "title" else _ends(article.words(span)),
-            _rest_on(shelf, start, inside, span),
+            _rest_on(shelf, start, rests, span),
         )
         for span, (_, number) in spans.items()
     )

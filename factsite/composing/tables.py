@@ -46,7 +46,7 @@ _NOBODY = "Nobody named"
 _STATES = (
     ("disputed", "Disputed", "All that is said, each with who says it."),
     ("undisclosed", "Undisclosed", "Somebody declined to say."),
-    ("not-stated", "Not stated", "The article is silent; under who says so stand the words that were looked for."),
+    ("not-stated", "Not stated", "The article is silent; the evidence names the words that were looked for."),
     ("hearsay", "Said by nobody named", "The article says that it is said, and not by whom."),
     ("taken-back", "Taken back", "Said once, and called wrong since."),
 )

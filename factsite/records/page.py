@@ -42,7 +42,10 @@ class Fact(Struct, frozen=True):
 
     def qualifier(self, name: str) -> Written | None:
         """Return what is written under the qualifier `name`, or None."""
-        return next(iter(self.all_of(name)), None)
+        for key, written in self.qualifiers:
+            if key == name:
+                return written
+        return None
 
     def all_of(self, name: str) -> tuple[Written, ...]:
         """Return everything that is written under the qualifier `name`, which may be a list."""

@@ -16,9 +16,10 @@ class Frame(Struct, frozen=True):
     """What every page of the site has around its content.
 
     `address` is the file below the site's root, `root` the way back there (`""`, `"../"`); `canonical` is empty
-    unless the site's own address is known. `crumbs` lead from home to the parent. `views` are the pages that gather
-    facts of the whole site; `here` is the list or the view that the page belongs to; `search` the way to the search
-    page, empty where there is none. `contact` is where errors are reported, `edit` where the page itself can be edited.
+    unless the site's own address is known. `crumbs` lead to the parent from below home. `views` are the pages that
+    gather facts of the whole site; `here` is the list or the view that the page belongs to; `search` the way to the
+    search page, empty where there is none. `contact` is where errors are reported, `edit` where the page itself can be
+    edited.
     """
 
     address: str
