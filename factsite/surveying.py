@@ -90,8 +90,8 @@ def wholes_of(
 
 
 def said_to_all(world: World) -> bytes:
-    """Return what a world says to every page, whatever that asks."""
-    return repr((world.lending, sorted(world.outlets), world.hidden)).encode()
+    """Digest what a world says to every page, whatever that asks."""
+    return digest_of(repr((world.lending, sorted(world.outlets), world.hidden)).encode())
 
 
 class _ByPage(Mapping[str, bytes]):

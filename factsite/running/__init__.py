@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -224,13 +224,13 @@ def _worked(
     return replace(answer, made=None)
 
 
-def _holds(row: Row, said: Digests, looked_at: Collection[str]) -> bool:
+def _holds(row: Row, said: Digests, looked_at: Set[str]) -> bool:
     """Whether those tables say the same as they did to an answer."""
-    if not looked_at:
+    # Most answers never asked a table that says something else than before: what has not its name is not unpacked.
+    if not any(name.encode() in row.said for name in looked_at):
         return True
-    heard = {name: digest for name, digest in row.heard().items() if name in looked_at}
-    asked = row.questions() if heard else {}
-    return all(said.of(name, asked[name]) == digest for name, digest in heard.items())
+    heard, asked = row.heard(), row.questions()
+    return all(said.of(name, asked[name]) == heard[name] for name in looked_at & heard.keys())
 
 
 def _row(key: bytes, answer: Answer[Any, Any, Any], said: Digests, *, keep: bool) -> Row:
