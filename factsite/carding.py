@@ -9,6 +9,7 @@ from factsite.english.sentences import sentences
 from factsite.english.wholes import is_whole
 from factsite.kinds import BY_NAME, FREED, HELD, KINDS, NAMING, NOBODY, NONE, Kind
 from factsite.naming import block_anchor, heading_anchors, is_page_id, target_of
+from factsite.patterns import Pattern
 from factsite.reading.dates import days_of
 from factsite.reading.values import display, parse_value
 from factsite.records.card import Card, Cell, Edge
@@ -41,7 +42,7 @@ _FACTS = ("part_of", "besides")
 _CHAIN = ("publisher", "relays")
 # The kinds of pages that a source may have come through.
 _OUTLETS = {to for kind in KINDS for row in kind.properties if row.name in _CHAIN for to in row.to}
-_TELLING = re.compile(
+_TELLING = Pattern(
     r"(?:as of|since|in|on|at|this|past|the past|last|the last|over|during|within|until|till|by|before|after|so far"
     r"|to date|throughout|up to|from|between|now|today|currently|yesterday)\b",
     re.IGNORECASE,

@@ -7,35 +7,48 @@ ellipsis or a word.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-_FORMS = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»″＂", '"'),
-        **dict.fromkeys("‘’‚‛ʼ′＇", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-    }
+from factsite.patterns import Pattern
+
+APOSTROPHES = "'‘’‚‛ʼ′＇"
+_EACH_FORM = (
+    *((form, '"') for form in "“”„‟«»″＂"),
+    *((form, "'") for form in APOSTROPHES[1:]),
+    *((form, "-") for form in "‐‑‒–—―−"),
 )
+_FORMS = str.maketrans(dict(_EACH_FORM))
 # The soft hyphen, and what an article may hold unseen but no page may: zero-width spaces, joiners, marks of direction.
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_WORD = re.compile(r"\S+")
+UNSEEN = Pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_WORD = Pattern(r"\S+")
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return `text` folded, with no white space at its ends."""
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
-        text = unicodedata.normalize("NFC", UNSEEN.sub("", text)).translate(_FORMS)
+        text = _in_one_form(unicodedata.normalize("NFC", UNSEEN.sub("", text)))
     return " ".join(text.split())
+
+
+def _in_one_form(text: str) -> str:
+    """Return a text with one form of each mark: most texts have few of them."""
+    for form, plain in _EACH_FORM:
+        if form in text:
+            text = text.replace(form, plain)
+    return text
 
 
 def fold_end(text: str, length: int) -> str:
     """Return the end of `fold(text)`, from the beginning of a word on: so many characters of it or more, or all."""
     start = text.find(" ", len(text) - 2 * length) if len(text) > 2 * length else -1
-    end = fold(text[start:]) if start >= 0 else ""
+    end = _fold(text[start:]) if start >= 0 else ""
     return end if len(end) >= length else fold(text)
 
 
@@ -44,12 +57,21 @@ def small(text: str) -> str:
     return text.lower() if text.isascii() else text.casefold().replace("ı", "i")
 
 
+def may_have(words: Iterable[str], text: str) -> bool:
+    """Whether `fold(text)` may have one of these words, written large or small: where it may not, it has none.
+
+    They are in small letters, without a blank; an apostrophe in one stands for itself alone.
+    """
+    lower = small(text)
+    return any(word in lower for word in words) or UNSEEN.search(text) is not None
+
+
 @lru_cache(maxsize=1024)
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Return `fold(text)` and, for each of its characters, the offset in `text` that it comes from."""
     if not UNSEEN.search(text) and unicodedata.is_normalized("NFC", text):
         # Then each character folds to one, and only white space is lost.
-        return _in_words(text.translate(_FORMS))
+        return _in_words(text if text.isascii() else _in_one_form(text))
     characters: list[str] = []
     offsets: list[int] = []
     for start, cluster in _clusters(text):

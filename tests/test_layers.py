@@ -16,7 +16,7 @@ from tests.site import ROOT
 
 # From the bottom up. A module imports what is in a layer below its own, or in its own package.
 LAYERS = (
-    ("records",),
+    ("patterns", "records"),
     ("kinds", "folding", "meanings"),
     ("asking", "naming", "english"),
     ("reading",),
@@ -46,7 +46,7 @@ NARROW = {
     "searching": {"records"},
     "history": set[str](),
     "editing": {"records"},
-    "english": {"records", "folding"},
+    "english": {"records", "folding", "patterns"},
 }
 
 # The module or package that may import a library; several where it starts other programs.

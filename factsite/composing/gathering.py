@@ -116,18 +116,13 @@ def below(rows: Sequence[_Any], above: Mapping[tuple[str, str], tuple[str, str]]
         if above.get(row.name) in names:
             under.setdefault(above[row.name], []).append(row)
     seen: set[tuple[str, str]] = set()
-
-    def walk(row: _Any, depth: int) -> Iterator[tuple[_Any, int]]:
-        if row.name in seen:
-            return
-        seen.add(row.name)
-        yield row, depth
-        for one in under.get(row.name, ()):
-            yield from walk(one, depth + 1)
-
-    for row in rows:
-        if above.get(row.name) not in names:
-            yield from walk(row, 0)
+    ahead = [(row, 0) for row in reversed(rows) if above.get(row.name) not in names]
+    while ahead:
+        row, depth = ahead.pop()
+        if row.name not in seen:
+            seen.add(row.name)
+            yield row, depth
+            ahead += ((one, depth + 1) for one in reversed(under.get(row.name, ())))
 
 
 def sheets_gathered(topic: Topic, sections: Sequence[Section]) -> Iterator[Sheet]:

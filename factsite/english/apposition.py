@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from factsite.english import speech
+from factsite.patterns import Pattern
 
 # What a speaker is called in an apposition: an office, a trade, a body.
 _OFFICE = (
@@ -19,11 +18,11 @@ UNNAMED = (
     r"|(?:spoke|asked|wished|wanted|requested|insisted|preferred|declined|refused)\b)[^,.;:\"]{0,60}(?=[,.;\"]|\Z)"
 )
 # What an article tells of a speaker behind the name, in its own words: “, a spokeswoman for the ACC,”.
-_OF_SPEAKER = re.compile(
+_OF_SPEAKER = Pattern(
     rf"(?:\s\([^()]{{1,60}}\))?,\s(?:who\s(?!(?:{speech.PASSIVE}|says|adds)\b)[^,.;:\"\d]{{1,90}}"
     rf"|(?:(?:an?|the|its|his|her|their)\s)?(?:[\w'-]+\s){{0,3}}?(?:{_OFFICE})\b(?:\s[^,.;:\"\d]{{1,80}})?)(?=[,.;\"]|\Z)"
 )
-_CLAUSAL = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
+_CLAUSAL = Pattern(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
 
 
 def speaker_end(plain: str, at: int, hi: int) -> int:

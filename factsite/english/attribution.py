@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
 from factsite.english import speech
 from factsite.english.apposition import UNNAMED, speaker_end
 from factsite.folding import small
+from factsite.patterns import Pattern
 
 Range = tuple[int, int]
 # How somebody stands to the words: they say them, deny them, ask about them, or do not say them. Of `weak` verbs
@@ -32,48 +33,60 @@ _APPOSED = (
     r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.;:\"]{1,90}(?=,))?"
     r"(?:,\s(?:who|asked|quoted|in|on|at|\w+ing)\s[^,.;:\"]{1,60}(?=,))?"
 )
-_SUBJECT = re.compile(
+_SUBJECT = Pattern(
     r"(?<![\w'&/-])(?<!\bOn\s)(?<!\bIn\s)(?<!\bAt\s)(?<!\bAfter\s)(?<!\bBefore\s)(?<!\bDuring\s)(?<!\bFor\s)"
     r"(?!(?:On|In|At|After|Before|During|For)\s)"
     rf"(?P<np>{_PHRASE}(?<!\band)(?<!\bAnd))(?P<app>{_APPOSED}),?(?:\s(?:who|(?P<which>which)))?"
     rf"(?:\s{speech.BETWEEN}){{0,4}}\s\Z"
 )
-_LISTED = re.compile(
+# No name has one of these in it, and unless it stands in an apposition, nothing has that stands behind a name.
+_NO_SUBJECTS = frozenset(_STOP.split("|")) - frozenset(
+    "who which told has had have did does do also later then since Additionally".split()
+)
+_LISTED = Pattern(
     r"(?:\A|\bthat\s|;\s|\bwhile\s)"
     r"(?P<list>(?:(?!(?:On|In|At|After|Before|During|For)\b)(?:[Tt]he\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,4},\s)+)\Z"
 )
 # What a statement is about, or where it stands, behind the name of who put it out.
 _BEHIND_DOCUMENT = r"\s(?:on|in|via|at|about|after|published|issued|released|posted|carried|quoted|seen)\s"
 _TILL = rf"[^,]+?(?=\Z|,|{_BEHIND_DOCUMENT})"
-_NOBODY = re.compile(
+_NOBODY = Pattern(
     r"\A(?:no|not|none|nobody|few)\b|\b(?:neither|nor)\s|\b(?:nobody|no one)\Z|(?<=far )no\b|(?<=yet )no\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|nor)\s\Z", re.IGNORECASE)
+_NOT = Pattern(r"\b(?:not|nor)\s\Z", re.IGNORECASE)
 # “Contrary to what Kyiv said”: what follows is told against the speaker; with “not, as Kyiv said, 40”, what is before.
-_AGAINST = re.compile(rf"\b(?:{speech.AGAINST}|than|not)\s(?:what\s|whatever\s|all\s(?:that\s)?)?\Z", re.IGNORECASE)
-_AGAINST_FAR = re.compile(rf"\b(?:{speech.AGAINST})\s(?:[\w'-]+\s){{0,4}}\Z", re.IGNORECASE)
-_NOT_AS = re.compile(r"\bnot,?\sas\s\Z", re.IGNORECASE)
+_AGAINST = Pattern(rf"\b(?:{speech.AGAINST}|than|not)\s(?:what\s|whatever\s|all\s(?:that\s)?)?\Z", re.IGNORECASE)
+# What these find directly before a place, and those below of which that is said, is not longer.
+_NEAR = 60
+_AGAINST_FAR = Pattern(rf"\b(?:{speech.AGAINST})\s(?:[\w'-]+\s){{0,4}}\Z", re.IGNORECASE)
+_NOT_AS = Pattern(r"\bnot,?\sas\s\Z", re.IGNORECASE)
 # “A statement of the ministry”, “the ministry's statement”: who put it out says what it says.
 _DOCUMENT_OF = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Pattern(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:\A|\s)(?:{speech.STATEMENT})s?\s(?:[^,]*\s)?(?:by|from)\s(?P<who>{_TILL})",
         rf"(?:\A|\s)(?:{speech.STATEMENT})s?\sof\s(?P<who>{_TILL})",
         rf"\A(?P<who>[^,]*?)(?:'s|(?<=s)')\s(?:[\w-]+\s){{0,3}}?(?:{speech.STATEMENT})s?(?:{_BEHIND_DOCUMENT}|\Z)",
     )
 )
-_NO_SUBJECT = re.compile(r"(?:\band\s|\bbut\s|\bbefore\s|\bwhile\s)(?:\w+ly\s|also\s|later\s|then\s|has\s|had\s)?\Z")
-_PARTICIPLE = re.compile(r"(?:,\s|\band\s|\bwhile\s|-\s)(?:\w+ly\s|also\s|later\s)?\Z")
+_DOCUMENTS = frozenset(f"{word}{s}" for word in re.findall(r"[a-z]+", speech.STATEMENT) for s in ("", "s"))
+_NO_SUBJECT = Pattern(r"(?:\band\s|\bbut\s|\bbefore\s|\bwhile\s)(?:\w+ly\s|also\s|later\s|then\s|has\s|had\s)?\Z")
+_PARTICIPLE = Pattern(r"(?:,\s|\band\s|\bwhile\s|-\s)(?:\w+ly\s|also\s|later\s)?\Z")
 # What shows that words before a subject belong to another clause: a verb, or a number.
-_CLAUSE = re.compile(
+_CLAUSE = Pattern(
     r"\b(?:\w{2,}ed|met|sent|left|took|gave|held|saw|made|got|lost|won|kept|brought|found|came|went)\b|\d"
 )
-_VERB_BEFORE = re.compile(r"\b(?:is|are|was|were|be|been|has|had|have|did|will|would|not)\s\Z")
-_OPENING = re.compile(r"(?:\A|[;.]\s)(?:In|On|At|During)\s(?:(?:an?|the|its|his|her|their)\s)?\Z")
-_LATE = re.compile(r"\s(?:both|all|each|jointly|later|earlier|once|again|first|now|further|soon|just|since)\Z")
-_PASSIVE = re.compile(rf"\b{speech.AUXILIARY}\s(?:\w+ly\s|also\s|later\s|earlier\s|since\s|first\s|being\s)*\Z")
-_ATTRIBUTIVE = re.compile(
+_VERB_BEFORE = Pattern(r"\b(?:is|are|was|were|be|been|has|had|have|did|will|would|not)\s\Z")
+_OPENING = Pattern(r"(?:\A|[;.]\s)(?:In|On|At|During)\s(?:(?:an?|the|its|his|her|their)\s)?\Z")
+_LATE = Pattern(r"\s(?:both|all|each|jointly|later|earlier|once|again|first|now|further|soon|just|since)\Z")
+_PASSIVE = Pattern(rf"\b{speech.AUXILIARY}\s(?:\w+ly\s|also\s|later\s|earlier\s|since\s|first\s|being\s)*\Z")
+_PASSIVE_ENDS = tuple(
+    f"{end} " for end in "is are was were be been being get gets got ly also later earlier since first".split()
+)
+_WHICH, _APART = Pattern(r"\bwhich\s\Z"), Pattern(r",(?!\s(?:who|which)\b)")
+_SMALL_WORDS = Pattern(r"(?:[a-z][\w-]*\s)+(?=(?:[Tt]he\s)?[A-Z])")
+_ATTRIBUTIVE = Pattern(
     r"(?:\b(?:an?|the|its|his|her|their|this|that|these|those|of|in|on|for|with|no|some|several|more|about|over|\d[\d,]*)"
     r"|'s)\s\Z",
     re.IGNORECASE,
@@ -94,11 +107,11 @@ _ADJUNCTS = (
     rf"(?:\s(?:{_TO}|{WHERE}|in\s(?:[A-Z][\w'-]*\s?){{1,2}}(?<!\s)|(?:on\s)?\w+day(?:\s(?:morning|evening|night))?|earlier|later|again|then|also|\w+ly)"
     r"){0,4}?"
 )
-_INTO = re.compile(
+_INTO = Pattern(
     rf"(?P<that>{_ADJUNCTS},?\sthat\b)|(?P<mark>{_ADJUNCTS}[,:]?\s(?=\"))|(?P<colon>{_ADJUNCTS}:\s)"
     rf"|(?P<end>{_ADJUNCTS}\s*(?=[.;?!]|\Z|,|\s-\s|\s(?:and|but|while)\s))|(?P<rest>\s)"
 )
-_AFTER_SAYING = re.compile(
+_AFTER_SAYING = Pattern(
     r"(?P<np>(?!(?:that|it|so|this)\b)(?:(?!(?:on|via|through|that|which|who|as|while|but|when|after|before|since"
     r"|it|he|she|they|there"
     rf"|{speech.PASSIVE}|says|reads|shows|tells|had|has|is|are|was|were|will|would|in an?|in the|also)\b)"
@@ -107,23 +120,23 @@ _AFTER_SAYING = re.compile(
     r"(?P<app>(?<=[a-z]),\s(?:[A-Z][\w'&-]*\s?){1,6}(?<!\s)(?=[,.;\"]|\s(?:on|via|through)\b|\Z))?"
     rf"(?:\s\([^()]{{1,60}}\))?(?:,?\s(?:{WHERE}))?"
 )
-_INVERTED_VERB = re.compile(
+_INVERTED_VERB = Pattern(
     r"(?:(?<=\")|(?<=,))\s?(?:said|says|added|adds|stated|states|wrote|writes|noted|notes|reported|reports|announced"
     r"|announces|claimed|claims|explained|insisted|say|warned|stressed)\s(?!\w+day\b)"
 )
 # “…, said officials”, “…, said Usov”; but “Usov, its head, said 146 died”.
-_NAMED_BEHIND = re.compile(r"\A(?:[^\d\s]\S*\s){0,9}?[A-Z]|\A(?:the|an?|its|his|her)\s(?!.*ed\Z)|\A[a-z]+s\Z")
-_FINITE = re.compile(
+_NAMED_BEHIND = Pattern(r"\A(?:[^\d\s]\S*\s){0,9}?[A-Z]|\A(?:the|an?|its|his|her)\s(?!.*ed\Z)|\A[a-z]+s\Z")
+_FINITE = Pattern(
     rf"(?<![\w'-])(?:(?P<silent>{speech.SILENT})|(?P<hypothetical>{speech.NOT_YET})|(?P<figuring>{speech.FIGURING})"
     rf"|(?P<giving>{speech.GIVING})|(?P<denies>(?:{speech.DENYING})(?!{speech.OFFICE}))|(?P<asks>{speech.ASKING})"
     rf"|(?P<says>{speech.SAYING}|(?:is|was|are|were) convinced|{speech.GOING_ON})|(?P<weak>{speech.DOING})"
     rf"|(?P<base>(?<=s\s)(?:{speech.BASES})|(?<=[Tt]hey\s)(?:{speech.BASES})|(?<=[Bb]oth\s)(?:{speech.BASES})|say|insist|deny|argue|believe)"
     rf"|(?P<title>Says|Said|Claims|Announces|Denies|Confirms|Reports(?=\sThat)))(?![\w'-])"
 )
-_BROUGHT_IN = re.compile(rf"(?<![\w'-]){speech.BROUGHT_IN}\s", re.IGNORECASE)
-_PASSING_ON = re.compile(rf"(?<![\w'-]){speech.PASSING_ON}\s", re.IGNORECASE)
-_PASSING_APART = re.compile(rf",\s{speech.PASSING_ON}\s[^,]*,?\Z")
-_HEDGE = re.compile(speech.HEDGES, re.IGNORECASE)
+_BROUGHT_IN = Pattern(rf"(?<![\w'-]){speech.BROUGHT_IN}\s", re.IGNORECASE)
+_PASSING_ON = Pattern(rf"(?<![\w'-]){speech.PASSING_ON}\s", re.IGNORECASE)
+_PASSING_APART = Pattern(rf",\s{speech.PASSING_ON}\s[^,]*,?\Z")
+_HEDGE = Pattern(speech.HEDGES, re.IGNORECASE)
 
 
 def is_hedge(words: str) -> bool:
@@ -131,23 +144,35 @@ def is_hedge(words: str) -> bool:
     return _HEDGE.search(words) is not None
 
 
-_SAID_BEFORE = re.compile(rf"(?<=\s)(?:{speech.PASSIVE}|says|tells|claims|reports|adds)\s(?=\S)")
-_NOUNS = re.compile(
+_SAID_BEFORE = Pattern(rf"(?<=\s)(?:{speech.PASSIVE}|says|tells|claims|reports|adds)\s(?=\S)")
+_NOUNS = Pattern(
     r"(?:reports|claims|notes|states|names|posts|lists|counts|calls|points|demands|requests|offers|hints"
     r"|estimates|comments|shares|repeats|questions|doubts|quotes|thought|thanks|warning|reporting"
     r"|writing|promises|disputes|stresses|voices|wonders|tweets|jokes|meeting)\Z"
 )
 # What is said less often than done: “added 146 names”, “shared a cell”, “maintained contact”.
-_BARE = re.compile(
+_BARE = Pattern(
     r"(?:add|shar|point|writ|wrot|respond|maintain|recall|repeat|inform|assess|voic|urg|tell|told|point|hint|imp)\w*\Z"
 )
-_TELLS = re.compile(
+_TELLS = Pattern(
     rf"{_ADJUNCTS}(?:,?\sthat\b|[,:]?\s\"|[.,;:]|\Z|\s(?:out|how|what|why|it|he|she|they|them|him|\w+s)\b|\s[A-Z])"
 )
-_GOES_ON = re.compile(r"\s(?:that|this|so|the|it|its|he|she|they|[A-Z\d])|,?:?\s\"|:\s")
-_QUOTED = re.compile(r'"[^"]*(?:"|\Z)')
+_GOES_ON = Pattern(r"\s(?:that|this|so|the|it|its|he|she|they|[A-Z\d])|,?:?\s\"|:\s")
+_QUOTED = Pattern(r'"[^"]*(?:"|\Z)')
 _MASK = "\x01"
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = Pattern(r"[a-z]+")
+# The words with which what these patterns find begins. An auxiliary may have its “not” joined to it.
+_AUXILIARIES = "did does do has have had would could can will".split()
+_VERBS = speech.TELLING.union(
+    "is was are were may might should must to never cannot".split(),
+    *((word, f"{word}n", f"{word}not") for word in _AUXILIARIES),
+)
+_BRINGING_IN = speech.TELLING | {"in", "per", "as"}
+_PASSING = frozenset("citing quoting referring with relaying".split())
+_HEDGES = frozenset("reportedly allegedly supposedly purportedly ostensibly".split())
+_INVERTED = frozenset(re.findall(r"[a-z]{3,}", _INVERTED_VERB.pattern))
+# Behind the last of these marks a subject begins, where nothing stands in brackets; it has so many of those at most.
+_PARTING, _APPOSING, _MOST_APPOSING = (";", ":", '"'), Pattern(r"[(),]"), 5
 
 
 class Attribution(Struct, frozen=True):
@@ -176,11 +201,15 @@ def mask_quoted(text: str) -> str:
 
 def attributions(plain: str, lo: int, hi: int) -> tuple[Attribution, ...]:
     """Return the attributions of the sentence at `lo` up to `hi` of a masked paragraph, in order."""
-    if speech.TELLING.isdisjoint(_WORDS.findall(small(plain[lo:hi]))) and plain.find(': "', lo, hi) < 0:
+    text = small(plain[lo:hi])
+    words = set(_WORDS.findall(text))
+    if speech.TELLING.isdisjoint(words) and plain.find(': "', lo, hi) < 0:
         return ()
-    found = [*_brought_in(plain, lo, hi), *_hedges(plain, lo, hi), *_inverted(plain, lo, hi)]
+    found = [*_brought_in(plain, lo, hi, text, words)]
+    found += () if words.isdisjoint(_HEDGES) else _hedges(plain, lo, hi)
+    found += () if words.isdisjoint(_INVERTED) else _inverted(plain, lo, hi)
     taken = [(a.start, a.end) for a in found]
-    for match in _FINITE.finditer(plain, lo, hi):
+    for match in _beginning(_FINITE, plain, lo, hi, text, words & _VERBS):
         if any(start <= match.start() < end for start, end in taken):
             continue
         attribution = _finite(plain, lo, hi, match, found)
@@ -191,6 +220,30 @@ def attributions(plain: str, lo: int, hi: int) -> tuple[Attribution, ...]:
         subject = _leading(plain, lo, colon)
         found.append(Attribution(lo, colon + 1, subject, SAYS, "after"))
     return tuple(sorted(found, key=lambda a: (a.start, a.end)))
+
+
+def _beginning(
+    pattern: Pattern, plain: str, lo: int, hi: int, text: str, words: Collection[str]
+) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds, which begins with one of these words: it is looked for only at them.
+
+    `text` is what stands between `lo` and `hi`, in small letters.
+    """
+    if len(text) != hi - lo:
+        yield from pattern.finditer(plain, lo, hi)
+        return
+    starts: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            starts.append(at)
+            at = text.find(word, at + 1)
+    last = lo
+    for at in sorted(starts):
+        match = pattern.match(plain, lo + at, hi) if lo + at >= last else None
+        if match:
+            yield match
+            last = match.end()
 
 
 def _is_told_again(one: Attribution, found: list[Attribution]) -> bool:
@@ -205,34 +258,50 @@ def _finite(plain: str, lo: int, hi: int, match: re.Match[str], found: list[Attr
     before = plain[lo:at]
     if sort is None or _is_noun(plain, hi, match, before):
         return None
-    if _PASSIVE.search(before):
+    if before.endswith(_PASSIVE_ENDS) and _PASSIVE.search(before):
         return _passive(match)
     into, end = _into(plain, match.end(), hi)
     participle = match[0].endswith("ing")
     if (_PARTICIPLE if participle else _NO_SUBJECT).search(before, _last_words(before, 3)):
         return _continued(plain, lo, match, sort, end, found)
-    subject = None if participle else _SUBJECT.search(before)
-    if subject is None or re.search(r"\bwhich\s\Z", before[: subject.start()]):
+    subject = None if participle else _SUBJECT.search(before, _earliest_subject(before))
+    if subject is None or _WHICH.search(before, max(0, subject.start() - _NEAR), subject.start()):
         return None
     if subject["which"] and not subject["np"].rsplit(" ", 1)[-1][:1].isupper():
         return None
-    if re.match(r",(?!\s(?:who|which)\b)", before[subject.end("app") :]) and not subject["app"]:
+    if _APART.match(before, subject.end("app")) and not subject["app"]:
         return None
-    if _NOBODY.search(subject["np"]) or _NOT.search(before[: subject.start()]):
+    if _NOBODY.search(subject["np"]) or _NOT.search(before, max(0, subject.start() - _NEAR), subject.start()):
         sort = SILENT
     start = lo + _subject_start(before, subject)
-    if into == "end" and _AGAINST.search(plain, lo, start):
+    if into == "end" and _AGAINST.search(plain, max(lo, start - _NEAR), start):
         return None
     if into == "after" and _is_behind(plain, lo, start) and not plain[end:hi].strip(" .;,"):
         into = "before"
     if into == "end":
-        into = "after" if _NOT_AS.search(plain[lo:start]) else _side(plain, lo, hi, start, end)
+        into = "after" if _NOT_AS.search(plain[max(lo, start - _NEAR) : start]) else _side(plain, lo, hi, start, end)
     if into == "before" and sort in (DENIES, ASKS):
         # “…, a charge Kyiv denies”: said about the words, which remain another's.
         return None
     named = _PASSING_APART.sub("", before[: subject.end("app") if subject["app"] else subject.end("np")])
     first, last = _who(plain, start, lo + len(_LATE.sub("", named).rstrip(",")))
     return Attribution(first, end, (first, last), sort, into)
+
+
+def _earliest_subject(before: str) -> int:
+    """Return a place before which no subject begins of a verb that stands behind `before`."""
+    earliest = 0 if "(" in before else max(map(before.rfind, _PARTING)) + 1
+    marks = [mark.start() for mark in _APPOSING.finditer(before, earliest)]
+    if len(marks) > _MOST_APPOSING:
+        earliest = marks[-_MOST_APPOSING - 1] + 1
+        del marks[:-_MOST_APPOSING]
+    end = marks[0] if marks else len(before)
+    words = before[earliest:end].split(" ")
+    for index in range(len(words) - 1, -1, -1):
+        if words[index] in _NO_SUBJECTS and words[index - 1 : index] != ["told"]:
+            return end
+        end -= len(words[index]) + 1
+    return earliest
 
 
 def _last_words(before: str, number: int) -> int:
@@ -245,8 +314,9 @@ def _last_words(before: str, number: int) -> int:
 
 def _who(plain: str, start: int, end: int) -> Range:
     """Return who a subject is: of a statement, who put it out."""
-    for pattern in _DOCUMENT_OF:
-        match = pattern.search(plain[start:end])
+    subject = plain[start:end]
+    for pattern in () if _DOCUMENTS.isdisjoint(_WORDS.findall(small(subject))) else _DOCUMENT_OF:
+        match = pattern.search(subject)
         if match and re.search(r"[A-Z]", match["who"]):
             return start + match.start("who"), start + match.end("who")
     return start, end
@@ -257,13 +327,13 @@ def _subject_start(before: str, subject: re.Match[str]) -> int:
     start, phrase = subject.start("np"), subject["np"]
     for verb in _SAID_BEFORE.finditer(phrase):
         start, phrase = subject.start("np") + verb.end(), subject["np"][verb.end() :]
-    opening = _OPENING.search(before[:start]) and re.match(r"(?:[a-z][\w-]*\s)+(?=(?:[Tt]he\s)?[A-Z])", phrase)
+    opening = _OPENING.search(before, max(0, start - _NEAR), start) and _SMALL_WORDS.match(phrase)
     if opening:
         # “In his video address Zelensky said”.
         start, phrase = start + opening.end(), phrase[opening.end() :]
     left, joined, _ = phrase.rpartition("and ")
-    listed = _LISTED.search(before[:start])
-    if joined and listed:
+    listed = _LISTED.search(before[:start]) if joined else None
+    if listed:
         return listed.start("list")
     if joined and (not left.strip() or _CLAUSE.search(left) or _VERB_BEFORE.search(before[:start])):
         return start + len(left) + len(joined)
@@ -347,16 +417,17 @@ def _is_behind(plain: str, lo: int, start: int) -> bool:
 
 def _side(plain: str, lo: int, hi: int, start: int, end: int) -> str:
     goes_on = len(plain[end:hi].strip(" .;,")) > 0
-    opens = re.search(r"(?:\A|[;,]\s?)(?:as|As)\s\Z", plain[lo:start]) is not None
+    before = plain[lo:start]
+    opens = before.endswith(("as ", "As ")) and re.search(r"(?:\A|[;,]\s?)(?:as|As)\s\Z", before) is not None
     if _is_behind(plain, lo, start) or opens:
         return "around" if goes_on else "before"
     return "after"
 
 
-def _brought_in(plain: str, lo: int, hi: int) -> Iterator[Attribution]:
+def _brought_in(plain: str, lo: int, hi: int, text: str, words: set[str]) -> Iterator[Attribution]:
     """Yield who is brought in after “according to”, “as reported by” or “citing”."""
-    for pattern, passed_on in ((_BROUGHT_IN, False), (_PASSING_ON, True)):
-        for match in pattern.finditer(plain, lo, hi):
+    for pattern, beginnings, passed_on in ((_BROUGHT_IN, _BRINGING_IN, False), (_PASSING_ON, _PASSING, True)):
+        for match in _beginning(pattern, plain, lo, hi, text, words & beginnings):
             name = _AFTER_SAYING.match(plain, match.end(), hi)
             if name is None or name[0][0].isdigit():
                 # “A report of 200 was wrong”.

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 
+from factsite.patterns import Pattern
 from factsite.records.value import Number
 
-_ABOVE = re.compile(r"(?<!\bno )(?<!\bnot )\b(?:more than|over|above|exceeding|upwards of|well over|in excess of)\b|>")
-_AT_LEAST = re.compile(
+_ABOVE = Pattern(r"(?<!\bno )(?<!\bnot )\b(?:more than|over|above|exceeding|upwards of|well over|in excess of)\b|>")
+_AT_LEAST = Pattern(
     r"\b(?:at least|no fewer than|no less than|not (?:less|fewer) than|a minimum of|or more|plus)\b|[+≥]"
 )
-_BELOW = re.compile(r"\b(?:less than|fewer than|under|below|just under)\b|<")
-_AT_MOST = re.compile(r"\b(?:up to|at most|as many as|no more than|not more than|a maximum of|or fewer|or less)\b|≤")
-_NEAR = re.compile(
-    r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|near|circa|an estimated)\b|[~≈±]"
-)
+_BELOW = Pattern(r"\b(?:less than|fewer than|under|below|just under)\b|<")
+_AT_MOST = Pattern(r"\b(?:up to|at most|as many as|no more than|not more than|a maximum of|or fewer|or less)\b|≤")
+_NEAR = Pattern(r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|near|circa|an estimated)\b|[~≈±]")
 # How far a number that is only near may be off: half of it, either way.
 _OFF = 2
 

@@ -9,38 +9,39 @@ from factsite.english.governing import speakers
 from factsite.english.heads import is_head
 from factsite.english.names import places_of
 from factsite.folding import fold
+from factsite.patterns import Pattern
 
 # A line of its own has this many words at most.
 _LINE = 12
-_OPENS = re.compile(r"(?:by|published|updated|posted|written|text|author|source|photo|copyright)\b|©", re.IGNORECASE)
+_OPENS = Pattern(r"(?:by|published|updated|posted|written|text|author|source|photo|copyright)\b|©", re.IGNORECASE)
 # What stands before and behind a name in a line that is no sentence: “By Petra Lind, The Midland Courier, May 14”.
-_EDGE_BEFORE = re.compile(r"(?:\A|[,|:;(/©*]\s?|\s-\s|\b(?:by|for|source|copyright)\s)(?:the\s)?\Z", re.IGNORECASE)
-_EDGE_BEHIND = re.compile(r"\s?(?:\Z|[,|:;)/.*]|-\s)|\s(?:staff|correspondent|newsroom)\b")
+_EDGE_BEFORE = Pattern(r"(?:\A|[,|:;(/©*]\s?|\s-\s|\b(?:by|for|source|copyright)\s)(?:the\s)?\Z", re.IGNORECASE)
+_EDGE_BEHIND = Pattern(r"\s?(?:\Z|[,|:;)/.*]|-\s)|\s(?:staff|correspondent|newsroom)\b")
 
 _OFTEN = r"(?:\s\([^()]{1,40}\))?,?\s(?:(?:has|had|have|also|first|earlier|previously|exclusively)\s)*"
-_ITS_OWN = re.compile(
+_ITS_OWN = Pattern(
     r"(?:'s?)?\s(?:own\s)?(?:correspondents?|reporters?|newsroom|editors?|editorial|journalists)\b"
     rf"|{_OFTEN}(?:reports?|writes?)\s(?:this|it|so)\b|{_OFTEN}learn(?:ed|t|s)\b"
     rf"|{_OFTEN}(?:reports?|reported|writes?|wrote),?\s(?:this,?\s)?(?:referring|citing|quoting|with reference)\b"
     rf"|{_OFTEN}(?:reported|wrote|published)\s(?:earlier|previously|before)\b"
     rf"|{_OFTEN}writes(?=[.,]|\Z)|,?\swith reference to\b"
 )
-_TOLD = re.compile(
+_TOLD = Pattern(
     r"\b(?:told|spoke to|speaking to|interview (?:with|to|for)|comment (?:to|for)|published (?:by|in|on)"
     r"|(?:earlier|previously) reported by|reported (?:earlier|previously) by)\s"
     r"(?:the\s)?\Z",
     re.IGNORECASE,
 )
-_PASSED_ON = re.compile(
+_PASSED_ON = Pattern(
     r"\b(?:referring to|with reference to|citing|quoting|via|(?:reported|published|obtained|seen|relayed) (?:by|in)"
     r"|(?:report|article|investigation|story|piece|account)s? (?:by|in|of|from))\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(
+_REPORTS = Pattern(
     rf"{_OFTEN}(?:reports?|reported|writes?|wrote|publish(?:es|ed)|cit(?:es|ed))\b|'s?\s(?:report|article)"
 )
-_DATED = re.compile(r"\b(?:published|updated|posted|modified|dated|released online)\b[^.;\"]{0,40}\Z", re.IGNORECASE)
-_WROTE = re.compile(
+_DATED = Pattern(r"\b(?:published|updated|posted|modified|dated|released online)\b[^.;\"]{0,40}\Z", re.IGNORECASE)
+_WROTE = Pattern(
     r"(?:\A|\b(?:written|story|text|reporting|article|words|reported and written)\s)by:?\s\Z|\bauthors?:?\s\Z",
     re.IGNORECASE,
 )
@@ -52,20 +53,20 @@ _WHENCE = frozenset(
     " relaying report reported reporters reporting reports saying says site so source sources story told telegram that"
     " the their this to via was website were which who with writes written wrote".split()
 )
-_REPORTING = re.compile(
+_REPORTING = Pattern(
     r"\b(?:report(?:s|ed)?|writes|wrote|published|relayed|referring|reference|citing|quoting|according|via|sources?)\b",
     re.IGNORECASE,
 )
 # Words of a sentence; one with a capital inside it is a name.
-_WORDS = re.compile(r"[\w'&-]+")
+_WORDS = Pattern(r"[\w'&-]+")
 _MEDIA = (
     r"Journal|Times|Post|News|Herald|Tribune|Gazette|Courier|Guardian|Telegraph|Observer|Independent|Chronicle|Pravda"
     r"|Television|TV|Magazine|Weekly|Daily|Today|Monitor|Mirror|Mail|Novosti|Press"
     r"|Reuters|Interfax|TASS|AFP|AP|BBC|CNN|NBC|ABC|CBS|Bloomberg|Axios|Politico|Ukrinform|Suspilne|Meduza|Bild|Spiegel"
     r"|Monde|Figaro|Kommersant|Izvestia|Vedomosti|UNIAN|NYT|WSJ|FT|DW|Welle|Jazeera|News Agency|Economist|Radio"
 )
-_MEDIUM = re.compile(rf"(?:.*[\s-])?(?:{_MEDIA})(?:[\s-]Ukraine)?|(?:The )?(?:Radio|RIA|RBC|Sky|BBC|Voice of)\b.*")
-_CALLED_MEDIUM = re.compile(
+_MEDIUM = Pattern(rf"(?:.*[\s-])?(?:{_MEDIA})(?:[\s-]Ukraine)?|(?:The )?(?:Radio|RIA|RBC|Sky|BBC|Voice of)\b.*")
+_CALLED_MEDIUM = Pattern(
     r"\b(?:(?:news )?outlet|newspaper|news agency|news site|broadcaster|magazine|daily|journal|radio station"
     r"|television (?:station|channel)|online (?:medium|publication)|media outlet)\b",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ _CALLED_MEDIUM = re.compile(
 
 
 # “KYIV, May 6, 2025 (Reuters) - Ukraine said …”: where, when and by whom an article was sent.
-_DATELINE = re.compile(
+_DATELINE = Pattern(
     r"[A-Z]{3,}[\w.,' ]{0,30}?,?\s(?P<date>(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)(?:,?\s\d{4})?)?"
     r"\s?(?:\((?P<outlet>[^()]{2,40})\))?\s?-\s"
 )

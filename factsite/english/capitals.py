@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from factsite.english.sentences import sentences
+from factsite.patterns import Pattern
 
 # Every small letter of the Latin, Greek and Cyrillic scripts: “émigré” is no name either.
 _LOWER = "".join(letter for letter in map(chr, range(0x530)) if letter.islower())
 _NAME = rf"[^\W\d_{_LOWER}][\w'’-]*"
-_RUN = re.compile(rf"(?<![\w'’-]){_NAME}(?:\s{_NAME})*")
+_RUN = Pattern(rf"(?<![\w'’-]){_NAME}(?:\s{_NAME})*")
 # What has a capital letter and is no name of anybody: days, months, and the words that sentences begin with.
 _PLAIN = frozenset(
     """I Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
@@ -23,21 +24,23 @@ _PLAIN = frozenset(
 # How many letters kin have in common, and how many a word has that says something.
 _AKIN, _MEANING = 5, 3
 _SMALL = frozenset("the and for with from into nor but".split())
-_WORD, _LETTERS = re.compile(r"\S+"), re.compile(r"[^\W\d_]+")
+_WORD, _LETTERS = Pattern(r"\S+"), Pattern(r"[^\W\d_]+")
 # No word stands before, or a mark that begins a sentence of its own.
-_BEGINNING = re.compile(r"\A\W*\Z|[:|“\"]\s*\Z")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+_BEGINNING = Pattern(r"\A\W*\Z|[:|“\"]\s*\Z")
+_POSSESSIVE = Pattern(r"['’]s?\Z")
 
 
-def names(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each run of words with capital letters that is a name, and where it begins.
+@lru_cache(maxsize=1024)
+def names(text: str) -> tuple[tuple[int, str], ...]:
+    """Return each run of words with capital letters that is a name, and where it begins.
 
     A single word at the beginning of a sentence is none: every sentence begins with one. Words of a run that are no
     name (“On Sunday”) are left out at its ends; so is a possessive. A heading in which all words have one tells none.
     """
     runs = list(_RUN.finditer(text))
     if not runs or _is_all_capital(text):
-        return
+        return ()
+    found: list[tuple[int, str]] = []
     starts = {start for start, _ in sentences(text)}
     for run in runs:
         words = list(_WORD.finditer(run.group()))
@@ -50,7 +53,8 @@ def names(text: str) -> Iterator[tuple[int, str]]:
         begin = run.start() + words[0].start()
         if len(words) == 1 and (begin in starts or _BEGINNING.search(text[:begin])):
             continue
-        yield begin, _POSSESSIVE.sub("", text[begin : run.start() + words[-1].end()])
+        found.append((begin, _POSSESSIVE.sub("", text[begin : run.start() + words[-1].end()])))
+    return tuple(found)
 
 
 def is_akin(name: str, text: str) -> bool:
@@ -60,8 +64,14 @@ def is_akin(name: str, text: str) -> bool:
 
 def _is_all_capital(text: str) -> bool:
     """Whether a text is written like a headline: every word has a capital letter, also one that is no name."""
-    words = [word for word in _LETTERS.findall(text) if len(word) >= _MEANING and word not in _SMALL]
-    return len(words) > 1 and all(word[0].isupper() for word in words) and any(word in _PLAIN for word in words)
+    words: list[str] = []
+    for found in _LETTERS.finditer(text):
+        word = found.group()
+        if len(word) >= _MEANING and word not in _SMALL:
+            if not word[0].isupper():
+                return False
+            words.append(word)
+    return len(words) > 1 and any(word in _PLAIN for word in words)
 
 
 def _bare(word: str) -> str:

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from factsite.english.sentences import sentences
+from factsite.patterns import Pattern
 from factsite.records.article import Article, Passage, Span
 from factsite.records.figure import Figure
 
 # Here a clause ends at which all that was said before it ends too.
-_TURN = re.compile(r";\s|,\s(?=(?:while|whereas|but|although|though|yet)\s)")
+_TURN = Pattern(r";\s|,\s(?=(?:while|whereas|but|although|though|yet)\s)")
 _VERB = r"(?:was|were|is|are|has|have|had|will|would|said|says|sent|got|gave|[a-z]+ed)"
 # “…, and” begins a clause where a subject with its verb follows; else it only goes on counting.
-_NEXT = re.compile(
+_NEXT = Pattern(
     r",\s(?=(?:and|or|so)\s(?:(?:he|she|it|they|we|there)\s"
     rf"|(?:(?:the|an?|its|their|his|her|another|other|both)\s)?(?:[\w'’-]+\s){{1,2}}{_VERB}\b))"
 )
 # What leads to the next number: a comma, “and”, “and, on Sunday,”, “including”.
-_LEADS = re.compile(
+_LEADS = Pattern(
     r",?\s(?:and|or),\s[^,]+,\s|,?\s(?:including|among\sthem|of\swhom|of\sthem)\s|,\s(?:and\s|or\s)?"
     r"|\s(?:and|or|as\swell\sas|plus)\s"
 )
 # “146 soldiers and 8 civilians” are counted together; where a verb or a way stands between, they are not.
-_APART = re.compile(
+_APART = Pattern(
     r"\b(?:was|were|is|are|be|been|has|have|had|did|who|which|that|from|to|into|by|for|on|in|at|sent|got|went|came|held"
     r"|returned|freed|released|exchanged|swapped|traded|handed|repatriated|received|transferred|evacuated)\b|[;:(]"
     # “30 soldiers stayed and 40 soldiers …”: a verb ends what is told of the first.
     r"|\s(?!(?:wounded|injured|killed|disabled|displaced|captured|detained|convicted|armed|hundred)\b)[a-z]{2,}ed\s*\Z"
 )
-_PART = re.compile(r",?\s(?:including|among\sthem|of\swhom|of\sthem)\s")
+_PART = Pattern(r",?\s(?:including|among\sthem|of\swhom|of\sthem)\s")
 
 
 class Around(Struct, frozen=True):
@@ -79,7 +78,7 @@ def around(article: Article, passage: Passage, figure: Figure) -> Around:
     )
 
 
-def _clause(text: str, within: Span, figure: Figure, cut: re.Pattern[str]) -> Span:
+def _clause(text: str, within: Span, figure: Figure, cut: Pattern) -> Span:
     ends = [match.end() for match in cut.finditer(text, within.start, within.end)]
     start = max([within.start, *(end for end in ends if end <= figure.start)])
     return Span(start, min([within.end, *(end for end in ends if end >= figure.end)]))

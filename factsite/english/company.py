@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from factsite.patterns import Pattern
+
 # Words behind which no noun of the number stands any more.
 _STOPS = frozenset(
     """of in on at to from for with by and or but who which that were was are is be been had has have will would still
     as than each every per also not during after before since until when while where out there including among
     were more less fewer other others across besides thus perhaps always sometimes does says towards""".split()
 )
-_WORD = re.compile(r"(?:\s+|[-‐‑])([^\W\d_][\w'’-]*)")
+_WORD = Pattern(r"(?:\s+|[-‐‑])([^\W\d_][\w'’-]*)")
 _LONGEST = 5
 _PLURALS = frozenset("people personnel men women children dead wounded injured killed missing staff crew".split())
 # What everybody who was exchanged can be called, whatever else an article calls them.
@@ -25,8 +27,8 @@ _RATES = {
     "monthly": "monthly|month",
     "yearly": "yearly|annual|year",
 }
-_RATE = re.compile(rf"(?<![\w-])(?:{'|'.join(_RATES)})(?![\w-])", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(to|out of|of|in|against)\s+(?:the\s+|every\s+)?\Z", re.IGNORECASE)
+_RATE = Pattern(rf"(?<![\w-])(?:{'|'.join(_RATES)})(?![\w-])", re.IGNORECASE)
+_JOINED = Pattern(r"\s*(to|out of|of|in|against)\s+(?:the\s+|every\s+)?\Z", re.IGNORECASE)
 _LIMITS = {
     "before": "before|ahead of|prior to",
     "after": "after|following|since|from",
@@ -34,7 +36,7 @@ _LIMITS = {
     "until": "until|till|to|through",
     "till": "until|till|to|through",
 }
-_LIMIT = re.compile(r"\b(before|after|since|until|till)\s+(?:the\s+|early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
+_LIMIT = Pattern(r"\b(before|after|since|until|till)\s+(?:the\s+|early\s+|late\s+|mid-)?\Z", re.IGNORECASE)
 
 
 def counted(text: str, end: int) -> list[str]:

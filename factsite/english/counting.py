@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from factsite.folding import fold
+from factsite.patterns import Pattern
 
 _THINGS = (
     "lists?|bod(?:y|ies)|remains|corpses?|relatives|famil(?:y|ies)|wives|mothers|parents|widows|orphans|exchanges?|swaps?"
@@ -19,21 +20,21 @@ _OTHER = (
 )
 _PLURAL = "[a-z]{2,}s|men|women|children|people|personnel|staff|police"
 # Behind what is said to be counted, this makes it something else: “soldiers’ bodies”, “soldiers or officers”.
-_MORE = re.compile(
+_MORE = Pattern(
     rf"'s?\s[a-z]|-\w|\s(?:{_THINGS})\b"
     rf"|(?:,\s[a-z-]+(?:\s[a-z-]+)?)*,?\s(?:and|as\swell\sas)\s(?!(?:{_OTHER})\b)(?:[a-z-]+\s){{0,2}}?(?:{_PLURAL})\b"
     r"|(?:,\s[a-z-]+)*,?\sor\s(?!more\b|so\b|less\b|fewer\b)[a-z]"
 )
-_NOT_BEHIND = re.compile(
+_NOT_BEHIND = Pattern(
     r"\s?(?:\s(?:who|that|which))?(?:\s(?:was|were|have|has|had|are|is|did|do|does|could|can|would|will|been|still))*"
     r"(\s(?:not(?!\sonly)|never|no longer|yet to|failed to|refused to)|n't)\b",
     re.IGNORECASE,
 )
-_WAS_NOT = re.compile(
+_WAS_NOT = Pattern(
     r"\s?(?:was|were|is|are|has been|have been|had been|will be)\s?(?:not(?!\sonly)|never|no longer|n't)\b",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = Pattern(
     r"(\bnot(?!\s(?:only|just))|\bnever|\bcannot|\bfailed to|\brefused to|\bunable to|\bwithout|n't)"
     r"\s(?:[\w-]+\s){0,3}\Z",
     re.IGNORECASE,
@@ -48,25 +49,27 @@ _NUMBER_OF = (
 )
 # “314 prisoners on Sunday, 157 from each side”: half of those counted before.
 _WHOLE_OF = r"(?<!\band )(?<!\bor )\b\d[\d,]* {of}(?![\w'])(?![^,]*\band\b)[^.;:\d\"]{{0,60}}, \Z"
-_EACH = re.compile(r"(?:from|for|on|by|to) (?:each|either)\b")
+_EACH = Pattern(r"(?:from|for|on|by|to) (?:each|either)\b")
 # Before a number, these make it the number of a thing, and no count: Article 13, No. 146, $146.
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"(?:[$€£¥₴§#№]|\b[Nn]os?\.|\b[Nn]r\.?|\d[-/]"
     r"|\b(?:page|paragraph|[Rr]esolution|[Dd]ecree|Article|Chapter|Order|Law|Protocol|Unit|Room|Colony|Camp|Flight|Boeing"
     r"|Airbus|Route|Highway|Section|Clause|Item|Phase|Stage|Round|Hospital|School|Checkpoint|Brigade|Battalion"
     r"|Regiment|Cargo|Level|Version|Channel))\s?\Z"
 )
 # “On Day 30 soldiers were freed” counts days; “on that day 30 soldiers” and “on Independence Day” count soldiers.
-_DAY = re.compile(r"(?:\A|[.!?]\s|\b(?:on|by|until|since|from|in)\s)(?:day|week|month|year)\s\Z", re.IGNORECASE)
-_REMAINS = re.compile(r"(?:bodies|remains|corpses|dead bodies)\Z", re.IGNORECASE)
-_HALF_A_WORD = re.compile(r"[-/]\d|-(?!for-\d)(?!(?:strong|man|men|person|member|people)\b)[a-z]|/\w", re.IGNORECASE)
+_DAY = Pattern(r"(?:\A|[.!?]\s|\b(?:on|by|until|since|from|in)\s)(?:day|week|month|year)\s\Z", re.IGNORECASE)
+# Neither of these is longer.
+_LONGEST = 20
+_REMAINS = Pattern(r"(?:bodies|remains|corpses|dead bodies)\Z", re.IGNORECASE)
+_HALF_A_WORD = Pattern(r"[-/]\d|-(?!for-\d)(?!(?:strong|man|men|person|member|people)\b)[a-z]|/\w", re.IGNORECASE)
 
 
 def is_numbered(before: str, behind: str) -> bool:
     """Whether a number numbers a thing or is part of a longer sign, by the text around it, and so counts nothing."""
     return (
-        _NUMBERED.search(before) is not None
-        or _DAY.search(before) is not None
+        _NUMBERED.search(before, max(0, len(before) - _LONGEST)) is not None
+        or _DAY.search(before, max(0, len(before) - _LONGEST)) is not None
         or _HALF_A_WORD.match(behind) is not None
     )
 
@@ -113,7 +116,7 @@ def is_cut_to(of: str, adjectives: Iterable[str], behind: str) -> bool:
     )
 
 
-_WILL_BE = re.compile(
+_WILL_BE = Pattern(
     r"\s(?:(?:would|will|may|might|could|should|shall|can)\b|(?:is|are|was|were)\s(?:to be|due to|set to|about to)\b)"
 )
 

@@ -29,7 +29,8 @@ from factsite.english.qualifiers import (
     sign_before,
 )
 from factsite.english.quantities import UNIT_PAIRS, UNIT_STARTS, quantity_at
-from factsite.english.tokens import Token, Tokens
+from factsite.english.tokens import Tokens
+from factsite.patterns import Pattern
 from factsite.records.figure import Figure
 from factsite.records.value import Parts
 
@@ -48,11 +49,11 @@ _PAIRS = {
     for word in _STARTS
     if all(word in pairs for starts, pairs in _BEGINNINGS if word in starts)
 }
-_ENDING = re.compile(rf"(?<![\w-])(?:(?:{SPELLED})\s+)?(?:{SPELLED})(?=\s+\Z)", re.I)
-_MAGNITUDE = re.compile(rf"[\s-]*(?:(%)|({'|'.join(MAGNITUDES)}|per\s?cent)s?\b)", re.I)
+_ENDING = Pattern(rf"(?<![\w-])(?:(?:{SPELLED})\s+)?(?:{SPELLED})(?=\s+\Z)", re.I)
+_MAGNITUDE = Pattern(rf"[\s-]*(?:(%)|({'|'.join(MAGNITUDES)}|per\s?cent)s?\b)", re.I)
 _REACH = 40
-_WITH_OVER = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:ed|ing))\s\Z", re.I)
-_PLURAL_NAME = re.compile(r"(?<=\d)s\Z")
+_WITH_OVER = Pattern(r"\b(?:hand(?:s|ed|ing)?|turn(?:ed|ing))\s\Z", re.I)
+_PLURAL_NAME = Pattern(r"(?<=\d)s\Z")
 
 
 @lru_cache(maxsize=2048)
@@ -69,15 +70,13 @@ def figures(text: str) -> tuple[Figure, ...]:
     """
     tokens = Tokens(text)
     found: list[Figure] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token.sort == "word" and (token.word not in _STARTS or not _may_begin(tokens, index, token)):
-            index += 1
+    behind = 0
+    for index in tokens.places(_STARTS):
+        if index < behind or not _may_begin(tokens, index):
             continue
         read, after = _read(tokens, index)
         found += read
-        index = max(after, index + 1)
+        behind = max(after, index + 1)
     return tuple(found)
 
 
@@ -139,12 +138,13 @@ def _shows(figure: Figure, wanted: Figure) -> bool:
     return figure.number == wanted.number
 
 
-def _may_begin(tokens: Tokens, index: int, token: Token) -> bool:
+def _may_begin(tokens: Tokens, index: int) -> bool:
     """Whether a word that begins figures may begin one here, by the next word and its own first letter."""
-    behind = _PAIRS.get(token.word)
+    word = tokens.words[index]
+    behind = _PAIRS.get(word)
     if behind is not None:
-        return tokens[index + 1].word in behind
-    return token.capital or token.word not in DATE_NAMES
+        return index + 1 < len(tokens) and tokens.words[index + 1] in behind
+    return word not in DATE_NAMES or tokens[index].capital or tokens[index].sort != "word"
 
 
 def _read(tokens: Tokens, index: int) -> tuple[tuple[Figure, ...], int]:

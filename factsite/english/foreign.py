@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from factsite.folding import fold
+from factsite.patterns import Pattern
 
-_QUOTED = re.compile(r'"[^"]*(?:"|\Z)')
-_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = Pattern(r'"[^"]*(?:"|\Z)')
+_WORD = Pattern(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the of and that with from which have has been are were had their they his this it at as for said says by who"
     " when".split()
@@ -39,5 +39,5 @@ def is_english(text: str) -> bool:
     if latin * 2 < len(letters):
         return False
     words = [word.casefold() for word in _WORD.findall(text)]
-    other, english = (sum(1 for word in words if word in known) for known in (_OTHER, _ENGLISH))
-    return other < _SHOWN or other <= 2 * english
+    other = sum(map(_OTHER.__contains__, words))
+    return other < _SHOWN or other <= 2 * sum(map(_ENGLISH.__contains__, words))

@@ -16,17 +16,19 @@ from factsite.english.heads import is_head
 from factsite.english.names import places_of
 from factsite.english.reach import Reach, passes_on, reaches, stands_in
 from factsite.english.sentences import sentences
+from factsite.patterns import Pattern
 
-_ARTICLES = re.compile(r"(?:(?P<the>the|that|this)|its|his|her|their|an?)\s(?P<noun>\w+)\Z", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s*(?:However|Still|Also|Additionally|Moreover|Later|Then)?,?\s?(?:(?:It|He|She|They)\b|\")")
-_OPENING = re.compile(r"(?:\A|[;.]\s)(?:On|In|At|Via|Through|During|Speaking)\s[^,;.\"]{1,60}(?:,\s)?\Z")
-_TOLD = re.compile(r"\s(?:the\s)?(?:[A-Z][\w&'-]*\s?){1,5}(?<!\s)")
-_SPOKEN = re.compile(rf"\s(?:{WHERE})")
-_GOING_ON = re.compile(
+_ARTICLES = Pattern(r"(?:(?P<the>the|that|this)|its|his|her|their|an?)\s(?P<noun>\w+)\Z", re.IGNORECASE)
+_GOES_ON = Pattern(r"\s*(?:However|Still|Also|Additionally|Moreover|Later|Then)?,?\s?(?:(?:It|He|She|They)\b|\")")
+_OPENING = Pattern(r"(?:\A|[;.]\s)(?:On|In|At|Via|Through|During|Speaking)\s[^,;.\"]{1,60}(?:,\s)?\Z")
+_OPENERS = ("On", "In", "At", "Via", "Through", "During", "Speaking")
+_TOLD = Pattern(r"\s(?:the\s)?(?:[A-Z][\w&'-]*\s?){1,5}(?<!\s)")
+_SPOKEN = Pattern(rf"\s(?:{WHERE})")
+_GOING_ON = Pattern(
     r"\s(?:\d|(?:the|an?|all|both|each|its|their|his|her|more|fewer|over|about|at|up|some|several|no|there|it|they|he|she"
     r"|this|these|that|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)\b)"
 )
-_STATEMENT_OF = re.compile(
+_STATEMENT_OF = Pattern(
     rf"'s?\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(speech.DOCUMENTS))}|figures|numbers|claims?|count)"
 )
 
@@ -58,11 +60,12 @@ class Voice(Struct, frozen=True):
 
 
 class _Reading(Struct, frozen=True):
-    """A folded paragraph, its quotations blotted out, its sentences, and what is attributed in each."""
+    """A folded paragraph, its quotations blotted out, its sentences, where they begin, what is attributed in each."""
 
     text: str
     plain: str
     spans: tuple[Range, ...]
+    starts: tuple[int, ...]
     reaches: tuple[tuple[Reach, ...], ...]
 
 
@@ -139,7 +142,7 @@ def _read(paragraph: str) -> _Reading:
     plain = mask_quoted(paragraph)
     spans = tuple(_whole_sentences(paragraph))
     found = tuple(tuple(reaches(plain, lo, hi)) for lo, hi in spans)
-    return _Reading(paragraph, plain, spans, found)
+    return _Reading(paragraph, plain, spans, tuple([start for start, _ in spans]), found)
 
 
 def _whole_sentences(paragraph: str) -> Iterator[Range]:
@@ -155,7 +158,7 @@ def _whole_sentences(paragraph: str) -> Iterator[Range]:
 
 
 def _sentence(reading: _Reading, at: int) -> int | None:
-    index = bisect_right([start for start, _ in reading.spans], at) - 1
+    index = bisect_right(reading.starts, at) - 1
     return index if index >= 0 else None
 
 
@@ -198,9 +201,9 @@ def _channels_before(reading: _Reading, index: int, word: str) -> tuple[Range, .
 
 def _clause_start(plain: str, lo: int, at: int) -> int:
     """Return where the opening words of a clause begin: “On Telegram, Usov said”, “In his address Usov said”."""
-    opening = re.search(
-        r"(?:\A|[;.]\s)(?:On|In|At|Via|Through|During|Speaking)\s[^,;.\"]{1,60}(?:,\s)?\Z", plain[lo:at]
-    )
+    before = plain[lo:at]
+    begins = before.startswith(_OPENERS) or ";" in before or "." in before
+    opening = _OPENING.search(before) if begins else None
     return lo + opening.start() if opening else at
 
 

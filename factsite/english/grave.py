@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
+from factsite.english.beginnings import LENGTH, beginnings, places_of
 from factsite.folding import fold, small
+from factsite.patterns import Pattern
 
 # Harm and guilt; below the gap what stands above others, and causes. A line is one thing said in several words: each is
 # shown by any other of its line, and one behind a plus sign only shows. They are the beginnings of words, or whole ones
@@ -74,7 +76,7 @@ in_return| in_exchange_for
 led_to caused| resulted
 """
 # What is said of an article's own parts, or in passing, weighs nothing.
-_LIGHT = re.compile(
+_LIGHT = Pattern(
     r"executive"
     r"|\bthe dead\b(?= ?[,.;:)]|$)|the only (?:article|source|page|passage|\w+ (?:named|stated|given|quoted))\b"
     r"|due to be\b"
@@ -85,8 +87,6 @@ _LIGHT = re.compile(
 
 
 _SUPERLATIVE = r"most_\w+|"
-# So many letters of a word tell whether it may be one of these.
-_KEY = 4
 
 
 def _pattern(words: list[str]) -> str:
@@ -97,16 +97,16 @@ def _pattern(words: list[str]) -> str:
 def _keys(words: str) -> frozenset[str]:
     """Return the beginnings of the words of an entry, but for a last one that may go on and is too short to tell."""
     *before, last = re.split("[ -]", words)
-    keys = [*before, *([last] if len(last.rstrip("|")) >= _KEY or last.endswith("|") else [])]
-    return frozenset(key.rstrip("|")[:_KEY] for key in keys)
+    keys = [*before, *([last] if len(last.rstrip("|")) >= LENGTH or last.endswith("|") else [])]
+    return frozenset(key.rstrip("|")[:LENGTH] for key in keys)
 
 
 _HARM, _REST = (part.strip().split("\n") for part in _TABLE.split("\n\n"))
 _LINES = [line.split() for line in (*_HARM, *_REST)]
 _SHOWING = tuple(
-    re.compile(rf"\b(?:{_pattern([word.removeprefix('+') for word in line])})", re.IGNORECASE) for line in _LINES
+    Pattern(rf"\b(?:{_pattern([word.removeprefix('+') for word in line])})", re.IGNORECASE) for line in _LINES
 )
-_ANY = re.compile(
+_ANY = Pattern(
     r"\b(?:"
     + "|".join(
         f"(?P<g{at}>{_pattern([word for word in line if not word.startswith('+')])})" for at, line in enumerate(_LINES)
@@ -115,27 +115,33 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 # The beginnings of words without which a text has none of these: of each alone, or of the several that make one.
-_BEGINNING = re.compile(rf"\b\w{{1,{_KEY}}}")
 _TOLD = [word.replace("_", " ") for line in _LINES for word in line if word[0] != "+" and word != _SUPERLATIVE]
 _ALONE = frozenset({"most"}).union(*(keys for keys in map(_keys, _TOLD) if len(keys) == 1))
 _TOGETHER = [(keys, words.rstrip("|")) for words in _TOLD if len(keys := _keys(words)) > 1]
 _TELLING = frozenset(max(sorted(keys), key=len) for keys, _ in _TOGETHER)
-_REST_OF_WORD = re.compile(r"\w*")
+# The beginnings of their first words.
+_FIRST = frozenset(re.split("[ -]", words)[0].rstrip("|")[:LENGTH] for words in (*_TOLD, "most"))
+_REST_OF_WORD = Pattern(r"\w*")
 
 
-def grave_words(text: str) -> Iterator[tuple[int, str, int]]:
-    """Yield each word that weighs, with where it begins and the number of its line."""
-    plain = " ".join(small(text).split())
-    told = set(_BEGINNING.findall(plain))
-    if told.isdisjoint(_ALONE) and (
-        told.isdisjoint(_TELLING) or not any(keys <= told and words in plain for keys, words in _TOGETHER)
-    ):
-        return
-    light = [found.span() for found in _LIGHT.finditer(text)]
-    for found in _ANY.finditer(text):
-        if not any(first <= found.start() < last for first, last in light):
-            word = _REST_OF_WORD.match(text, found.end())
-            yield found.start(), found.group() + (word.group() if word else ""), int((found.lastgroup or "g0")[1:])
+@lru_cache(maxsize=1024)
+def grave_words(text: str) -> tuple[tuple[int, str, int], ...]:
+    """Return each word that weighs, with where it begins and the number of its line."""
+    told = beginnings(text)
+    if told.isdisjoint(_ALONE):
+        plain = "" if told.isdisjoint(_TELLING) else " ".join(small(text).split())
+        if not any(keys <= told and words in plain for keys, words in _TOGETHER):
+            return ()
+    words: list[tuple[int, str, int]] = []
+    last = 0
+    for at in places_of(_FIRST, text):
+        found = _ANY.match(text, at) if at >= last else None
+        if found:
+            last = found.end()
+            rest = _REST_OF_WORD.match(text, last)
+            words.append((at, found.group() + (rest.group() if rest else ""), int((found.lastgroup or "g0")[1:])))
+    light = [found.span() for found in _LIGHT.finditer(text)] if words else []
+    return tuple(word for word in words if not any(first <= word[0] < last for first, last in light))
 
 
 def is_harm(line: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factsite.english.names import places_of
+from factsite.patterns import Pattern
 
 _ADJUNCT = (
     r"of|with|for|to|from|by|against|about|between|in|on|at|than|near|toward|towards|as|via|unlike|like|outside|inside"
@@ -15,15 +16,15 @@ _TITLE = (
     r"|Lt\.?|Col\.?|Sen\.?|Foreign|Defense|Defence|[A-Z][a-z]+(?:ian|ish|ese)|spokesman|spokeswoman|president|general"
 )
 _DID = r"\w{2,}ed|met|sent|left|took|gave|held|saw|made|got|lost|won|kept|brought|found|began|came|went|led"
-_OBJECT = re.compile(rf"(?:\b(?:{_ADJUNCT})\s|\b(?:{_DID})\s)(?:the\s|an?\s)?(?:(?:{_TITLE})\s)*\Z")
-_FOLLOWS = re.compile(
+_OBJECT = Pattern(rf"(?:\b(?:{_ADJUNCT})\s|\b(?:{_DID})\s)(?:the\s|an?\s)?(?:(?:{_TITLE})\s)*\Z")
+_FOLLOWS = Pattern(
     r"\Z|,|\s\(|\s(?:of|in|from|at|for|with|on|who|and|or|involved|concerned|close|familiar|present|briefed|via"
     r"|through|as well as|alone|alike|themselves|himself|herself|itself)\b"
 )
-_JOINING = re.compile(r"(?:,|\s(?:and|or)\b)")
-_CLAUSE = re.compile(rf"\b(?:{_DID})\b|\d")
-_LIST = re.compile(r"(?:(?:[Tt]he\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*(?:,\s|\sand\s))+(?:[Tt]he\s)?")
-_PHRASE_TAIL = re.compile(r"\s(?:of|for|at|in|on|from)\s")
+_JOINING = Pattern(r"(?:,|\s(?:and|or)\b)")
+_CLAUSE = Pattern(rf"\b(?:{_DID})\b|\d")
+_LIST = Pattern(r"(?:(?:[Tt]he\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*(?:,\s|\sand\s))+(?:[Tt]he\s)?")
+_PHRASE_TAIL = Pattern(r"\s(?:of|for|at|in|on|from)\s")
 
 
 def is_head(name: str, text: str, start: int, end: int) -> bool:

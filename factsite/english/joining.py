@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from factsite.patterns import Pattern
+
 # What stands between two dates, by the sign that EDTF has for it: an interval, all of a set, one of a set.
 _BETWEEN = {
-    "/": re.compile(r"\W*\b(?:to|until|till|through)\b\W*(?:\w+\W+){0,2}\Z|\s*[-‐–—]\s*\Z", re.IGNORECASE),
-    "{": re.compile(r"\W*(?:\b(?:and|as well as)\b\W*(?:in\W+)?|,\s*)\Z", re.IGNORECASE),
-    "[": re.compile(r"\W*(?:\bor\b\W*(?:in\W+)?|,\s*)\Z", re.IGNORECASE),
+    "/": Pattern(r"\W*\b(?:to|until|till|through)\b\W*(?:\w+\W+){0,2}\Z|\s*[-‐–—]\s*\Z", re.IGNORECASE),
+    "{": Pattern(r"\W*(?:\b(?:and|as well as)\b\W*(?:in\W+)?|,\s*)\Z", re.IGNORECASE),
+    "[": Pattern(r"\W*(?:\bor\b\W*(?:in\W+)?|,\s*)\Z", re.IGNORECASE),
 }
-_AND = re.compile(r"\s*and\s*\Z", re.IGNORECASE)
-_BETWEEN_AND = re.compile(r"\bbetween\W+\Z", re.IGNORECASE)
-_BEGINNING = re.compile(r"\b(?:since|from|after|starting|beginning)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
-_ENDING = re.compile(r"\b(?:until|till|before|by|to|through)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
+_AND = Pattern(r"\s*and\s*\Z", re.IGNORECASE)
+_BETWEEN_AND = Pattern(r"\bbetween\W+\Z", re.IGNORECASE)
+_BEGINNING = Pattern(r"\b(?:since|from|after|starting|beginning)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
+_ENDING = Pattern(r"\b(?:until|till|before|by|to|through)\W+(?:\w+\W+){0,3}\Z", re.IGNORECASE)
 
 
 def are_joined(sign: str, before: str, between: str) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from factsite.english.numerals import small_at
 from factsite.english.tokens import Tokens
+from factsite.patterns import Pattern
 from factsite.records.figure import Figure
 
 _ROMAN_TENS, _ROMAN_ONES = ("", "x", "xx", "xxx"), ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
@@ -21,9 +20,9 @@ _LABELS = frozenset(
     "protocol resolution section type unit volume war".split()
 )
 _NUMBER_WORDS = frozenset(("no", "nr"))
-_NUMBER_SIGN = re.compile(r"[#№]\s?\Z")
-_CLOCK = re.compile(r"(\d\d?(?::\d\d)?)([ap]m)\Z")
-_HOURS = re.compile(r"\d\d?(?::\d\d)?\Z")
+_NUMBER_SIGN = Pattern(r"[#№]\s?\Z")
+_CLOCK = Pattern(r"(\d\d?(?::\d\d)?)([ap]m)\Z")
+_HOURS = Pattern(r"\d\d?(?::\d\d)?\Z")
 
 LABEL_STARTS = frozenset({*_ROMANS, "noon", "midnight"})
 

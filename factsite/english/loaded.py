@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
+
+from factsite.english.beginnings import LENGTH, places_of
+from factsite.patterns import Pattern
 
 # Words for people, then for powers, then for deeds; each with the forms that it takes.
 _WORDS = """
@@ -15,9 +18,13 @@ kidnap(?:s|ped|ping|pings)? kidnappers? abduct(?:s|ed|ing|ion|ions)? liberat(?:e
 atrocit(?:y|ies) genocid(?:e|al) massacres? massacred barbaric brutal(?:ly)? illegally unlawfully
 special\\smilitary\\soperation
 """
-_LOADED = re.compile(rf"(?<![\w-])(?:{'|'.join(_WORDS.split())})(?![\w-])", re.IGNORECASE)
+_LOADED = Pattern(rf"(?<![\w-])(?:{'|'.join(_WORDS.split())})(?![\w-])", re.IGNORECASE)
+# Each begins with one of these.
+_FIRST = frozenset(word[:LENGTH] for word in re.findall(r"(?:^|\s)(?:\(\?:)?([a-z]+)", _WORDS)) | {"nazi", "orc"}
 
 
-def loaded_words(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each word that takes a side, and where it begins."""
-    yield from ((match.start(), match.group()) for match in _LOADED.finditer(text))
+@lru_cache(maxsize=1024)
+def loaded_words(text: str) -> tuple[tuple[int, str], ...]:
+    """Return each word that takes a side, and where it begins."""
+    found = (_LOADED.match(text, at) for at in places_of(_FIRST, text))
+    return tuple((match.start(), match.group()) for match in found if match)

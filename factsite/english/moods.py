@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from factsite.english.beginnings import LENGTH, beginnings
 from factsite.folding import fold, fold_with_offsets, small
+from factsite.patterns import Pattern
 
 # Each mood with the words that set it. They may stand before what they govern, and so may what any sentence adds.
 _MOODS = {
@@ -26,33 +29,43 @@ _SIGNS = {
     r"|propos\w+|attempt\w*|tr(?:y|ied|ies)|threat\w*|prepar\w*|upcoming|next|ready|to be|should|can"
     r"|call\w* for|if|whether",
 }
+_JOINED = "n't"
 _BETWEEN = (
     r"(?:(?:be|been|being|have|has|had|yet|also|even|ever|soon|then|any|the|a|an|to|all|fully|so far|\w+ly)[ ]){0,4}"
 )
 _SETTING = {
-    mood: re.compile(rf"(?:\b|(?<=\w)(?=n't))(?P<word>{words})[ ]+{_BETWEEN}(?P<governed>[a-z][a-z-]{{3,}})\b")
+    mood: Pattern(rf"(?:\b|(?<=\w)(?=n't))(?P<word>{words})[ ]+{_BETWEEN}(?P<governed>[a-z][a-z-]{{3,}})\b")
+    for mood, words in _MOODS.items()
+}
+# The beginnings of the first words of these, but for a “not” that is joined to its verb.
+_SETTERS = {
+    mood: frozenset(word.split()[0][:LENGTH] for word in words.split("|") if word != _JOINED)
     for mood, words in _MOODS.items()
 }
 _HAVING = {
-    mood: re.compile(rf"(?:\b|(?<=\w)(?=n't))(?:{words}|{_SIGNS[mood]})\b", re.IGNORECASE)
+    mood: Pattern(rf"(?:\b|(?<=\w)(?=n't))(?:{words}|{_SIGNS[mood]})\b", re.IGNORECASE)
     for mood, words in _MOODS.items()
 }
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|refused to|failed to)\b|n't\b", re.IGNORECASE
 )
-# One of these stands in every one of them.
-_DENYING = ("no", "n't", "n’t", "never", "neither", "refused", "failed")
+# The beginnings of these, and what ends them where “not” is joined to its verb.
+_DENYING = frozenset("not neve no nobo none noth neit nor cann refu fail".split())
+_NOT_JOINED = (_JOINED, "n’t")
 # What is no denial of what happened.
-_IDLE = re.compile(r"\bnot only\b|\bno doubt\b|\bno less than\b|\bno fewer than\b|\bno more than\b", re.IGNORECASE)
-_ENDING = re.compile(r"(?:ing|ed|es|s|e|d|ion|ions|ment|y|ies|ied)\Z")
-_WORD = re.compile(r"[a-z][a-z'-]+")
+_IDLE = Pattern(r"\bnot only\b|\bno doubt\b|\bno less than\b|\bno fewer than\b|\bno more than\b", re.IGNORECASE)
+_ENDING = Pattern(r"(?:ing|ed|es|s|e|d|ion|ions|ment|y|ies|ied)\Z")
+_WORD = Pattern(r"[a-z][a-z'-]+")
 _SHORTEST = 3
 
 
 def governed(text: str) -> Iterator[tuple[str, str, str]]:
     """Yield each word that a denial, a hedge or a plan governs: the mood, the word that sets it, and the word."""
     folded = fold(text)
+    told, is_joined = beginnings(folded), _JOINED in folded
     for mood, pattern in _SETTING.items():
+        if _SETTERS[mood].isdisjoint(told) and not (is_joined and _JOINED in _MOODS[mood]):
+            continue
         for match in pattern.finditer(folded):
             yield mood, match["word"], match["governed"]
 
@@ -62,10 +75,10 @@ def has_mood(mood: str, text: str) -> bool:
     return _HAVING[mood].search(fold(text)) is not None
 
 
+@lru_cache(maxsize=1024)
 def denial_in(text: str) -> tuple[int, str]:
     """Return where a text denies something, and the word for it; -1 and nothing where it does not."""
-    lower = small(text)
-    if not any(word in lower for word in _DENYING):
+    if _DENYING.isdisjoint(beginnings(text)) and not any(word in small(text) for word in _NOT_JOINED):
         return -1, ""
     plain = _IDLE.sub(lambda idle: "·" * len(idle.group()), text.replace("’", "'"))
     found = _DENIED.search(plain)

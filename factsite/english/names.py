@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from factsite.folding import fold
+from factsite.patterns import Pattern
 
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 
 
 def places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
@@ -19,9 +19,11 @@ def places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
     if not wanted:
         return
     first, rest = wanted[0], wanted[1:]
+    at = text.find(rest, 1)
+    if at < 0:
+        return
     firsts = (first, first.swapcase()) if " " in wanted else (first,)
     last = 0
-    at = text.find(rest, 1)
     while at >= 0:
         start, end = at - 1, at + len(rest)
         if start >= last and text[start] in firsts and _is_apart(text, start, end):
@@ -47,11 +49,11 @@ def words_of(text: str) -> Iterator[str]:
 
 def _is_apart(text: str, start: int, end: int) -> bool:
     """Whether no word goes on before `start` or behind `end`, with a hyphen or an apostrophe between or without."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if _is_word(before[-1:]) or _is_word(after[:1]):
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _is_word(before) or _is_word(after):
         return False
-    joined = before[-1:] in ("-", "'") and _is_word(before[:-1])
-    return not joined and not (after[:1] == "-" and _is_word(after[1:]))
+    joined = before in ("-", "'") and _is_word(text[start - 2 : start - 1])
+    return not joined and not (after == "-" and _is_word(text[end + 1 : end + 2]))
 
 
 def _is_word(character: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from factsite.english.names import places_of
+from factsite.patterns import Pattern
 
 # Adjectives that do not begin as the names of their places do.
 _IRREGULAR = {
@@ -21,13 +22,13 @@ _IRREGULAR = {
     "muscovite": ("moscow",),
     "welsh": ("wales",),
 }
-_WORD = re.compile(r"[^\W_]+")
+_WORD = Pattern(r"[^\W_]+")
 # How many letters two words share at their beginning, how like two spellings of one name are (Kyiv and Kiev), and
 # how far behind a name its other form is given.
 _STEM, _LIKE, _REACH = 3, 0.7, 80
 # What leads from a name to another one: a bracket (“Directorate (HUR)”), or that somebody is known or called so.
-_OPENS_BRACKET = re.compile(r"\s?\(\"?\Z")
-_KNOWN_AS = re.compile(
+_OPENS_BRACKET = Pattern(r"\s?\(\"?\Z")
+_KNOWN_AS = Pattern(
     r"\b(?:known|called|nicknamed|dubbed|named|alias|callsigned?|abbreviated|nom de guerre)\b[^.;:]{0,30}\Z",
     re.IGNORECASE,
 )

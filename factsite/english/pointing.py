@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_POINTING = re.compile(r"\bsee\b[^.!?]*[.!?]?\Z", re.IGNORECASE)
+from factsite.patterns import Pattern
+
+_POINTING = Pattern(r"\bsee\b[^.!?]*[.!?]?\Z", re.IGNORECASE)
 
 
 def is_pointer(text: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factsite.english.tokens import Tokens
+from factsite.patterns import Pattern
 
 _DEGREES = ("", "just ", "only just ", "slightly ", "a little ", "well ", "far ", "much ", "many ", "significantly ")
 _COMPARED = ("more than", "less than", "fewer than", "over", "under", "above", "below")
@@ -54,9 +55,9 @@ _NO_NOUN = frozenset(
     " returned".split()
 )
 # The arrow "->" and the tag "<b>" are none.
-_SIGN = re.compile(r"(?<![\w\"'/<>=-])[~≈<>≤≥±]\s?\Z")
+_SIGN = Pattern(r"(?<![\w\"'/<>=-])[~≈<>≤≥±]\s?\Z")
 
-_GIVING = re.compile(
+_GIVING = Pattern(
     rf"(?<!\bin\s)(?<!\bon\s)\b(?:{'|'.join(sorted(_GIVEN))})(?:\s(?:{'|'.join(sorted(_THEM))}))?\s\Z", re.IGNORECASE
 )
 

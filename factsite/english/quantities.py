@@ -15,6 +15,7 @@ from factsite.english.numerals import Amount, after_half
 from factsite.english.qualifiers import qualifier_behind, qualifier_farther_behind
 from factsite.english.tokens import Tokens
 from factsite.english.years import ends_phrase
+from factsite.patterns import Pattern
 from factsite.records.figure import Figure
 
 _UNITS = {
@@ -38,9 +39,9 @@ _BEFORE_PRONOUN = frozenset(
 )
 # A number before a hyphen and one of these is part of a word: third-party, first-hand, one-sided.
 _IDIOMS = frozenset("class ever hand in off party rate sided way".split())
-_PERCENT = re.compile(r"\s?%|[\s-]+(?:per\s?cent|pct)\b|[\s-]+percentage[\s-]points?\b", re.I)
-_LETTER = re.compile(r"\s(k|K|M|mn|mln|bn|bln|tn|trn)(?![\w.-])")
-_MONEY = re.compile(r"(?:\bUS)?([$€£₴₽¥])\s?\Z")
+_PERCENT = Pattern(r"\s?%|[\s-]+(?:per\s?cent|pct)\b|[\s-]+percentage[\s-]points?\b", re.I)
+_LETTER = Pattern(r"\s(k|K|M|mn|mln|bn|bln|tn|trn)(?![\w.-])")
+_MONEY = Pattern(r"(?:\bUS)?([$€£₴₽¥])\s?\Z")
 
 UNIT_STARTS = frozenset({*_UNITS, *TIME_BEFORE})
 UNIT_PAIRS = dict.fromkeys(("a", "an"), frozenset(_UNITS))

@@ -6,51 +6,65 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from factsite.english.beginnings import places_of
 from factsite.folding import fold
+from factsite.patterns import Pattern
 
 # The pairs of quotation marks; a mark that is never closed takes in the rest, and an apostrophe has a letter behind it.
-_QUOTED = re.compile(
+_QUOTED = Pattern(
     r"„([^„“”]*)(?:[“”]|\Z)|“([^“”]*)(?:”|\Z)|«([^«»]*)(?:»|\Z)|»([^«»]*)(?:«|\Z)|‹([^‹›]*)(?:›|\Z)|›([^‹›]*)(?:‹|\Z)"
     r"|''([^']*)(?:''|\Z)|\"([^\"]*)(?:\"|\Z)|(?<!\w)[‘‚‛❛]((?:[^‘’❜]|’(?=\w))*)(?:[’‘❜]|\Z)"
     r"|[❝〝＂]([^❝❞〝〞＂]*)(?:[❞〞〟＂]|\Z)|[「『｢]([^「」『』｢｣]*)(?:[」』｣]|\Z)|[⸂⸄⸉⸌⸜⸠〈《]([^⸃⸅⸊⸍⸝⸡〉》]*)(?:[⸃⸅⸊⸍⸝⸡〉》]|\Z)"
     r"|(?<![\w'])['′ʹˈ＇`´](?=[^\s'])((?:[^'′ʹˈ＇`´]|['′](?=\w))*)['′ʹˈ＇`´](?!\w)|″([^″]*)(?:″|\Z)"
 )
+# One of the marks that open them, or the only one that may stand at either end.
+_MARK = Pattern("[„“«»‹›\"'‘‚‛❛❝〝＂「『｢⸂⸄⸉⸌⸜⸠〈《′ʹˈ＇`´″]")
 # A verb of saying and a colon, or a comma and a word that begins a sentence: what follows is told as said.
-_TOLD = re.compile(
+_TOLD = Pattern(
     r"(?<!\bnot )(?<!\bNot )"
     r"\b(?:said|says|saying|wrote|writes|writing|stated|states|added|adds|told \w+|announced|declared|replied|answered"
     r"|claimed|claims|insisted|admitted|confessed|shouted|warned|asked)"
     r"(?:\s*:\s+(?=[^\W\d_])|\s*,\s+(?=(?:I|We|You|They|He|She|It|The|This|That|There|These|Our|My|Your|Not|No)\b))"
 )
-_SAYING = re.compile(
+_SAYING = Pattern(
     r"\b(?:sa(?:id|ys?|ying)|stat(?:es?|ed|ing|ement)|according|report\w*|announc\w+|claim\w*|t(?:old|ells?)|shar(?:es|ed)"
     r"|describ\w+|call(?:s|ed)?|indicat\w+|express\w+|cit(?:es|ed|ing)|mention\w*|words?|wording|wr(?:ote|ites?|itten)"
     r"|not(?:es|ed|ing)|emphasi\w+|add(?:s|ed)|count(?:s|ed)?|quot\w+|declar\w+|argu\w+|insist\w*|puts?|g(?:ive|ives|ave)"
     r"|given|refer\w*|nam(?:es|ed)|speaks?|spoke\w*|figures? from)\b",
     re.IGNORECASE,
 )
-_HANDING = re.compile(r"\b(?:according to|by|citing|quoting|said|says|words of)\s(?:[\w.'’-]+\s){0,5}\Z", re.IGNORECASE)
+# The beginnings of these.
+_SAYINGS = frozenset(
+    "said say says sayi stat acco repo anno clai told tell shar desc call indi expr cite citi ment word wrot writ note"
+    " noti emph add adds adde coun quot decl argu insi put puts give gave refe name spea spok figu".split()
+)
+_TELLINGS = frozenset(
+    "said says sayi wrot writ stat adds adde told anno decl repl answ clai insi admi conf shou warn aske".split()
+)
+_HANDING = Pattern(r"\b(?:according to|by|citing|quoting|said|says|words of)\s(?:[\w.'’-]+\s){0,5}\Z", re.IGNORECASE)
 _NEAR = 50
 # A single mark that opens stands behind a space, before words, and not before “’90s” or “’em”; one that closes stands
 # behind words, before a space, a stop or another mark.
 _OPENS = r"(?<![^\s(\[\"“„«—–-]){}(?=[^\s'’‘])(?!(?:\d\ds|em|tis|twas|til|cause|n|round)\b)"
 _CLOSES = r"(?<=\S){}(?!\w)"
 _SINGLE = tuple(
-    (re.compile(_OPENS.format(opening)), re.compile(_CLOSES.format(closing)))
+    (Pattern(_OPENS.format(opening)), Pattern(_CLOSES.format(closing)))
     for opening, closing in (("[‘‚‛]", "[’‘]"), ("'", "'"), ("‹", "›"))
 )
-_YEAR = re.compile(r"\d\d(?!\d)(?!\s[a-z])")
-_BEFORE_YEAR = re.compile(
+_YEAR = Pattern(r"\d\d(?!\d)(?!\s[a-z])")
+_BEFORE_YEAR = Pattern(
     r"\b(?:in|of|since|from|until|by|to|and|or|late|early|mid|spring|summer|autumn|fall|winter|[A-Z][a-z]+)[\s-]\Z"
 )
-_PLURAL = re.compile(r"s\Z")
-_STOPS = re.compile(r"\s?(?:[,.;:!?)\]\"”»—–-]|\Z)")
-_CLAUSE = re.compile(r"[,;:.!?…()\"—]")
+_PLURAL = Pattern(r"s\Z")
+_STOPS = Pattern(r"\s?(?:[,.;:!?)\]\"”»—–-]|\Z)")
+_CLAUSE = Pattern(r"[,;:.!?…()\"—]")
 
 
 @lru_cache(maxsize=2048)
 def quotations(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return where each quotation begins and ends, marks and all, and the words inside them."""
+    if not _MARK.search(text):
+        return ()
     return tuple(
         (match.start(), match.end(), next((group for group in match.groups() if group), ""))
         for match in _QUOTED.finditer(text)
@@ -83,14 +97,16 @@ def _is_year(text: str, at: int) -> bool:
     return _YEAR.match(text, at) is not None and _BEFORE_YEAR.search(text[: at - 1]) is not None
 
 
-def told_without_marks(text: str) -> Iterator[int]:
-    """Yield where words begin that are told as somebody's behind “said:”, and that no quotation mark opens."""
-    yield from (match.end() for match in _TOLD.finditer(text))
+@lru_cache(maxsize=1024)
+def told_without_marks(text: str) -> tuple[int, ...]:
+    """Return where words begin that are told as somebody's behind “said:”, and that no quotation mark opens."""
+    found = (_TOLD.match(text, at) for at in places_of(_TELLINGS, text))
+    return tuple(match.end() for match in found if match)
 
 
 def says_who(text: str) -> bool:
     """Whether a text has a word that hands what it tells to somebody: said, according to, in the words of."""
-    return _SAYING.search(text) is not None
+    return any(_SAYING.match(text, at) for at in places_of(_SAYINGS, text))
 
 
 def tells_near(text: str, start: int, end: int) -> bool:

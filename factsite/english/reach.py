@@ -9,24 +9,30 @@ from itertools import chain, pairwise
 from msgspec import Struct
 
 from factsite.english.attribution import Attribution, Range, attributions
+from factsite.patterns import Pattern
 
-_HARD = re.compile(r";|,?\swhereas\b|,\swhile\b")
-_SOFT = re.compile(r",?\sbut\b|,\s(?:even\s)?though\b|,?\salthough\b|,\syet\b|\s-\s")
-_WHILE = re.compile(r",?\s(?:while|whereas)\b")
+_HARD = Pattern(r";|,?\swhereas\b|,\swhile\b")
+_SOFT = Pattern(r",?\sbut\b|,\s(?:even\s)?though\b|,?\salthough\b|,\syet\b|\s-\s")
+# One of these stands in what each of them finds.
+_HARD_SIGNS, _SOFT_SIGNS = (";", "whereas", "while"), ("but", "though", "yet", "-")
+_COMMA = Pattern(r",\s")
+# What joins two clauses is not longer.
+_NEAR = 20
+_WHILE = Pattern(r",?\s(?:while|whereas)\b")
 # Behind a quotation within what somebody says that another said: “… Kyiv had claimed ‘all,’ while some were kept”.
-_OUTER = re.compile(r"(?<=\")\s(?:while|whereas|but|although|though)\b")
-_JOINED = re.compile(r"(?:,?\s(?:and|or|while|but|as|with)|,|\s-)\s\Z")
-_CONJUNCTION = re.compile(r",?\s(?:and|or|while|but|whereas)\s\Z")
+_OUTER = Pattern(r"(?<=\")\s(?:while|whereas|but|although|though)\b")
+_JOINED = Pattern(r"(?:,?\s(?:and|or|while|but|as|with)|,|\s-)\s\Z")
+_CONJUNCTION = Pattern(r",?\s(?:and|or|while|but|whereas)\s\Z")
 # “… and, Kyiv said, eight civilians”.
-_ASIDE = re.compile(r",?\s(?:and|or),\s\Z")
-_SUBORDINATE = re.compile(
+_ASIDE = Pattern(r",?\s(?:and|or),\s\Z")
+_SUBORDINATE = Pattern(
     r"(?:While|Although|Though|Whereas|If|When|After|Since|Because|Before|Once|Even though"
     r"|Contrary to|Despite|In spite of|Regardless of|Unlike)\b"
 )
 # A comment at the end of a sentence: it may be the speaker's or the article's.
-_TAIL = re.compile(r",\s(?:which|who|where|(?!including|according|regarding|concerning|following)\w+ing)\b")
-_AUXILIARY = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|may)\b")
-_GAP = re.compile(rf"{_AUXILIARY.pattern}(?:\s(?:be|been|being))?")
+_TAIL = Pattern(r",\s(?:which|who|where|(?!including|according|regarding|concerning|following)\w+ing)\b")
+_AUXILIARY = Pattern(r"\s(?:is|are|was|were|has|have|had|will|would|can|may)\b")
+_GAP = Pattern(rf"{_AUXILIARY.pattern}(?:\s(?:be|been|being))?")
 
 
 class Reach(Struct, frozen=True):
@@ -78,19 +84,25 @@ def reaches(plain: str, lo: int, hi: int) -> Iterator[Reach]:
 
 def _cuts(plain: str, lo: int, hi: int, found: tuple[Attribution, ...]) -> list[tuple[int, bool]]:
     """Return where clauses begin that a speaker before them governs perhaps, or not at all (True)."""
-    cuts = {match.start(): True for match in _HARD.finditer(plain, lo, hi)}
-    cuts |= {match.start(): False for match in _SOFT.finditer(plain, lo, hi) if match.start() not in cuts}
+    sentence = plain[lo:hi]
+    cuts: dict[int, bool] = {}
+    if any(sign in sentence for sign in _HARD_SIGNS):
+        cuts = {match.start(): True for match in _HARD.finditer(plain, lo, hi)}
+    if any(sign in sentence for sign in _SOFT_SIGNS):
+        cuts |= {match.start(): False for match in _SOFT.finditer(plain, lo, hi) if match.start() not in cuts}
     for by in found:
-        aside = _ASIDE.search(plain, lo, by.start)
-        if aside and by.into == "around":
+        near = max(lo, by.start - _NEAR)
+        aside = _ASIDE.search(plain, near, by.start) if by.into == "around" else None
+        if aside:
             cuts[aside.start()] = True
-        joined = (_JOINED if _is_clause(by) else _CONJUNCTION).search(plain, lo, by.start)
-        earlier = any(other.end <= by.start and other.into == "after" and _is_clause(other) for other in found)
-        if joined and earlier and by.into == "after" and not by.inherits:
+        if by.into != "after" or by.inherits:
+            continue
+        joined = (_JOINED if _is_clause(by) else _CONJUNCTION).search(plain, near, by.start)
+        if joined and any(other.end <= by.start and other.into == "after" and _is_clause(other) for other in found):
             cuts[joined.start()] = True
     if _SUBORDINATE.match(plain, lo, hi):
         first = next((by.end for by in found if by.into == "after"), lo)
-        comma = re.compile(r",\s").search(plain, first, hi)
+        comma = _COMMA.search(plain, first, hi)
         if comma:
             cuts[comma.start()] = True
     return sorted((at, is_hard) for at, is_hard in cuts.items() if at > lo)

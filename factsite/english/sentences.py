@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
+from factsite.patterns import Pattern
+
 # An end of sentence: its stop, closing marks, and a space before what can begin one. “Lt. Gen.” is not an end
 # and an initial is none, but “on X.” is one.
-_END = re.compile(r"[.!?…][”\"’)\]]*\s+(?=[^\W\d_a-zа-яёіїєґ]|[“«\"‘(\d])")
-_NO_END = re.compile(r"\b(?:[A-WYZ]|(?<!\bon )X|Lt|Gen|Col|Maj|Brig|Sgt|Capt|Mr|Mrs|Ms|Dr|St|Gov|Sen|No)\Z")
+_END = Pattern(r"[.!?…][”\"’)\]]*\s+(?=[^\W\d_a-zа-яёіїєґ]|[“«\"‘(\d])")
+_NO_END = Pattern(r"\b(?:[A-WYZ]|(?<!\bon )X|Lt|Gen|Col|Maj|Brig|Sgt|Capt|Mr|Mrs|Ms|Dr|St|Gov|Sen|No)\Z")
 _LONGEST = 4
 
 

@@ -9,32 +9,29 @@ from factsite.english.clauses import Around
 from factsite.english.names import stands
 from factsite.english.ways import way_to
 from factsite.folding import fold
+from factsite.patterns import Pattern
 
 _NOT_SIDES = (
     "other|month|year|week|day|time|round|exchange|swap|stage|phase|case|group|prison|camp|prisoner|soldier|family"
     "|person"
 )
-_EACH = re.compile(
+_EACH = Pattern(
     rf"\beach\b(?!\s(?:{_NOT_SIDES})\b|\sof\sthe\s(?!two\b|sides\b|parties\b))|\bapiece\b|\bper side\b"
     r"|\bon (?:both|either) sides?\b",
     re.I,
 )
-_SUM = re.compile(
+_SUM = Pattern(
     r"\b(?:a|the|combined) total of\b|\bin total\b|\bin all\b|\baltogether\b|\bbetween them\b|\bboth sides together\b"
     r"|\bcombined\b(?! (?:forces|operation|arms))|(?<!come )(?<!came )(?<!brought )\btogether\b(?! (?:with|in)\b)",
     re.I,
 )
-_EXCHANGED = re.compile(
-    r"\b(?:exchanged|exchange|exchanging|swapped|swap|swapping|traded|trading)\s(?:of\s)?\W*\Z", re.I
-)
-_FOR = re.compile(r"(?:\s[\w'-]+){0,5}\sfor\b", re.I)
-_TWO = re.compile(r"[\w’']+\sand\s[A-Z]|\b(?:both|two|sides|parties|countries|nations|they|between)\b")
-_BY_TWO = re.compile(
-    r"\b[A-Z][\w’'-]+\sand\s[A-Z]|\b(?:both|two)\s(?:sides|parties|countries|nations)\b|\bthey\b", re.I
-)
+_EXCHANGED = Pattern(r"\b(?:exchanged|exchange|exchanging|swapped|swap|swapping|traded|trading)\s(?:of\s)?\W*\Z", re.I)
+_FOR = Pattern(r"(?:\s[\w'-]+){0,5}\sfor\b", re.I)
+_TWO = Pattern(r"[\w’']+\sand\s[A-Z]|\b(?:both|two|sides|parties|countries|nations|they|between)\b")
+_BY_TWO = Pattern(r"\b[A-Z][\w’'-]+\sand\s[A-Z]|\b(?:both|two)\s(?:sides|parties|countries|nations)\b|\bthey\b", re.I)
 _OTHER_PASSAGE = {
-    "each": re.compile(r"\b(?:each|apiece|either side|both sides|as many|the same number|equal)\b", re.I),
-    "both together": re.compile(rf"\beach\b|{_SUM.pattern}", re.I),
+    "each": Pattern(r"\b(?:each|apiece|either side|both sides|as many|the same number|equal)\b", re.I),
+    "both together": Pattern(rf"\beach\b|{_SUM.pattern}", re.I),
 }
 
 

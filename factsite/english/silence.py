@@ -6,17 +6,18 @@ import re
 import unicodedata
 
 from factsite.folding import fold
+from factsite.patterns import Pattern
 
 # A phrase of more words is lacking in every article.
 MOST_WORDS = 3
 _LONG = 5
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_LACK = re.compile(
+_WORD = Pattern(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_LACK = Pattern(
     r"\b(?:not|no|nor|neither|never|nothing|none|nobody|nowhere|without|silent|whether|lacks?|leaves open|n't)\b"
     r"|n't\b",
     re.IGNORECASE,
 )
-_TELLING = re.compile(
+_TELLING = Pattern(
     r"\b(?:stat|say|said|nam|giv|gave|mention|tell|told|report|describ|specif|explain|call|identif|disclos|known|word"
     r"|record|list|count|quot|writ|ha[sd]\b|explicit|clear)\w*",
     re.IGNORECASE,

@@ -11,29 +11,31 @@ from factsite.english.governing import speakers
 from factsite.english.heads import is_head
 from factsite.english.names import places_of
 from factsite.folding import fold
+from factsite.patterns import Pattern
 
 _THE = r"(?:(?:the|its|his|her|their|an?) )?(?:(?:[\w-]+ ){0,3}[\w-]+'s? )?"
-_ON = re.compile(rf"\b(?:on|via|through) {_THE}(?:official )?\Z", re.IGNORECASE)
+_ON = Pattern(rf"\b(?:on|via|through) {_THE}(?:official )?\Z", re.IGNORECASE)
+_MOST = 14
 # In what one speaks, “in a video address”; the outlet of it, “in a Telegram post”; whom one speaks to, “told Reuters”.
-_IN = re.compile(rf"\b(?:in|at|during) {_THE}(?:[\w-]+ ){{0,3}}\Z", re.IGNORECASE)
-_TO = re.compile(
+_IN = Pattern(rf"\b(?:in|at|during) {_THE}(?:[\w-]+ ){{0,3}}\Z", re.IGNORECASE)
+_TO = Pattern(
     rf"\b(?:told|(?:interview|conversation)s? (?:with|to|for|by|on)|(?:comment|statement|remark|letter)s? (?:to|for)"
     rf"|(?:speaking|spoke|speaks|talking|talked) (?:to|with|on)) {_THE}\Z",
     re.IGNORECASE,
 )
-_OCCASION = re.compile(rf"(?:.* )?(?:{speech.OCCASION})(?: (?:with|to|for|on|of|by|from)\b.*)?", re.IGNORECASE)
-_OF_OCCASION = re.compile(rf" (?:[\w-]+ )?(?:{speech.OCCASION})\b", re.IGNORECASE)
-_LISTENER = re.compile(
+_OCCASION = Pattern(rf"(?:.* )?(?:{speech.OCCASION})(?: (?:with|to|for|on|of|by|from)\b.*)?", re.IGNORECASE)
+_OF_OCCASION = Pattern(rf" (?:[\w-]+ )?(?:{speech.OCCASION})\b", re.IGNORECASE)
+_LISTENER = Pattern(
     r"(?:the |an? |its |his |their )?(?:[\w-]+ )?(?:reporters|journalists|parliament|lawmakers|agency|newspaper|outlet"
     r"|broadcaster|magazine|station|radio|television|media|press)|(?:.*\b)?[A-Z][\w&.'-]*",
 )
 # What is left of a channel without its date: a time of day, or words that name nothing.
-_TIME = re.compile(
+_TIME = Pattern(
     r"(?:\b(?:on|in|at|the|a|an|of|early|late|later|that|this|last|next|same|morning|evening|night|afternoon|noon|midday"
     r"|midnight|dawn|day|week|month|year|weekend|spring|summer|autumn|winter|hours?|a\.?m\.?|p\.?m\.?|\d\d?(?::\d\d)?)(?!\w)|[\s,.])*"
 )
 # Where somebody or something is, and nobody is heard.
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"(?:.* )?(?:border|front|front ?line|battlefield|ground|territory|soil|island|road|street|square|region|city|town"
     r"|village|area|prison|camp|hospital|scene|spot|behalf|condition|way)",
     re.IGNORECASE,
@@ -75,7 +77,11 @@ def is_heard(channel: str) -> bool:
 
 
 def _carries(channel: str, text: str, start: int, end: int) -> bool:
-    before = text[:start]
+    # What these find has no more words than that.
+    at = start
+    for _ in range(_MOST):
+        at = max(text.rfind(" ", 0, at), 0)
+    before = text[at:start]
     if _ON.search(before):
         return True
     if _IN.search(before) and (_OCCASION.fullmatch(channel) or _OF_OCCASION.match(text, end)):

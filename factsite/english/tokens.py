@@ -7,9 +7,12 @@ What holds digits is decided here: a whole number, a decimal, an ordinal, a deca
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 
 from msgspec import Struct
+
+from factsite.patterns import Pattern
 
 MONTHS = {
     name: number
@@ -35,37 +38,37 @@ MONTHS = {
 
 # Each is one character for one, so that offsets stay true. The em dash parts sentences and is no hyphen.
 _FORMS = str.maketrans({**dict.fromkeys("‘’‚‛ʼ′＇", "'"), **dict.fromkeys("‐‑‒–−", "-"), "\u2009": "\u202f"})
-_CHUNK = re.compile(
+_CHUNK = Pattern(
     r"(?:(?<![\w.])\.(?=\d))?[^\W_]+"
     r"(?:(?:[-\u00ad]|(?<=\d)[.,:/](?=\d)|(?<=\d)['\u00a0\u202f](?=\d{3}(?!\d)))[^\W_]+)*"
 )
-_PIECE = re.compile(r"[^-]+")
-_DIGIT = re.compile(r"[\d²³¹¼½¾⅐-⅞]")
-_ISO = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\Z")
-_WHOLE = re.compile(r"\d{1,15}\Z")
-_TWO_YEARS = re.compile(r"(\d{4})([/-])(\d\d)?(\d\d)\Z")
-_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)(?:\sof)?\s\Z", re.I)
+_PIECE = Pattern(r"[^-]+")
+_DIGIT = Pattern(r"[\d²³¹¼½¾⅐-⅞]")
+_ISO = Pattern(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\Z")
+_WHOLE = Pattern(r"\d{1,15}\Z")
+_TWO_YEARS = Pattern(r"(\d{4})([/-])(\d\d)?(\d\d)\Z")
+_SEASON = Pattern(r"\b(?:spring|summer|autumn|fall|winter)(?:\sof)?\s\Z", re.I)
 _REACH = 12
-_YEAR_FIRST = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)\Z")
-_YEAR_LAST = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})\Z")
-_GROUPED = re.compile(r"\d{1,3}([,'\u00a0\u202f])\d{3}(?:\1\d{3}){0,3}\Z")
+_YEAR_FIRST = Pattern(r"(\d{4})/(\d\d?)/(\d\d?)\Z")
+_YEAR_LAST = Pattern(r"(\d\d?)([./-])(\d\d?)\2(\d{4})\Z")
+_GROUPED = Pattern(r"\d{1,3}([,'\u00a0\u202f])\d{3}(?:\1\d{3}){0,3}\Z")
 # Of "10.000" nobody can tell whether it is ten or ten thousand.
-_DECIMAL = re.compile(r"\d{1,9}\.(?!000\Z)\d{1,6}\Z")
-_SHORT = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)(k|m|mn|mln|b|bn|bln|tn|trn)\Z", re.I)
+_DECIMAL = Pattern(r"\d{1,9}\.(?!000\Z)\d{1,6}\Z")
+_SHORT = Pattern(r"(\d{1,9}(?:\.\d{1,3})?)(k|m|mn|mln|b|bn|bln|tn|trn)\Z", re.I)
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 # "m" may be metres, and "b" nothing; money and people tell.
-_MONEY = re.compile(r"[$€£₴₽¥]\Z")
-_PEOPLE = re.compile(r"\s(?:people|men|women|children|refugees|residents|citizens|civilians|soldiers|troops)\b")
-_ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)\Z")
-_DECADE = re.compile(r"(?:\d\d)?\d0s\Z")
+_MONEY = Pattern(r"[$€£₴₽¥]\Z")
+_PEOPLE = Pattern(r"\s(?:people|men|women|children|refugees|residents|citizens|civilians|soldiers|troops)\b")
+_ORDINAL = Pattern(r"(\d{1,9})(?:st|nd|rd|th)\Z")
+_DECADE = Pattern(r"(?:\d\d)?\d0s\Z")
 _GROUPING = str.maketrans("", "", ",'\u00a0\u202f")
 # What may be joined to a year or a month by a hyphen and is no name: mid-2022.
 _BEFORE_DATE = {"mid", "early", "late", "pre", "post", *MONTHS}
 # What may join two numbers that are read one by one: 1,000-for-1,000.
 _BETWEEN_NUMBERS = ("for", "to", "by", "on", "and", "or")
-_SPACES = re.compile(r"\s+")
+_SPACES = Pattern(r"\s+")
 _LONGEST_GAP = 8
-_PLAIN = ("", " ")
+_BLANKS = ("", " ")
 
 
 class Token(Struct, frozen=True):
@@ -89,23 +92,44 @@ NOTHING = Token(0, 0, "", gap="\n")
 
 
 class Tokens(dict[int, Token]):
-    """The tokens of a text by number. Beyond either end there are empty ones, so that a reader may look ahead."""
+    """The tokens of a text by number. Beyond either end there are empty ones, so that a reader may look ahead.
 
-    __slots__ = ("text",)
+    `words` are those of all tokens. A plain word comes to be a token when a reader looks at it; few are looked at.
+    """
+
+    __slots__ = ("_pieces", "text", "words")
 
     def __init__(self, text: str) -> None:
         """Cut `text`, in time that grows with its length alone."""
         self.text = text if text.isascii() else text.translate(_FORMS)
-        super().__init__(enumerate(_cut(self.text)))
+        self._pieces, self.words = _cut(self.text)
+
+    def __len__(self) -> int:
+        return len(self._pieces)
 
     def __missing__(self, index: int) -> Token:
-        return NOTHING
+        if not 0 <= index < len(self._pieces):
+            return NOTHING
+        piece = self._pieces[index]
+        if not isinstance(piece, Token):
+            piece = _plain(piece, _end(self._pieces[index - 1]) if index else 0)
+        self[index] = piece
+        return piece
+
+    def places(self, words: Collection[str]) -> list[int]:
+        """Return the numbers of the tokens that are one of these words, or no words at all."""
+        return [
+            index
+            for index, word in enumerate(self.words)
+            if word in words or (not word.isalpha() and self[index].sort != "word")
+        ]
 
     def within(self, first: int, after: int) -> Tokens:
         """Return the tokens from `first` up to `after` by themselves."""
         part = Tokens("")
         part.text = self.text
-        part.update(enumerate(self[index] for index in range(first, min(after, len(self)))))
+        part._pieces = [self[index] for index in range(first, min(after, len(self)))]
+        part.words = self.words[first:after]
         return part
 
     def joined(self, index: int, *gaps: str) -> str:
@@ -119,24 +143,37 @@ class Tokens(dict[int, Token]):
         return self[index + 1].gap if index + 1 < len(self) else _gap(self.text[end : end + _LONGEST_GAP])
 
 
-def _cut(text: str) -> list[Token]:
-    tokens: list[Token] = []
-    last = 0
+def _cut(text: str) -> tuple[list[Token | re.Match[str]], list[str]]:
+    """Return the tokens of a text, the plain words among them as they were found, and their words."""
+    pieces: list[Token | re.Match[str]] = []
+    words: list[str] = []
     for chunk in _CHUNK.finditer(text):
         written = chunk.group()
-        start, end = chunk.span()
         if written.isalpha():
-            # Most of a text is plain words, with a blank between them.
-            gap = text[last:start] if last else ""
-            gap = gap if gap in _PLAIN else _gap(gap)
-            tokens.append(Token(start, end, written.lower(), "word", None, written[0].isupper(), gap))
-            last = end
+            pieces.append(chunk)
+            words.append(written.lower())
             continue
-        for first, behind, sort in _cut_chunk(text, start, end):
+        last = _end(pieces[-1]) if pieces else 0
+        for first, behind, sort in _cut_chunk(text, *chunk.span()):
             gap = _gap(text[last:first]) if last else ""
-            tokens.append(_token(text[first:behind], first, sort, gap))
+            token = _token(text[first:behind], first, sort, gap)
+            pieces.append(token)
+            words.append(token.word)
             last = behind
-    return tokens
+    return pieces, words
+
+
+def _end(piece: Token | re.Match[str]) -> int:
+    return piece.end if isinstance(piece, Token) else piece.end()
+
+
+def _plain(word: re.Match[str], last: int) -> Token:
+    """Return the token of a plain word behind one that ends at `last`."""
+    written, (start, end) = word.group(), word.span()
+    gap = word.string[last:start] if last else ""
+    # Most of a text is plain words, with a blank between them.
+    gap = gap if gap in _BLANKS else _gap(gap)
+    return Token(start, end, written.lower(), "word", None, written[0].isupper(), gap)
 
 
 def _gap(between: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from factsite.english.names import places_of
 from factsite.folding import fold
+from factsite.patterns import Pattern
 
 # Words that may stand between “to” or “from” and a name are none that begin another way, deed or part of the sentence.
 _STOP = (
@@ -16,44 +17,44 @@ _INFINITIVE = (
     r"(?!(?:be|have|return|free|release|exchange|swap|trade|get|bring|take|hold|mount|send|hand|leave|see|remain)\s)"
 )
 _WAYS = {
-    "to": re.compile(rf"\b(?:to|into)\s{_INFINITIVE}(?:{_STOP}[\w.'-]+\s){{0,6}}\Z", re.IGNORECASE),
-    "from": re.compile(rf"\b(?:from|out of)\s(?:{_STOP}[\w.'-]+\s){{0,6}}\Z", re.IGNORECASE),
+    "to": Pattern(rf"\b(?:to|into)\s{_INFINITIVE}(?:{_STOP}[\w.'-]+\s){{0,6}}\Z", re.IGNORECASE),
+    "from": Pattern(rf"\b(?:from|out of)\s(?:{_STOP}[\w.'-]+\s){{0,6}}\Z", re.IGNORECASE),
 }
 _DID = r"\s(?:(?:has|have|had|also|then|in turn|later|\w+ly)\s)*"
 _DEEDS = {
-    "from": re.compile(
+    "from": Pattern(
         rf"{_DID}(?:hand(?:s|ed) (?:\w+ )?over|turned over|gave (?:up|back)|transferred|released)"
         r"\s(?:\w+\s)?\Z",
         re.IGNORECASE,
     ),
-    "to": re.compile(
+    "to": Pattern(
         rf"{_DID}(?:receive[sd]|got back|got|gets|took in|took back|welcomed)\s(?:\w+\s){{0,2}}\Z", re.IGNORECASE
     ),
 }
-_HOME = re.compile(
+_HOME = Pattern(
     r"\b(?:return|free|releas|repatriat|exchang|swap|trad|hand|transfer|got|receiv|welcom|brought)\w*\b"
     r"|\b(?:sent|came|back|home)\b",
     re.IGNORECASE,
 )
 # Who hands over or frees is where they come from; who “returned 146” may have brought them home.
-_OPENS = re.compile(r"(?:\A\s*|\bthat\s|\b(?:and|but|while|whereas)\s|[,;:]\s|\")(?:the\s)?\Z", re.IGNORECASE)
-_HANDS_OVER = re.compile(
+_OPENS = Pattern(r"(?:\A\s*|\bthat\s|\b(?:and|but|while|whereas)\s|[,;:]\s|\")(?:the\s)?\Z", re.IGNORECASE)
+_HANDS_OVER = Pattern(
     r"\s(?:(?:has|have|had|also|then|later|\w+ly)\s){0,2}(?:(?:handed|turned)\sover|(?:gave|given)\s(?:up|back)"
     r"|sent\s(?:back|home)|freed|released)(?:\s(?:the|another|an?\stotal\sof|all))?\s?\Z",
     re.IGNORECASE,
 )
-_IT_GAVE = re.compile(
+_IT_GAVE = Pattern(
     r"\b(?:it|they)\s(?:(?:has|have|had|also|then|later|\w+ly)\s){0,2}(?:(?:handed|turned)\sover|returned|transferred"
     r"|(?:gave|given)\s(?:up|back)|sent\s(?:back|home)|freed|released)\s(?:(?:at|as|stood at|was|were|is)\s)?\Z",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"\b(?:to|into)\s(?!be\b)", re.IGNORECASE)
+_ELSEWHERE = Pattern(r"\b(?:to|into)\s(?!be\b)", re.IGNORECASE)
 # What a name only says whose it is: Russia's ally is not Russia.
 _OTHERS = (
     "ally|allies|enemy|enemies|neighbou?rs?|partners?|counterparts?|rivals?|adversary|adversaries|opponents?|mediators?"
     "|aides?|advis[eo]rs?|spokes\\w+|critics?|backers?|sponsors?|guarantors?"
 )
-WHOSE = re.compile(rf"'s?\s(?:[\w-]+\s)?({_OTHERS})\b", re.IGNORECASE)
+WHOSE = Pattern(rf"'s?\s(?:[\w-]+\s)?({_OTHERS})\b", re.IGNORECASE)
 
 
 def way_to(role: str, names: Iterable[str], text: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_WHOLE = re.compile(r"(?:the|those|these|them|its|their|his|her|our|all)\b", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|(?<!at )most)\b", re.IGNORECASE)
+from factsite.patterns import Pattern
+
+_WHOLE = Pattern(r"(?:the|those|these|them|its|their|his|her|our|all)\b", re.IGNORECASE)
+_SHARE = Pattern(r"\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|(?<!at )most)\b", re.IGNORECASE)
 
 
 def is_whole(of: str) -> bool:

@@ -79,4 +79,7 @@ class Kind(Struct, frozen=True):
 
     def property(self, name: str) -> Property | None:
         """Return the property with this name, or None."""
-        return next((row for row in self.properties if row.name == name), None)
+        for row in self.properties:
+            if row.name == name:
+                return row
+        return None

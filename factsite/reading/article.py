@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from factsite.english.figures import figures
 from factsite.english.quotation import single_quotations
 from factsite.folding import fold, fold_with_offsets
+from factsite.patterns import Pattern
 from factsite.records.article import Article, Span
 from factsite.records.figure import Figure
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_LINE = Pattern(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
 
 

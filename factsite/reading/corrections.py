@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from factsite.folding import fold
 from factsite.kinds import CORRECTIONS, PARTS, UNREPEATED
 from factsite.naming import did_you_mean
+from factsite.patterns import Pattern
 from factsite.reading.front_matter import read_list
 from factsite.reading.shape import Shape
 from factsite.reading.sheet import decode
@@ -19,7 +19,7 @@ NAME = "corrections.yml"
 LOGGED = "corrections-are-logged"
 KEYS = ("date", "page", "fact", "part", "old", "new", "removed", "reason", "kind")
 _NEEDED = ("date", "reason", "kind")
-_WORD = re.compile(r"\w")
+_WORD = Pattern(r"\w")
 
 
 def read_corrections(path: str, data: bytes) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:

@@ -6,20 +6,20 @@ year that is not said, ~ ? % behind a date, intervals, and the sets {all of thes
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 
 from msgspec import Struct
 
 from factsite.english.figures import figures
 from factsite.english.tokens import MONTHS
+from factsite.patterns import Pattern
 from factsite.records.page import Fact
 from factsite.records.value import Date, Parts
 
-_PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
-_LIKE_EDTF = re.compile(r"[0-9X~?%/.,{}\[\] -]{1,64}\Z")
-_MEMBER = re.compile(r"([0-9]{4}|XXXX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)\Z")
-_COMMA = re.compile(r"\s*,\s*")
+_PLAIN = Pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
+_LIKE_EDTF = Pattern(r"[0-9X~?%/.,{}\[\] -]{1,64}\Z")
+_MEMBER = Pattern(r"([0-9]{4}|XXXX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)\Z")
+_COMMA = Pattern(r"\s*,\s*")
 _LONGEST = 100
 _FORMS = "2022, 2022-03, 2022-03-05, 2022-21 (spring), XXXX-08-24, 2022-03/.. or {2022,2023}"
 

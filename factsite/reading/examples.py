@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from factsite.patterns import Pattern
 from factsite.records.example import Example
 
-_HEADING = re.compile(r"## (fails|passes): (.+)")
+_HEADING = Pattern(r"## (fails|passes): (.+)")
 _FENCE = "````"
 
 

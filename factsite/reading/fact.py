@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from factsite.english.figures import figures, stands_among
 from factsite.english.grave import grave_words, is_harm, is_shown
 from factsite.kinds import ABSENCE_QUALIFIERS, ALL_PARTS, QUALIFIERS, SEVERAL, SIDES, SILENT, Kind, Property
 from factsite.naming import did_you_mean
+from factsite.patterns import Pattern
 from factsite.reading.shape import REFUSAL, Shape, a, is_refused, page_of
 from factsite.reading.values import parse_value
 from factsite.records.figure import Figure
@@ -21,7 +21,7 @@ from factsite.records.written import Listing, Mapping, Node, Written
 FACT_KEYS = "value quote source evidence said_by said_on via inferred disputed corrected note".split()
 # Nobody says what is not stated, so nothing else can be said of it.
 SILENCE_KEYS = ("value", "source", "without", "note")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_NAME = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 # How a value of each type looks.
 _LOOKS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factsite.patterns import Pattern
 from factsite.reading.shape import Shape
 from factsite.records.page import Citation, FactNote, OwnNote, PassageNote, SilenceNote
 from factsite.records.written import Written
@@ -11,21 +12,21 @@ from factsite.records.written import Written
 Note = PassageNote | FactNote | SilenceNote | OwnNote
 
 _ID = r"[\w./-]*/[\w.-]+"
-_PASSAGE = re.compile(rf'\s*({_ID}):\s*"([^"]*)"\s*(.*)\Z', re.S)
-_FACT = re.compile(rf"\s*({_ID})#(\S+)\s*\Z")
-_SILENCE = re.compile(rf"\s*not stated in ({_ID}):\s*(.*)\Z", re.S)
-_WORD = re.compile(r'"([^"]*)"')
-_OWN = re.compile(r"\s*this site:\s*(\S.*)\Z", re.S)
+_PASSAGE = Pattern(rf'\s*({_ID}):\s*"([^"]*)"\s*(.*)\Z', re.S)
+_FACT = Pattern(rf"\s*({_ID})#(\S+)\s*\Z")
+_SILENCE = Pattern(rf"\s*not stated in ({_ID}):\s*(.*)\Z", re.S)
+_WORD = Pattern(r'"([^"]*)"')
+_OWN = Pattern(r"\s*this site:\s*(\S.*)\Z", re.S)
 _FORMS = (
     'write sources/…: "words of the article", or page-id#fact, or not stated in sources/…: "word", or this site: reason'
 )
 # What an author nearly wrote, and what lacks to it.
 _NEAR = (
-    (re.compile(r"\s*not stated in\b"), 'write: not stated in sources/…: "word" with words that the article lacks'),
-    (re.compile(r"\s*this site\b"), "write the reason behind it: this site: reason"),
-    (re.compile(rf"\s*{_ID}:\s*[“”„«‘']"), 'put the words between straight quotation marks: sources/…: "words"'),
-    (re.compile(rf"\s*{_ID}:?\s*\Z"), 'write the words of the article behind it: sources/…: "words"'),
-    (re.compile(r"\s*[\"“]"), 'write the source before the words: sources/…: "words"'),
+    (Pattern(r"\s*not stated in\b"), 'write: not stated in sources/…: "word" with words that the article lacks'),
+    (Pattern(r"\s*this site\b"), "write the reason behind it: this site: reason"),
+    (Pattern(rf"\s*{_ID}:\s*[“”„«‘']"), 'put the words between straight quotation marks: sources/…: "words"'),
+    (Pattern(rf"\s*{_ID}:?\s*\Z"), 'write the words of the article behind it: sources/…: "words"'),
+    (Pattern(r"\s*[\"“]"), 'write the source before the words: sources/…: "words"'),
 )
 
 

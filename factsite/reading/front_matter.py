@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from factsite.patterns import Pattern
 from factsite.reading.scalars import block_runs, plain_runs, quoted_runs
 from factsite.reading.sheet import Run, Sheet, is_readable, lay_out, replace_unreadable
 from factsite.reading.yaml_faults import COMMENT_HINT, Complaint, translate
@@ -20,8 +21,8 @@ _DEEPEST = 20
 _MENDINGS = 50
 # Behind these no comment begins.
 _LAST = ("", "\n", ":")
-_COMMENT = re.compile(r"[ \t]*,?[ \t]*(#)")
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_COMMENT = Pattern(r"[ \t]*,?[ \t]*(#)")
+_FENCE = Pattern(r"^---[ \t]*$", re.MULTILINE)
 
 
 class Split(Struct, frozen=True):
@@ -158,6 +159,11 @@ class _Tree:
     is_too_deep: bool = False
     opened: list[_Open] = field(default_factory=list)
     documents: int = 0
+    has_explicit_keys: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Few have a question mark at all.
+        self.has_explicit_keys = "?" in self.sheet.text
 
     def add(self, event: Any) -> None:
         """Take the next event."""
@@ -232,9 +238,11 @@ class _Tree:
 
     def scalar(self, event: Any) -> Written:
         """Return a scalar as it is written, with the place of each of its characters."""
-        self.check_properties(event)
+        if event.anchor or event.tag:
+            self.check_properties(event)
         start, end, style = event.start_mark.index, event.end_mark.index, event.style
-        self.check_explicit_key(event)
+        if self.has_explicit_keys:
+            self.check_explicit_key(event)
         if not style or style in "\"'":
             self.check_comment(end)
         words = "\n" if style or event.anchor or event.tag else self.sheet.text[start:end]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,17 +11,18 @@ from factsite.english.names import places_of
 from factsite.english.sentences import sentences
 from factsite.folding import fold, fold_with_offsets
 from factsite.kinds import LEFT_OUT
+from factsite.patterns import Pattern
 from factsite.reading.shape import Shape
 from factsite.records.article import Article, LeftOut, Span
 from factsite.records.page import Omission
 from factsite.records.written import Listing, Mapping, Place, Written
 
 KEYS = ("paragraph", "sentence", "words", "sha256", "reason")
-_NUMBER = re.compile(r"[1-9]\d{0,5}\Z")
-_WORDS = re.compile(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?\Z")
-_WORD = re.compile(r"\S+")
-_NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+_NUMBER = Pattern(r"[1-9]\d{0,5}\Z")
+_WORDS = Pattern(r"([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?\Z")
+_WORD = Pattern(r"\S+")
+_NAME = Pattern(r"(?<![\w-])[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*")
+_POSSESSIVE = Pattern(r"['’]s?\Z")
 
 
 class Misplaced(NamedTuple):

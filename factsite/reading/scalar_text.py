@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from factsite.patterns import Pattern
 from factsite.reading.yaml_faults import in_quotation_marks
 
 # What may stand without quotation marks: nothing at its ends or inside it means anything to YAML.
-_PLAIN = re.compile(r"[\w“‘(](?:(?!:\s|\s#)[^\"\\\n])*(?<![\s:])\Z")
-_IN_LIST = re.compile(r"[,\[\]{}]")
+_PLAIN = Pattern(r"[\w“‘(](?:(?!:\s|\s#)[^\"\\\n])*(?<![\s:])\Z")
+_IN_LIST = Pattern(r"[,\[\]{}]")
 
 
 def as_scalar(text: str, in_list: bool = False) -> str:

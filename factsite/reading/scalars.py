@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factsite.patterns import Pattern
 from factsite.reading.sheet import Run
 
 _PIECE = {
-    '"': re.compile(
+    '"': Pattern(
         r"(?P<break>[ \t]*\n[ \t\n]*)|(?P<joined>\\\n[ \t\n]*)"
         r"|(?P<escape>\\(?:x.{2}|u.{4}|U.{8}|.))|(?P<words>[^\\\n \t]+|[ \t]+)"
     ),
-    "'": re.compile(r"(?P<break>[ \t]*\n[ \t\n]*)|(?P<escape>'')|(?P<words>[^'\n \t]+|[ \t]+)"),
+    "'": Pattern(r"(?P<break>[ \t]*\n[ \t\n]*)|(?P<escape>'')|(?P<words>[^'\n \t]+|[ \t]+)"),
 }
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",

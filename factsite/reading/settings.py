@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from factsite.patterns import Pattern
 from factsite.reading.front_matter import read_settings as read_yaml
 from factsite.reading.shape import Shape
 from factsite.records.problem import Problem
@@ -15,13 +15,13 @@ from factsite.records.written import Place
 
 NAME = "site.yml"
 KEYS = ("title", "address", "repository", "contact", "licence", "language", "search")
-ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?\Z")
+ADDRESS = Pattern(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?\Z")
 FORMS = {
     "address": (ADDRESS, "an address as https://example.org/facts/"),
-    "repository": (re.compile(r"https://\S+\Z"), "the address of the repository, as https://…"),
-    "contact": (re.compile(r"(https://\S+|mailto:\S+@\S+)\Z"), "mailto:… or https://…"),
-    "language": (re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z"), "a language tag, as en"),
-    "search": (re.compile(r"(yes|no)\Z"), "search: no, or leave it out"),
+    "repository": (Pattern(r"https://\S+\Z"), "the address of the repository, as https://…"),
+    "contact": (Pattern(r"(https://\S+|mailto:\S+@\S+)\Z"), "mailto:… or https://…"),
+    "language": (Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z"), "a language tag, as en"),
+    "search": (Pattern(r"(yes|no)\Z"), "search: no, or leave it out"),
 }
 
 

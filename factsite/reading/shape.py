@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from factsite.kinds import REFUSED, Kind
 from factsite.naming import did_you_mean
+from factsite.patterns import Pattern
 from factsite.reading.values import parse_value
 from factsite.records.problem import Problem
 from factsite.records.written import Listing, Mapping, Node, Place, Written
 
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
+_DAY = Pattern(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
 REFUSAL = "it can harm the people that the page is about, or those close to them: leave it out"
 
 

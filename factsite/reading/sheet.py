@@ -8,28 +8,31 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from factsite.patterns import Pattern
 from factsite.records.problem import Problem
 from factsite.records.written import Place, Written
 
 Run = tuple[str, int]
 """Characters, and the offset in the sheet of the first of them; the others follow it on the same line."""
 
-_LINE_END = re.compile(r"\r\n?")
-_UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = Pattern(r"\r\n?")
+_UNREADABLE = Pattern("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 # Characters that show nothing or turn round what is shown: a reader would see other words than those that were proven.
-_HIDDEN = re.compile(
+_HIDDEN = Pattern(
     "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U000e0000-\U000e0fff]"
     # What makes a sign a picture of many colors hides nothing behind one.
     "|(?<![\u2190-\u2bff\U0001f000-\U0001faff])\ufe0f"
 )
 # Numbers that no rule reads: circled and bracketed digits, Roman numerals in one character, counting rods.
-_NUMERAL = re.compile(
+_NUMERAL = Pattern(
     "[\u2070-\u2079\u2080-\u2089\u2160-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3021-\u3029\u3038-\u303a"
     "\u3192-\u3195\u3220-\u3229\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\U00010000-\U0001019f\U0001d360-\U0001d37f\U0001f100-\U0001f10c]"
 )
+# Of these none is refused; what is written in the languages of these parts has no others.
+_UNUSUAL = Pattern("[^\t\n\x20-\x7e\xa0-\u02ff\u0400-\u04ff\u2010-\u2027]")
 _REFUSED = (_UNREADABLE, _HIDDEN, _NUMERAL)
-_ANY_REFUSED = re.compile("|".join(pattern.pattern for pattern in _REFUSED))
+_ANY_REFUSED = Pattern("|".join(pattern.pattern for pattern in _REFUSED))
 _STAND_IN = "\ufffd"
 
 
@@ -42,7 +45,8 @@ class Sheet(Struct, frozen=True):
 
     def place(self, offset: int) -> Place:
         """Return the place in the file of the character at `offset`; an offset past the end is just behind it."""
-        offset = max(0, min(offset, len(self.text)))
+        if not 0 <= offset <= len(self.text):
+            offset = max(0, min(offset, len(self.text)))
         index = bisect_right(self.starts, offset) - 1
         return Place(self.first_line + index, offset - self.starts[index] + 1)
 
@@ -116,9 +120,9 @@ def refusal(character: str) -> tuple[str, str]:
 
 def is_readable(text: str) -> bool:
     """Tell whether a text holds no character that cannot stand in a page."""
-    return _ANY_REFUSED.search(text) is None
+    return _UNUSUAL.search(text) is None or _ANY_REFUSED.search(text) is None
 
 
 def _refused(text: str) -> Iterator[int]:
-    if not text.isascii() or _UNREADABLE.search(text):
+    if _UNUSUAL.search(text):
         yield from sorted({found.start() for pattern in _REFUSED for found in pattern.finditer(text)})

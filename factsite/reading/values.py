@@ -10,12 +10,13 @@ from factsite.english.figures import figures
 from factsite.folding import fold
 from factsite.kinds import ABSENCES
 from factsite.naming import is_page_id
+from factsite.patterns import Pattern
 from factsite.reading.dates import display_date, parse_date
 from factsite.records.figure import Figure
 from factsite.records.value import Absence, Count, Date, Duration, Ordinal, Reference, Text, Value
 
 _LONGEST = 300
-_MORE = re.compile(r"(?<!\bor)(?<!\band)\s+more\Z", re.IGNORECASE)
+_MORE = Pattern(r"(?<!\bor)(?<!\band)\s+more\Z", re.IGNORECASE)
 
 
 def parse_value(type_name: str, words: str) -> Value | str:

@@ -6,12 +6,13 @@ import re
 
 from msgspec import Struct
 
+from factsite.patterns import Pattern
 from factsite.reading.sheet import Sheet
 
-_VALUE = re.compile(r"(?P<lead>[ ]*(?:- +)*(?:[^\s\"'].*?|\"[^\"]*\"|'[^']*'):[ \t]+)(?P<value>\S.*)")
-_ITEM = re.compile(r"(?P<lead>[ ]*(?:- +)+)(?P<value>\S.*)")
-_CLOSED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
-_COMMENT = re.compile(r"[ \t](#)")
+_VALUE = Pattern(r"(?P<lead>[ ]*(?:- +)*(?:[^\s\"'].*?|\"[^\"]*\"|'[^']*'):[ \t]+)(?P<value>\S.*)")
+_ITEM = Pattern(r"(?P<lead>[ ]*(?:- +)+)(?P<value>\S.*)")
+_CLOSED = Pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_COMMENT = Pattern(r"[ \t](#)")
 _SIGNS = "[]{}%@`*&!|>,-?"
 
 

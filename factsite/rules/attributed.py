@@ -14,6 +14,7 @@ from factsite.english.pointing import is_pointer
 from factsite.folding import fold, fold_with_offsets
 from factsite.kinds import BY_NAME
 from factsite.naming import target_of
+from factsite.patterns import Pattern
 from factsite.records.card import Card
 from factsite.records.page import Block
 from factsite.records.written import Written
@@ -23,12 +24,12 @@ from factsite.rules.case import Case
 _PERSONAL, _IMPERSONAL = ("he", "she"), ("it",)
 _SORTS = (SAYS, DENIES, WEAK)
 # “Counted 195” gives a number or a name: “proposed”, “offered” and “demanded” as often tell a deed.
-_GIVING = re.compile(r"\b(?:count|put|list|name|call|describe|label|quote|cite)(?:s|d|ed)?\b")
+_GIVING = Pattern(r"\b(?:count|put|list|name|call|describe|label|quote|cite)(?:s|d|ed)?\b")
 # “Nothing here is said by Zorin”, “said nothing”, and “who says so” as one of the things that a page tells.
-_BY = re.compile(r"\w+ by\s")
-_NOTHING = re.compile(r"\b(?:nothing|nobody|none|no|neither|nor|not|never)\b[^,;.]*\Z", re.IGNORECASE)
-_SILENT = re.compile(r"\s?(?:nothing|little|no (?:more|word|such))\b")
-_ASKED = re.compile(r"\bwho\s(?:says|said|say|tells|told|states|reports)(?:\s(?:so|what|it|which|that|this)\b|\Z)")
+_BY = Pattern(r"\w+ by\s")
+_NOTHING = Pattern(r"\b(?:nothing|nobody|none|no|neither|nor|not|never)\b[^,;.]*\Z", re.IGNORECASE)
+_SILENT = Pattern(r"\s?(?:nothing|little|no (?:more|word|such))\b")
+_ASKED = Pattern(r"\bwho\s(?:says|said|say|tells|told|states|reports)(?:\s(?:so|what|it|which|that|this)\b|\Z)")
 
 
 class Speaker(NamedTuple):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple, TypeVar, cast
 
 from msgspec import Struct
@@ -18,6 +17,7 @@ from factsite.english.speakers import speaks
 from factsite.folding import fold_with_offsets
 from factsite.kinds import BY_NAME, Kind
 from factsite.naming import is_like_page_id
+from factsite.patterns import Pattern
 from factsite.records.article import Article, Passage, Span
 from factsite.records.figure import Figure
 from factsite.records.page import Block, Citation, Fact, FactNote, Footnote, OwnNote, Page, PassageNote, SilenceNote
@@ -41,11 +41,11 @@ LOOSE = ("heading", "head", "code")
 _T = TypeVar("_T")
 _Thing = TypeVar("_Thing")
 # The words of a text, and how many of them a name has at most.
-_RUN = re.compile(r"\w+")
+_RUN = Pattern(r"\w+")
 # Those of its words that may begin a name: most begin with a small letter.
-_CAPITAL = re.compile(r"\b[^\Wa-z_]\w*")
+_CAPITAL = Pattern(r"\b[^\Wa-z_]\w*")
 _LONGEST_NAME = 14
-_JOINED = re.compile(r"\w[-'’]")
+_JOINED = Pattern(r"\w[-'’]")
 Found = Mapping[tuple[str, str], tuple[Passage, ...]]
 
 
@@ -118,7 +118,7 @@ class Case(Struct, frozen=True, dict=True):
         return {}
 
     def once(self, question: Callable[[Case, _Thing], _T], thing: _Thing) -> _T:
-        """Return `question(case, thing)`, worked out once for each fact, block or passage."""
+        """Return `question(case, thing)`, worked out once for each fact, block, passage or source."""
         answer = self._answers.get((question, id(thing)))
         if answer is None:
             # The thing is kept with the answer, so that no other one comes to be where it was.
@@ -262,35 +262,34 @@ class Case(Struct, frozen=True, dict=True):
 
     def named_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a name of a page stands in a text, and the page: the longest there is, none within another."""
-        runs: list[tuple[int, int]] = []
         last = 0
         for match in _CAPITAL.finditer(text):
             start = match.start()
             if start < last or not _is_name_start(text, start):
                 continue
-            runs = runs or [run.span() for run in _RUN.finditer(text)]
-            first = bisect_right(runs, start, key=lambda run: run[1])
-            bearers = self._bearers(text, runs[first : first + 2])
-            for _, end in reversed(runs[first : first + _LONGEST_NAME] if bearers else ()):
+            bearers = self._bearers(match.group(), _RUN.search(text, match.end()))
+            ends = [run.end() for run in islice(_RUN.finditer(text, start), _LONGEST_NAME)] if bearers else []
+            for end in reversed(ends):
                 name = text[start:end]
-                page = bearers.get(name) or bearers.get(name.replace("’", "'"))
+                page = bearers.get(name) or ("’" in name and bearers.get(name.replace("’", "'")))
                 if page:
                     yield start, end, page
                     last = end
                     break
 
-    def _bearers(self, text: str, runs: Sequence[tuple[int, int]]) -> Mapping[str, str]:
-        """Return the pages whose names begin with one or two words of a text, by name."""
-        words = [text[start:end].lower() for start, end in runs]
-        found = (self.world.names.get(beginning) for beginning in dict.fromkeys((words[0], " ".join(words))))
-        return {name: page for bearers in found if bearers for name, page in bearers.items()}
+    def _bearers(self, word: str, behind: re.Match[str] | None) -> Mapping[str, str]:
+        """Return the pages whose names begin with a word of a text, or with it and the one behind it, by name."""
+        one = self.world.names.get(word.lower())
+        two = self.world.names.get(f"{word.lower()} {behind.group().lower()}") if behind else None
+        return {**one, **two} if one and two else one or two or {}
 
     def held_in(self, words: str) -> Iterator[tuple[int, int, str]]:
         """Yield every place in a few words where a name of a page stands, with a small letter too, and the page."""
-        runs = [match.span() for match in _RUN.finditer(words)]
-        for first, (start, _) in enumerate(runs):
-            bearers = self._bearers(words, runs[first : first + 2])
-            for _, end in runs[first : first + _LONGEST_NAME] if bearers else ():
+        runs = list(_RUN.finditer(words))
+        for first, run in enumerate(runs):
+            start = run.start()
+            bearers = self._bearers(run.group(), runs[first + 1] if first + 1 < len(runs) else None)
+            for end in [run.end() for run in runs[first : first + _LONGEST_NAME]] if bearers else ():
                 name = words[start:end].replace("’", "'")
                 for form in (words[start:end], name, f"{name[0].upper()}{name[1:]}", name.lower()):
                     if form in bearers:
@@ -299,10 +298,7 @@ class Case(Struct, frozen=True, dict=True):
 
     def outlets(self, source: str) -> tuple[str, ...] | None:
         """Return the names of the outlets that a source states it came through; None where it does not state them."""
-        card = self.world.cards.get(source)
-        if card is None or PUBLISHER not in {label.partition(".")[0] for label in card.labels}:
-            return None
-        return tuple(name for edge in card.edges if edge.is_of(PUBLISHER, RELAYS) for name in self.names(edge.written))
+        return self.once(_outlets, source)
 
     def names(self, written: Written) -> tuple[str, ...]:
         """Return the names that a page id goes by, or the article's own words as they are."""
@@ -385,6 +381,13 @@ def _figures(case: Case, passage: Passage) -> tuple[Figure, ...]:
     start, end = passage.span.start, passage.span.end
     read = case.world.articles[passage.source].figures_of(passage.paragraph)
     return tuple([figure for figure in read if start <= figure.core and figure.end <= end])
+
+
+def _outlets(case: Case, source: str) -> tuple[str, ...] | None:
+    card = case.world.cards.get(source)
+    if card is None or PUBLISHER not in {label.partition(".")[0] for label in card.labels}:
+        return None
+    return tuple([name for edge in card.edges if edge.is_of(PUBLISHER, RELAYS) for name in case.names(edge.written)])
 
 
 def _is_name_start(text: str, start: int) -> bool:

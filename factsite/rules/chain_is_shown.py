@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from factsite.english.attribution import SAYS, WEAK
@@ -20,6 +19,7 @@ from factsite.english.names import stands
 from factsite.english.sentences import sentence_around, sentences
 from factsite.folding import fold
 from factsite.kinds import BY_NAME, DIRECT
+from factsite.patterns import Pattern
 from factsite.records.article import Passage
 from factsite.records.page import Fact
 from factsite.records.value import Absence, Date, Reference
@@ -27,7 +27,7 @@ from factsite.records.written import Written
 from factsite.rules.case import PUBLISHER, RELAYS, Case, Fault
 from factsite.rules.voices import spots, told, whole
 
-_NAME = re.compile(r"(?:[Tt]he\s)?[A-Z][\w'’&-]*(?:\s(?:(?:of|for|the|and)\s)?[A-Z][\w'’&-]*)*")
+_NAME = Pattern(r"(?:[Tt]he\s)?[A-Z][\w'’&-]*(?:\s(?:(?:of|for|the|and)\s)?[A-Z][\w'’&-]*)*")
 
 
 def chain_is_shown(case: Case) -> Iterator[Fault]:
@@ -82,7 +82,7 @@ def _passes_on(case: Case, fact: Fact, names: tuple[str, ...], passage: Passage)
 def _is_first_hand(case: Case, fact: Fact, names: tuple[str, ...]) -> bool:
     """Whether an outlet speaks of its own report in the paragraph of the value, and passes on no other for it."""
     valued = [passage for passage in case.passages(fact) if spots(case, fact, passage)] or case.passages(fact)[:1]
-    relays = _relays(case, valued[0].source)
+    relays = case.once(_relays, valued[0].source)
     if any(is_passed_on(relays, fold(case.sentences(passage))) for passage in valued):
         return False
     beside = {(passage.source, passage.paragraph) for passage in valued}
@@ -195,11 +195,12 @@ def _by_an_outlet(case: Case, fact: Fact) -> Iterator[Fault]:
     """
     for places, voices in told(case, fact):
         text, spot = places[0].paragraph, places[0]
+        relays = case.once(_relays, spot.passage.source)
+        if case.page.id == spot.passage.source or not relays:
+            continue
         sentence = text[slice(*sentence_around(text, spot.start, spot.end))]
         publishers = _named(case, _publishers(case, spot.passage.source))
-        relays = _relays(case, spot.passage.source)
-        both = stands(publishers, sentence) and stands(relays, sentence)
-        if case.page.id == spot.passage.source or not relays or both:
+        if stands(publishers, sentence) and stands(relays, sentence):
             continue
         spoken = [voice for voice in voices if voice.sort in (SAYS, WEAK)]
         for names, is_told, hint in (

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from factsite.english.bounds import bounds_of
 from factsite.folding import fold
 from factsite.kinds import SILENT
+from factsite.patterns import Pattern
 from factsite.reading.dates import days_of
 from factsite.records.page import Fact
 from factsite.records.value import Absence, Count, Date, Duration, Ordinal
@@ -15,7 +15,7 @@ from factsite.rules.case import Case, Fault
 # What sets two claims of one property apart, so that both can be true.
 _APART = ("of", "who", "to", "from", "sides", "in", "as_of", "within", "by", "part_of")
 
-_DID = re.compile(
+_DID = Pattern(
     r"((?:[A-Z][\w-]*\s)*[A-Z][\w-]*)\s(?:(?:has|had|have|also|\w+ly)\s)*"
     r"(?:freed|released|returned|handed over|sent (?:back|home)|gave up|transferred|received|got back)\s\Z"
 )

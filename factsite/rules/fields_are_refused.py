@@ -1,20 +1,20 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from factsite.patterns import Pattern
 from factsite.records.value import Text
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = Pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Nine digits or more, as people group them; a figure is grouped by threes and commas.
-_PHONE = re.compile(r"(?<![\w,.])\+?\(?\d{1,4}\)?(?:[ ./-]\(?\d{2,4}\)?){2,5}(?![\w,])|(?<!\w)\+\d{9,15}(?!\d)")
-_DIGIT = re.compile(r"\d")
+_PHONE = Pattern(r"(?<![\w,.])\+?\(?\d{1,4}\)?(?:[ ./-]\(?\d{2,4}\)?){2,5}(?![\w,])|(?<!\w)\+\d{9,15}(?!\d)")
+_DIGIT = Pattern(r"\d")
 _SHORTEST = 9
 # The key that pages about people need.
 _INTEREST = "public_interest"
-_RED_CROSS = re.compile(r"\bRed Cross\b|\bICRC\b")
+_RED_CROSS = Pattern(r"\bRed Cross\b|\bICRC\b")
 
 
 def fields_are_refused(case: Case) -> Iterator[Fault]:

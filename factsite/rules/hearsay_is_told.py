@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsite.english.hearsay import is_hearsay
+from factsite.english.hearsay import is_hearsay, may_tell_hearsay
 from factsite.kinds import NOBODY
 from factsite.records.article import Article, Span
 from factsite.rules.case import Case, Fault
@@ -17,7 +17,8 @@ def hearsay_is_told(case: Case) -> Iterator[Fault]:
         nobody = next((speaker for speaker in fact.said_by if speaker.text == NOBODY), None)
         if not case.is_placed(fact) or not case.passages(fact):
             continue
-        heard = any(_is_heard(case, *place) for place in case.standing(fact))
+        may_be = any(may_tell_hearsay(case.around(passage)) for passage in case.passages(fact))
+        heard = may_be and any(_is_heard(case, *place) for place in case.standing(fact))
         if nobody and not heard:
             message = f"the article does not tell “{fact.key}” as what is said or believed by nobody in particular"
             yield Fault(nobody.place, message, "name who speaks, or leave “said_by:” out where the article itself does")

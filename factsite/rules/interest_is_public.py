@@ -3,13 +3,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factsite.patterns import Pattern
 from factsite.rules.case import Case, Fault
 
 # The grounds on which a person has a page (DOMAIN.md, "Do no harm", point 1).
-_GROUNDS = re.compile(
+_GROUNDS = Pattern(
     r"\bpublic office\b|\bsenior (?:officer|rank|official|post)\b|\bnamed (?:on|after) release by\b", re.I
 )
-_RELEASED = re.compile(r"\bnamed (?:on|after) release\b", re.I)
+_RELEASED = Pattern(r"\bnamed (?:on|after) release\b", re.I)
 
 
 def interest_is_public(case: Case) -> Iterator[Fault]:

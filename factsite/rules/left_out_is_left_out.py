@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from factsite.english.names import places_of
 from factsite.folding import fold, fold_with_offsets
+from factsite.patterns import Pattern
 from factsite.reading.omission import Misplaced, find_omission
 from factsite.records.page import OwnNote, Page, PassageNote, SilenceNote
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
-_JOINT = re.compile(r"[./_]")
+_JOINT = Pattern(r"[./_]")
 
 
 def left_out_is_left_out(case: Case) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from factsite.english.sentences import sentence_around
 from factsite.english.wholes import is_share, is_whole
 from factsite.folding import fold, fold_with_offsets
 from factsite.kinds import Property
+from factsite.patterns import Pattern
 from factsite.reading.values import says_more
 from factsite.records.article import Article, Passage, Span
 from factsite.records.figure import Figure
@@ -17,9 +18,9 @@ from factsite.records.value import Count
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
-_DEAD_OF = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?)\sof\s(?:(?:the|some|about|another)\s)*\Z", re.IGNORECASE)
-_DEAD_BEHIND = re.compile(r"\s(?:\w+['’]s?\s|\w+s['’]\s|dead\s)?(?:bod(?:y|ies)|remains|corpses?)\b", re.IGNORECASE)
-_EXPECTED = re.compile(
+_DEAD_OF = Pattern(r"\b(?:bod(?:y|ies)|remains|corpses?)\sof\s(?:(?:the|some|about|another)\s)*\Z", re.IGNORECASE)
+_DEAD_BEHIND = Pattern(r"\s(?:\w+['’]s?\s|\w+s['’]\s|dead\s)?(?:bod(?:y|ies)|remains|corpses?)\b", re.IGNORECASE)
+_EXPECTED = Pattern(
     r"[^,.;:\d]{0,60}?\b(?:is|are|was|were|been|be)\s(?:\w+ly\s)?(?:expected|planned|slated|scheduled|intended)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from factsite.english.quotation import quotations
 from factsite.folding import fold
 from factsite.kinds import BY_NAME
 from factsite.naming import target_of
+from factsite.patterns import Pattern
 from factsite.records.card import Card
 from factsite.records.page import Block, Link
 from factsite.records.written import Written
@@ -18,7 +19,7 @@ from factsite.rules.case import LOOSE, Case, Fault
 
 _HERE = "here"
 # A possessive with something behind it.
-_IS_OF = re.compile(r"['’]s?\s+\w")
+_IS_OF = Pattern(r"['’]s?\s+\w")
 
 # What words without a name speak of: “the ministry” is no person, and “the general” no place.
 _A = {"person": "a person", "organization": "an organization", "place": "a place"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from factsite.english.names import places_of
 from factsite.folding import fold
 from factsite.kinds import FREED
+from factsite.patterns import Pattern
 from factsite.reading.dates import days_of
 from factsite.rules.case import Case, Fault
 
@@ -15,12 +16,12 @@ _CAPTIVE = (
 )
 # What stands between a name and what is said of it: others in a list, or a clause that ends there.
 _LIST = r"(?:(?:,|,?\sand)\s(?:[A-Z][\w'-]*\s?)+)*"
-_LISTED = re.compile(_LIST)
-_IS_SUBJECT = re.compile(
+_LISTED = Pattern(_LIST)
+_IS_SUBJECT = Pattern(
     rf"{_LIST}(?:.*(?:\band|\bwho|\bbut|,|\)|\bwhile|[.;]\s(?:He|She)))?\s?(?:(?:\w+ly|still|also|now)\s)*\Z", re.DOTALL
 )
 # What goes on as the article is written: “is still held”, “remains in captivity”, “has been held since”.
-_HELD_NOW = re.compile(
+_HELD_NOW = Pattern(
     rf"\b(?:is|are)\s(?:(?:still|currently|now|reportedly|also|being|today)\s)*{_CAPTIVE}"
     rf"|\bcontinues? to be\s{_CAPTIVE}|\bha(?:s|ve) been\s{_CAPTIVE}(?=\s(?:since|for)\b)"
     rf"|\b(?:remains?|stays?)\s(?:(?:still|currently|to this day)\s)*{_CAPTIVE}"

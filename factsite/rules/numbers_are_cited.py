@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factsite.english.figures import figures, numbers_in, stands_among
 from factsite.english.turning import turned_by
+from factsite.patterns import Pattern
 from factsite.reading.values import display
 from factsite.records.article import Passage
 from factsite.records.figure import Figure
@@ -19,20 +20,20 @@ Turned = tuple[Figure, str]
 
 
 # A place in the site's own articles is no figure of theirs.
-_PLACE = re.compile(r"\s(?:paragraphs?|sentences?|lines?|headlines?|articles?|half of the article)\b")
-_DIGITS = re.compile(r"[0-9]+")
+_PLACE = Pattern(r"\s(?:paragraphs?|sentences?|lines?|headlines?|articles?|half of the article)\b")
+_DIGITS = Pattern(r"[0-9]+")
 # Smaller numbers tell files apart.
 _LABELS = 10
-_TOLD = re.compile(r"\s(?:reported|told|published|mentioned|named|said)\b")
-_STORED = re.compile(r"\s(?:\w+\s)?(?:articles?|sources?|paragraphs?|sentences?|outlets?|headlines?|pages?)\b")
-_SOURCE = re.compile(r"one\s(?:\w+\s)?(?:article|source|outlet)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?:last|next|past|previous|following|coming)\b")
-_ALL = re.compile(
+_TOLD = Pattern(r"\s(?:reported|told|published|mentioned|named|said)\b")
+_STORED = Pattern(r"\s(?:\w+\s)?(?:articles?|sources?|paragraphs?|sentences?|outlets?|headlines?|pages?)\b")
+_SOURCE = Pattern(r"one\s(?:\w+\s)?(?:article|source|outlet)\b", re.IGNORECASE)
+_RELATIVE = Pattern(r"(?:last|next|past|previous|following|coming)\b")
+_ALL = Pattern(
     r"(?<!\bof )\b(all)\s(?!who\b|that\b|this\b|of this\b)(?:of\s)?(?:the\s|its\s|their\s)?(?:[\w'’-]+\s){1,5}?"
     r"(?:have|had|has|were|are|came|went|returned|got|will)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"\b(?:all|every\w*|whole|entire\w*|none)\b", re.IGNORECASE)
+_WHOLE = Pattern(r"\b(?:all|every\w*|whole|entire\w*|none)\b", re.IGNORECASE)
 
 
 def numbers_are_cited(case: Case) -> Iterator[Fault]:
@@ -72,7 +73,9 @@ def _address(case: Case) -> Iterator[Fault]:
     stated = " ".join(
         [page.title.text, *(f"{fact.value} {' '.join(w.text for _, w in fact.qualifiers)}" for fact in page.facts)]
     )
-    told = {int(n) for n in _DIGITS.findall(stated)} | set(numbers_in(figures(stated)))
+    told = {int(n) for n in _DIGITS.findall(stated)}
+    if not told.issuperset(map(int, numbers)):
+        told.update(numbers_in(figures(stated)))
     for digits in numbers:
         if int(digits) not in told and str(int(digits)) not in case.world.numbers and not case.is_cut_short():
             message = f"“{digits}” stands in the address of the page, and no article has that number"
@@ -158,8 +161,11 @@ def _check(written: Written, there: Sequence[Turned], where: str, own: bool = Fa
             continue
         # Inside quotation marks, what stands outside them is not the article's, and does not turn its words round.
         turned = "" if before.endswith(("“", "„", "«", '"', "‘")) else turned_by(before)
+        turn, sort = turned.casefold(), figure.sort
         alike = [
-            other for other, word in there if word.casefold() == turned.casefold() and stands_among(figure, [other])
+            other
+            for other, word in there
+            if other.sort == sort and word.casefold() == turn and stands_among(figure, (other,))
         ]
         if not alike or _is_undated(figure, alike):
             words = f"{turned} {written.text[figure.start : figure.end]}".strip()

@@ -9,20 +9,21 @@ from factsite.english.referring import refers_back
 from factsite.english.sentences import sentences
 from factsite.folding import fold
 from factsite.kinds import Property
+from factsite.patterns import Pattern
 from factsite.records.article import Passage, Span
 from factsite.records.page import Fact
 from factsite.records.value import Absence, Date, Reference
 from factsite.rules.case import Case, Fault
 
 # What has not happened: before it a plan, a wish, a demand or a refusal; behind it a captivity that goes on.
-_NOT_DONE = re.compile(
+_NOT_DONE = Pattern(
     r"\b(?:(?:offer|plan|attempt|agree|fail|wait|want|hope|refuse|propose|ask|call|demand|urge|seek|request)(?:n?e?d|s|n?ing)?"
     r"|need for|ready to|slated|scheduled|due to|expected|may|might|could|would|should|will|whether|if|chose to forgo"
     r"|prevent\w*|urging|proposing|refusing|proposals?|sought)\b",
 )
-_ASKED = re.compile(r"\b(?:demand\w*|need for|(?:call|ask)\w* for|urg\w+|refus\w+|seek\w*|sought|propos\w+)\b")
-_GOING_ON = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|yet to be)\b", re.IGNORECASE)
-_DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?|dead|fallen|killed)\b", re.IGNORECASE)
+_ASKED = Pattern(r"\b(?:demand\w*|need for|(?:call|ask)\w* for|urg\w+|refus\w+|seek\w*|sought|propos\w+)\b")
+_GOING_ON = Pattern(r"\b(?:still|remain(?:s|ed|ing)?|yet to be)\b", re.IGNORECASE)
+_DEAD = Pattern(r"\b(?:bod(?:y|ies)|remains|corpses?|dead|fallen|killed)\b", re.IGNORECASE)
 _REACH = 60
 
 

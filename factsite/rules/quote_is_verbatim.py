@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from factsite.folding import fold, fold_with_offsets
+from factsite.patterns import Pattern
 from factsite.reading.article import span_of
 from factsite.records.article import Article
 from factsite.records.page import Citation
@@ -16,10 +17,10 @@ _NEAR = 60.0
 # A quote of so many words is known by its first two and its last two.
 _LONG = 6
 _DOTS = "..."
-_BETWEEN = re.compile(r"\S+")
+_BETWEEN = Pattern(r"\S+")
 _MARKS = "\"'.,;:()"
 _MANY = 8
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_WORD = Pattern(r"[^\W_]+(?:[.,]\d+)*")
 
 
 def quote_is_verbatim(case: Case) -> Iterator[Fault]:

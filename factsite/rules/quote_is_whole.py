@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from factsite.english.clauses import sentence_of
 from factsite.english.figures import magnitude_after, qualifier_before
 from factsite.english.turning import denied_before, denied_by, depends_on, meant_by, turned_after, turned_by
+from factsite.patterns import Pattern
 from factsite.records.article import Article, Passage
 from factsite.records.page import Citation
 from factsite.rules.case import Case, Fault
 
 # A quote that begins so begins with what a verb before it was done to: “did not return” 146 soldiers.
-_THING = re.compile(r"[“\"]?(?:\d|(?:any|all|the|an?|its|their|his|her|those|these)\s)", re.IGNORECASE)
-_JOINED_BEFORE = re.compile(r"\w(?:[-‐‑'’.,]|)\Z")
-_JOINED_AFTER = re.compile(r"(?:[-‐‑'’.,]|)\w")
+_THING = Pattern(r"[“\"]?(?:\d|(?:any|all|the|an?|its|their|his|her|those|these)\s)", re.IGNORECASE)
+_JOINED_BEFORE = Pattern(r"\w(?:[-‐‑'’.,]|)\Z")
+_JOINED_AFTER = Pattern(r"(?:[-‐‑'’.,]|)\w")
 
 
 def quote_is_whole(case: Case) -> Iterator[Fault]:

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from factsite.english.attribution import SAYS, WEAK
 from factsite.english.names import places_of, stands
 from factsite.folding import fold
 from factsite.kinds import NOBODY, OWN_VOICE
+from factsite.patterns import Pattern
 from factsite.records.article import Passage
 from factsite.records.page import Fact
 from factsite.records.value import Reference
@@ -14,9 +14,9 @@ from factsite.rules.case import Case, Fault
 from factsite.rules.voices import spots
 from factsite.rules.voices import told as voices_of
 
-_LISTED = re.compile(r"(?:,| and|, and)\s(?:[A-Z][\w'-]*(?:,| and|, and)?\s)*")
+_LISTED = Pattern(r"(?:,| and|, and)\s(?:[A-Z][\w'-]*(?:,| and|, and)?\s)*")
 
-_ONESELF = re.compile(r"\b(?:himself|herself|itself|themselves)\b")
+_ONESELF = Pattern(r"\b(?:himself|herself|itself|themselves)\b")
 
 
 def subject_is_named(case: Case) -> Iterator[Fault]:

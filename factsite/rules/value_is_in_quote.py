@@ -8,6 +8,7 @@ from factsite.english.names import places_of, stands
 from factsite.english.ways import way_to
 from factsite.folding import fold
 from factsite.naming import is_page_id
+from factsite.patterns import Pattern
 from factsite.records.article import Passage
 from factsite.records.figure import Figure
 from factsite.records.page import Fact
@@ -22,7 +23,7 @@ from factsite.rules.values.texts import check_text
 from factsite.rules.values.ways import counts_by
 
 # “Exchange No. 67” is the 67th.
-_NUMBERED = re.compile(r"\b(?:exchange|swap|round|stage)\s\(?\Z", re.IGNORECASE)
+_NUMBERED = Pattern(r"\b(?:exchange|swap|round|stage)\s\(?\Z", re.IGNORECASE)
 
 
 def value_is_in_quote(case: Case) -> Iterator[Fault]:

@@ -46,6 +46,8 @@ def _facts(case: Case) -> Iterator[Fault]:
 def _unread(case: Case, fact: Fact) -> str:
     """Return the first passage that holds the value, or is the first of the fact, if it is not in English."""
     passages = case.passages(fact)
+    if all(is_english(case.around(passage)) for passage in passages):
+        return ""
     valued = [passage for passage in passages if spots(case, fact, passage)] or passages[:1]
     return next((passage.words for passage in valued if not is_english(case.around(passage))), "")
 

@@ -66,7 +66,7 @@ Told = tuple[tuple[Spot, ...], tuple[Voice, ...]]
 
 def spot_of(case: Case, passage: Passage, span: Span) -> Spot:
     """Return where a span of an article stands in the paragraph of a passage."""
-    paragraph, offsets = _with_double_marks(case, passage)
+    paragraph, offsets = case.once(_with_double_marks, passage)
     first, last = span.start - passage.paragraph.start, span.end - passage.paragraph.start
     start, end = bisect_left(offsets, first), bisect_left(offsets, last)
     return Spot(passage, paragraph, start, end) if start < end else Spot(passage, paragraph, 0, 1)
@@ -91,7 +91,17 @@ def _with_double_marks(case: Case, passage: Passage) -> tuple[str, Sequence[int]
 
 def spots(case: Case, fact: Fact, passage: Passage) -> tuple[Spot, ...]:
     """Return where the value of a fact stands in a passage; nothing where it does not, or is no value."""
-    return tuple(spot_of(case, passage, span) for span in _spans(case, fact, passage))
+    known = case.once(_spots, fact).get(id(passage))
+    return _spots_in(case, fact, passage) if known is None else known
+
+
+def _spots(case: Case, fact: Fact) -> dict[int, tuple[Spot, ...]]:
+    """Return where the value of a fact stands in each of its own passages, by identity."""
+    return {id(passage): _spots_in(case, fact, passage) for passage in case.passages(fact)}
+
+
+def _spots_in(case: Case, fact: Fact, passage: Passage) -> tuple[Spot, ...]:
+    return tuple([spot_of(case, passage, span) for span in _spans(case, fact, passage)])
 
 
 def whole(case: Case, passage: Passage) -> tuple[Spot, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,12 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factsite.asking import Asked
+from factsite.patterns import Pattern
 from factsite.records.article import Article
 from factsite.records.card import Card
 from factsite.records.page import Fact
 
 Names = tuple[str, ...]
-_TWO_WORDS = re.compile(r"(\w+)(?:\W+(\w+))?")
+_TWO_WORDS = Pattern(r"(\w+)(?:\W+(\w+))?")
 
 
 # The tables of the world that a page looks things up in; what else it has is the same for all.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
+from factsite.patterns import Pattern
 from factsite.reading.markdown.blocks import refused_scheme
 from factsite.reading.markdown.parser import DEEPEST
 from factsite.reading.markdown.token import Token
@@ -14,9 +14,9 @@ from factsite.reading.sheet import Sheet, is_readable, refusal
 from factsite.records.problem import Problem
 from factsite.records.written import Written
 
-_LABEL = re.compile(r"[\w.-]+")
+_LABEL = Pattern(r"[\w.-]+")
 # What stands between the beginning of a link's target and its title.
-_BEFORE_TITLE = re.compile(r"\S*\s+(?=[\"'(])")
+_BEFORE_TITLE = Pattern(r"\S*\s+(?=[\"'(])")
 _LABEL_HINT = "a label has letters, digits, dots, hyphens and underscores"
 _ALIKE = 70
 # The sorts of tokens in which these stand.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from factsite.patterns import Pattern
 from factsite.reading.markdown.parser import target_end, unescape
 from factsite.reading.markdown.token import Token
 from factsite.reading.markdown.trail import Trail
 from factsite.reading.sheet import Run, Sheet
 
-_BEFORE_TARGET = re.compile(r"\]\([ \t\n]*")
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};")
+_BEFORE_TARGET = Pattern(r"\]\([ \t\n]*")
+_ESCAPE = Pattern(r"\\[!-/:-@\[-`{-~]|&[#\w]{1,32};")
 
 
 def inline_tokens(children: Sequence[Any], trail: Trail, sheet: Sheet, references: dict[str, Any]) -> Iterator[Token]:

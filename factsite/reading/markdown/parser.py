@@ -21,10 +21,12 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token as Parsed
 from mdit_py_plugins.footnote.index import footnote_def
 
+from factsite.patterns import Pattern
+
 DEEPEST = 40
 
-_MARK = re.compile(r"\[\^([^\[\]\n]{1,200})\]")
-_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:[ \t]*(?:\n[ \t>]*)?", re.DOTALL)
+_MARK = Pattern(r"\[\^([^\[\]\n]{1,200})\]")
+_LABEL = Pattern(r"\[(?:[^\[\]\\]|\\.)*\]:[ \t]*(?:\n[ \t>]*)?", re.DOTALL)
 _PLACED: tuple[tuple[str, RuleFuncBlockType, list[str]], ...] = (
     ("table", table, ["paragraph", "reference"]),
     ("fence", fence, ["paragraph", "reference", "blockquote", "list"]),

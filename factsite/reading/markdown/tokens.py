@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
+from factsite.patterns import Pattern
 from factsite.reading.markdown.inline import inline_tokens
 from factsite.reading.markdown.parser import DEEPEST, parse
 from factsite.reading.markdown.token import Token
@@ -20,7 +21,7 @@ from factsite.reading.markdown.trail import (
 )
 from factsite.reading.sheet import Run, Sheet
 
-_BEFORE_TEXT = re.compile(r"\[\^[^\]]*\]:[ \t]*")
+_BEFORE_TEXT = Pattern(r"\[\^[^\]]*\]:[ \t]*")
 
 
 def tokens(sheet: Sheet) -> Iterator[Token]:

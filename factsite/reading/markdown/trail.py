@@ -9,11 +9,12 @@ from itertools import dropwhile
 
 from msgspec import Struct
 
+from factsite.patterns import Pattern
 from factsite.reading.sheet import Run
 
 # What markdown-it trims: JavaScript's white space, not Python's.
 _SPACE = "\t\n\v\f\r \xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = Pattern(r"(?<!\\)\|")
 
 
 class Trail(Struct, frozen=True):

@@ -9,6 +9,7 @@ from factsite.english.names import places_of, stands
 from factsite.english.sentences import sentences
 from factsite.folding import fold
 from factsite.kinds import BY_NAME
+from factsite.patterns import Pattern
 from factsite.records.article import Passage
 from factsite.records.page import Fact
 from factsite.records.value import Absence
@@ -17,7 +18,7 @@ from factsite.rules.case import Case, Fault
 from factsite.rules.values.standing import copy
 
 _TELLING = "disclos|reveal|say|said|stat|provid|giv|gave|specif|shar|comment|publish|releas|announc|confirm|report|nam"
-_DECLINED = re.compile(
+_DECLINED = Pattern(
     rf"(?:\b(?:not|never|without)\b|n['’]t\b)\s(?:\w+\s)?(?:{_TELLING})\w*"
     rf"|\b(?:neither|nobody|no one)\s(?:[\w'’-]+\s){{0,4}}?(?:{_TELLING})\w*"
     rf"|\b(?:{_TELLING}|offer)\w*\s(?:no|neither)\b"
@@ -27,7 +28,7 @@ _DECLINED = re.compile(
     re.IGNORECASE,
 )
 # What nobody disclosed is told in the passive: who kept it back is not said.
-_PASSIVE = re.compile(
+_PASSIVE = Pattern(
     r"\b(?:is|are|was|were|been|be|being|remain\w*)\s(?:\w+ly\s)?"
     rf"(?:(?:not|never|yet to be)\s(?:\w+\s)?(?:{_TELLING})\w*"
     r"|undisclosed|unnamed|a secret|secret|classified|withheld)\b"
@@ -35,12 +36,12 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 # What is not told of a figure is how many: “did not disclose the route” keeps back no number.
-_HOW_MANY = re.compile(
+_HOW_MANY = Pattern(
     r"\b(?:how (?:many|much)|(?<!a )numbers?|figures?|counts?|totals?|sizes?|details?|information|data|statistics"
     r"|breakdowns?|specifics|particulars|anything|nothing|comment\w*)\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(
+_NOTHING = Pattern(
     r"\b(?:no(?! (?:doubt|longer|less|fewer|more|later|sooner|matter|wonder|question|way|one)\b)|none|nobody|no one"
     r"|nothing|zero|neither|without(?! doubt)|not (?:a single|one|any))\b",
     re.IGNORECASE,
@@ -48,10 +49,10 @@ _NOTHING = re.compile(
 # How many words can stand behind “declined” where what was asked stands before it: “declined to say”.
 _FEW = 2
 # Between “no” and what there is none of, these begin something else: “nobody said that soldiers …”.
-_APART = re.compile(r"\b(?:that|who|which|whether|if|but|because|although|while)\b|[,;:.!?]", re.IGNORECASE)
+_APART = Pattern(r"\b(?:that|who|which|whether|if|but|because|although|while)\b|[,;:.!?]", re.IGNORECASE)
 # Before a name these make it another's adjunct: “unlike Ukraine, Russia did not disclose”.
-_ADJUNCT = re.compile(r"\b(?:unlike|with|against|about|to|from|than|besides|of|for)\s(?:the\s)?\Z", re.IGNORECASE)
-_BY = re.compile(r"\bby\s(?:the\s)?(?:[\w'-]+\s){0,2}\Z", re.IGNORECASE)
+_ADJUNCT = Pattern(r"\b(?:unlike|with|against|about|to|from|than|besides|of|for)\s(?:the\s)?\Z", re.IGNORECASE)
+_BY = Pattern(r"\bby\s(?:the\s)?(?:[\w'-]+\s){0,2}\Z", re.IGNORECASE)
 
 
 def check_absence(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from factsite.english.counting import denied, goes_on, is_counted, is_cut_to, is
 from factsite.english.figures import stands_among
 from factsite.english.turning import denied_by, was_meant
 from factsite.kinds import BY_NAME, SIDES
+from factsite.patterns import Pattern
 from factsite.reading.values import says_more
 from factsite.records.article import Passage
 from factsite.records.figure import Figure
@@ -21,8 +22,8 @@ from factsite.rules.values.standing import Standing, copy, missing, standings
 from factsite.rules.values.ways import is_reasoned, is_span, shows
 
 # “Hundreds more are missing”; “20 more than before” says how many more.
-_MORE = re.compile(r"\s+more\b(?!\s+than\b)", re.IGNORECASE)
-_LAST_WORD = re.compile(r"\s+\w+\Z")
+_MORE = Pattern(r"\s+more\b(?!\s+than\b)", re.IGNORECASE)
+_LAST_WORD = Pattern(r"\s+\w+\Z")
 _BESIDE = ("to", "from", "as_of", "within", "sides")
 
 

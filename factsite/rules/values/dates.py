@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from factsite.english.figures import stands_among
 from factsite.english.joining import are_joined, is_end
+from factsite.patterns import Pattern
 from factsite.reading.values import parse_value
 from factsite.records.article import Passage
 from factsite.records.figure import Figure
@@ -21,7 +22,7 @@ from factsite.rules.values.standing import copy, figures_in, missing, standings
 from factsite.rules.values.texts import check_text
 
 _ADDED = "leave out what you add (as XXXX-08-24), and write the whole below “worked_out:”"
-_JOINT = re.compile(r"\s*(?:and|to|until|till|through|or|[-‐–—])\s*\Z", re.IGNORECASE)
+_JOINT = Pattern(r"\s*(?:and|to|until|till|through|or|[-‐–—])\s*\Z", re.IGNORECASE)
 
 
 def check_date(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:

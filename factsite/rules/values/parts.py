@@ -9,6 +9,7 @@ from itertools import pairwise
 from factsite.english.figures import stands_among
 from factsite.folding import fold
 from factsite.kinds import SIDES
+from factsite.patterns import Pattern
 from factsite.records.figure import Figure
 from factsite.records.page import Fact
 from factsite.records.value import Count
@@ -16,25 +17,25 @@ from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 from factsite.rules.values.standing import Standing, standings
 
-_INCLUDING = re.compile(
+_INCLUDING = Pattern(
     r"\b(?:including|includes?|included|among (?:them|whom|those|these)|of (?:them|whom|those|these)|comprising"
     r"|consisting of|consisted of|made up of|namely)\b|:\s",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"(?:\s[\w'-]+){0,3}?\sof\s(?:them|whom|those|these)\b", re.IGNORECASE)
-_OF_THE = re.compile(r"(?:\s[\w'-]+){0,3}\s(?:of|among)\s(?:the|these|those|its|their)\s\Z", re.IGNORECASE)
+_OF_THEM = Pattern(r"(?:\s[\w'-]+){0,3}?\sof\s(?:them|whom|those|these)\b", re.IGNORECASE)
+_OF_THE = Pattern(r"(?:\s[\w'-]+){0,3}\s(?:of|among)\s(?:the|these|those|its|their)\s\Z", re.IGNORECASE)
 # “Forty-three women were among the freed Arlanders”, “139 of the Arlanders had been held”: of all who were counted.
-_OF_THOSE = re.compile(
+_OF_THOSE = Pattern(
     r"(?:\s[\w'-]+){0,2}?\s(?:(?:was|were)\s)?(?:of|among)\s(?:the|these|those)\s"
     r"(?:(?:freed|released|returned|exchanged|repatriated)\s)?(?P<noun>[\w'-]+)"
     r"(?=[,.;]|\s(?:was|were|is|are|has|have|had|came|went|did)\b|\Z)",
     re.IGNORECASE,
 )
-_BEGINS_OF_THE = re.compile(r"\b(?:of|among)\s(?:the|these|those|its|their)\s\Z", re.IGNORECASE)
-_PART_OF_THE = re.compile(r"(?:\s[\w'-]+){0,3}?\s(?:of|among)\s(?:the|these|those)\s", re.IGNORECASE)
+_BEGINS_OF_THE = Pattern(r"\b(?:of|among)\s(?:the|these|those|its|their)\s\Z", re.IGNORECASE)
+_PART_OF_THE = Pattern(r"(?:\s[\w'-]+){0,3}?\s(?:of|among)\s(?:the|these|those)\s", re.IGNORECASE)
 # Between two parts: “33 soldiers and 51 civilians”. What somebody else has is no further part.
-_AND = re.compile(r"[^;.:]*(?:,|\band|\bor|\bplus|\bas well as)\s(?:another\s)?", re.IGNORECASE)
-_BESIDES = re.compile(
+_AND = Pattern(r"[^;.:]*(?:,|\band|\bor|\bplus|\bas well as)\s(?:another\s)?", re.IGNORECASE)
+_BESIDES = Pattern(
     r"\b(?:additional\w*|in addition|also|besides|as well|apart from|aside from|another|more|further|plus|along with"
     r"|together with|on top of|other|too|separately|beyond|not including|excluding|not counting)\b",
     re.IGNORECASE,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from factsite.english.counting import not_behind
 from factsite.english.names import places_of, stands
@@ -11,18 +13,20 @@ from factsite.english.turning import denied_by, turned_by
 from factsite.english.ways import WHOSE
 from factsite.folding import fold
 from factsite.kinds import BY_NAME
+from factsite.patterns import Pattern
 from factsite.records.article import Passage
 from factsite.records.page import Fact
 from factsite.records.value import Reference
 from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
+from factsite.rules.world import beginning_of
 
-_WORD = re.compile(r"[\w-]+")
+_WORD, _PLAIN = Pattern(r"[\w-]+"), Pattern(r"\w+")
 # How many words a longer name can have on either side of a shorter one in it.
 _AROUND = 6
 # How many letters a word of a title has that says something.
 _MEANING = 5
-_EXCEPT = re.compile(r"\b(unlike|except|excluding|instead of|other than|apart from|rather than)\s(?:the\s)?\Z", re.I)
+_EXCEPT = Pattern(r"\b(unlike|except|excluding|instead of|other than|apart from|rather than)\s(?:the\s)?\Z", re.I)
 
 
 def check_reference(case: Case, fact: Fact, passages: Sequence[Passage]) -> Iterator[Fault]:
@@ -68,9 +72,24 @@ def places_alone(case: Case, written: Written, text: str) -> Iterator[tuple[int,
         for start, end in places_of(name, text):
             first = [at for at, _ in words if at <= start][-_AROUND:]
             last = [at for _, at in words if at >= end][:_AROUND]
-            longer = (text[one:other] for one in first for other in last if (one, other) != (start, end))
-            others = (other for other in longer if _is_another(case, written, case.world.bearer(other)))
+            around = ((one, [other for other in last if (one, other) != (start, end)]) for one in first)
+            longer = (found for one, ends in around for found in _borne(case, text, one, ends))
+            others = (text[one:other] for one, other, page in longer if _is_another(case, written, page))
             yield start, end, next((other for other in others if other not in names), "")
+
+
+def _borne(case: Case, text: str, start: int, ends: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield what begins at a word of a text, ends at one of others and is the name of a page, with that page."""
+    words = [word.end() for word in islice(_PLAIN.finditer(text, start), 2)]
+    # What is one word long is looked up under that, and all that is longer under the first two.
+    bearers: dict[int, Mapping[str, str]] = {}
+    for end in ends:
+        length = bisect_right(words, end)
+        if length not in bearers:
+            bearers[length] = case.world.names.get(beginning_of(text[start:end]), {})
+        page = bearers[length].get(text[start:end])
+        if page:
+            yield start, end, page
 
 
 def _is_another(case: Case, written: Written, page: str) -> bool:

@@ -12,44 +12,45 @@ from factsite.english.sentences import sentences
 from factsite.english.turning import denied_before, denied_by, meant_by, turned_by
 from factsite.folding import fold
 from factsite.kinds import BY_NAME, Property
+from factsite.patterns import Pattern
 from factsite.records.article import Passage
 from factsite.records.page import Fact
 from factsite.records.value import Text
 from factsite.rules.case import Case, Fault
 from factsite.rules.values.standing import copy, figures_in
 
-_STATUS = re.compile(
+_STATUS = Pattern(
     r"\b(former|acting|deputy|vice|assistant|interim|alleged|suspected|would-be|so-called|self-proclaimed|self-styled"
     r"|purported|presumed|honorary|retired|incoming|outgoing|failed|ex|no longer|not (?:an?|the))"
     r"\s(?:[\w'-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
-_STATUS_BEHIND = re.compile(
+_STATUS_BEHIND = Pattern(
     r"('s?\s[a-z][\w-]*|\s(?:candidate|designate|elect|emeritus|hopeful|nominee|in exile|in absentia)\b"
     r"|\s(?:General|Colonel|Major|Minister|Secretary|Officer|Commander|Chief|Director|Marshal|Admiral|Lieutenant"
     r"|Captain|Sergeant|Spokes\w+)\b)"
 )
 # A single mark that is open: the one behind a word closes it, and is no genitive.
-_OPEN_MARK = re.compile(r"(?:\A|[\s(])'[^']*\Z")
+_OPEN_MARK = Pattern(r"(?:\A|[\s(])'[^']*\Z")
 # Words that begin sentences: their capital letter makes no name.
 _OPENERS = frozenset(
     "The A An In On At As Since For By From With After Before When While However But And Of To This That These Those "
     "Their His Her Its It He She They Also Among Additionally Later Earlier Meanwhile Under Between Within".split()
 )
-_CAPITALIZED = re.compile(r"\b([A-Z][\w-]*)\s\Z")
-_CLAUSES = re.compile(r";\s|,\s(?:while|whereas|but|although|though|yet)\s")
+_CAPITALIZED = Pattern(r"\b([A-Z][\w-]*)\s\Z")
+_CLAUSES = Pattern(r";\s|,\s(?:while|whereas|but|although|though|yet)\s")
 # What stands above all others does so within a limit, which belongs to it.
-_SUPERLATIVE = re.compile(
+_SUPERLATIVE = Pattern(
     r"\b(?:most\s\w+|least\s\w+|latest|newest|first|last|only|sole|best|worst|(?:larg|bigg|small|great|long|short|high|low"
     r"|dead|deadli|bloodi|heavi|old|young|earli|few|strong|weak|rar)est)\b",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"((?:(?:\s[a-z][\w-]*){0,2}?\s(?:since|outside|so far|to date"
     r"|in (?:\w+ )?(?:years|months|weeks|decades|history|memory))"
     r"|\s(?:of|in|for|after|among|within|between|before|until|during|from|apart from|except|yet|ever)))\b"
 )
-_LIMITED = re.compile(r"\b(?:since|outside|of|in|for|after|among|within|between|before|until|during|from|yet|ever)\b")
+_LIMITED = Pattern(r"\b(?:since|outside|of|in|for|after|among|within|between|before|until|during|from|yet|ever)\b")
 _LONG = 8
 
 

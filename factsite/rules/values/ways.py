@@ -13,6 +13,7 @@ from factsite.english.ways import gave_away, hands_over, it_gave, returns_home, 
 from factsite.folding import fold
 from factsite.kinds import EACH
 from factsite.naming import is_page_id
+from factsite.patterns import Pattern
 from factsite.records.page import Fact
 from factsite.records.value import Count
 from factsite.records.written import Written
@@ -21,21 +22,21 @@ from factsite.rules.values.references import places_alone
 from factsite.rules.values.standing import Standing, standings
 
 # A time that begins is none that has come: what was counted since May was not counted as of May.
-_SINCE = re.compile(r"\b(?:since|from|after|starting|beginning|next|planned for)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
+_SINCE = Pattern(r"\b(?:since|from|after|starting|beginning|next|planned for)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 # The words with which a span of time begins; the number of “by May” is one as of May.
 _SPAN = (
     r"since|in|during|over|within|throughout|this|last|past|from|between|for|after|before|so far|to date|until|through"
 )
-_WITHIN = re.compile(rf"(?:{_SPAN}|the (?:past|last|first|whole))\b", re.IGNORECASE)
-_BEFORE_SPAN = re.compile(rf"\b(?:{_SPAN})\s(?:the\s)?\Z", re.IGNORECASE)
+_WITHIN = Pattern(rf"(?:{_SPAN}|the (?:past|last|first|whole))\b", re.IGNORECASE)
+_BEFORE_SPAN = Pattern(rf"\b(?:{_SPAN})\s(?:the\s)?\Z", re.IGNORECASE)
 # Times that are no dates; other words say no time, and no figure holds as of them.
-_TIME = re.compile(
+_TIME = Pattern(
     r"\b(?:now|today|yesterday|currently|so far|to date|present|moment|far|when|began|begin\w*|start|end|invasion|war"
     r"|exchange|days?|weeks?|months?|years?|time|then|ago)\b",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"(?:\s[\w-]+){0,4}?[\s-]for[\s-]", re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:with|against|to|from|for)\s(?:the\s)?\Z", re.IGNORECASE)
+_FOR = Pattern(r"(?:\s[\w-]+){0,4}?[\s-]for[\s-]", re.IGNORECASE)
+_AGAINST = Pattern(r"\b(?:with|against|to|from|for)\s(?:the\s)?\Z", re.IGNORECASE)
 
 
 def shows(case: Case, fact: Fact, name: str, written: Written, there: Standing) -> bool:
