@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from factsite.english import speech
 from factsite.english.apposition import UNNAMED, speaker_end
+from factsite.english.subjects import NEAR, SUBJECT, TOKEN, earliest_subject, subject_start
 from factsite.folding import small
 from factsite.patterns import Pattern
 
@@ -17,36 +18,6 @@ Range = tuple[int, int]
 # (“offered 200 prisoners”) the words may as well be the article's; `hedge` and `passive` name nobody.
 SAYS, WEAK, DENIES, ASKS, SILENT = "says", "weak", "denies", "asks", "silent"
 
-_STOP = (
-    r"that|which|who|whom|what|when|where|while|whereas|but|although|though|because|if|as|than|said|says|say|told|tells"
-    r"|adding|saying|is|are|was|were|be|been|being|has|had|have|did|does|do|will|would|not|so|whether|how|why|yet"
-    r"|however|meanwhile|later|also|then|or|As|While|Although|Though|When|If|But|And|Yet|However|Also|Additionally"
-    r"|Meanwhile|Later|Then|Since|Because|Whereas|That|What|unlike|Unlike|despite|Despite|Contrary|contrary"
-)
-# A word, an initial or a short title: a full stop belongs to it only where it does not end the sentence.
-_SHORT = "[A-Z]|Lt|Gen|Col|Maj|Brig|Sgt|Capt|Mr|Mrs|Ms|Dr|St|Sen|Gov"
-_TOKEN = rf"(?:(?:[A-Z]\.){{2,}}|(?:{_SHORT})\.|[\w&][\w'&/-]*(?:\.\w+)*)"
-_WORD = rf"(?!(?:{_STOP})\b){_TOKEN}"
-_PHRASE = rf"(?:{_WORD}\s)*{_WORD}"
-# Behind a name: a bracket, who it is, what they do as they speak.
-_APPOSED = (
-    r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.;:\"]{1,90}(?=,))?"
-    r"(?:,\s(?:who|asked|quoted|in|on|at|\w+ing)\s[^,.;:\"]{1,60}(?=,))?"
-)
-_SUBJECT = Pattern(
-    r"(?<![\w'&/-])(?<!\bOn\s)(?<!\bIn\s)(?<!\bAt\s)(?<!\bAfter\s)(?<!\bBefore\s)(?<!\bDuring\s)(?<!\bFor\s)"
-    r"(?!(?:On|In|At|After|Before|During|For)\s)"
-    rf"(?P<np>{_PHRASE}(?<!\band)(?<!\bAnd))(?P<app>{_APPOSED}),?(?:\s(?:who|(?P<which>which)))?"
-    rf"(?:\s{speech.BETWEEN}){{0,4}}\s\Z"
-)
-# No name has one of these in it, and unless it stands in an apposition, nothing has that stands behind a name.
-_NO_SUBJECTS = frozenset(_STOP.split("|")) - frozenset(
-    "who which told has had have did does do also later then since Additionally".split()
-)
-_LISTED = Pattern(
-    r"(?:\A|\bthat\s|;\s|\bwhile\s)"
-    r"(?P<list>(?:(?!(?:On|In|At|After|Before|During|For)\b)(?:[Tt]he\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,4},\s)+)\Z"
-)
 # What a statement is about, or where it stands, behind the name of who put it out.
 _BEHIND_DOCUMENT = r"\s(?:on|in|via|at|about|after|published|issued|released|posted|carried|quoted|seen)\s"
 _TILL = rf"[^,]+?(?=\Z|,|{_BEHIND_DOCUMENT})"
@@ -57,8 +28,6 @@ _NOBODY = Pattern(
 _NOT = Pattern(r"\b(?:not|nor)\s\Z", re.IGNORECASE)
 # “Contrary to what Kyiv said”: what follows is told against the speaker; with “not, as Kyiv said, 40”, what is before.
 _AGAINST = Pattern(rf"\b(?:{speech.AGAINST}|than|not)\s(?:what\s|whatever\s|all\s(?:that\s)?)?\Z", re.IGNORECASE)
-# What these find directly before a place, and those below of which that is said, is not longer.
-_NEAR = 60
 _AGAINST_FAR = Pattern(rf"\b(?:{speech.AGAINST})\s(?:[\w'-]+\s){{0,4}}\Z", re.IGNORECASE)
 _NOT_AS = Pattern(r"\bnot,?\sas\s\Z", re.IGNORECASE)
 # “A statement of the ministry”, “the ministry's statement”: who put it out says what it says.
@@ -73,19 +42,12 @@ _DOCUMENT_OF = tuple(
 _DOCUMENTS = frozenset(f"{word}{s}" for word in re.findall(r"[a-z]+", speech.STATEMENT) for s in ("", "s"))
 _NO_SUBJECT = Pattern(r"(?:\band\s|\bbut\s|\bbefore\s|\bwhile\s)(?:\w+ly\s|also\s|later\s|then\s|has\s|had\s)?\Z")
 _PARTICIPLE = Pattern(r"(?:,\s|\band\s|\bwhile\s|-\s)(?:\w+ly\s|also\s|later\s)?\Z")
-# What shows that words before a subject belong to another clause: a verb, or a number.
-_CLAUSE = Pattern(
-    r"\b(?:\w{2,}ed|met|sent|left|took|gave|held|saw|made|got|lost|won|kept|brought|found|came|went)\b|\d"
-)
-_VERB_BEFORE = Pattern(r"\b(?:is|are|was|were|be|been|has|had|have|did|will|would|not)\s\Z")
-_OPENING = Pattern(r"(?:\A|[;.]\s)(?:In|On|At|During)\s(?:(?:an?|the|its|his|her|their)\s)?\Z")
 _LATE = Pattern(r"\s(?:both|all|each|jointly|later|earlier|once|again|first|now|further|soon|just|since)\Z")
 _PASSIVE = Pattern(rf"\b{speech.AUXILIARY}\s(?:\w+ly\s|also\s|later\s|earlier\s|since\s|first\s|being\s)*\Z")
 _PASSIVE_ENDS = tuple(
     f"{end} " for end in "is are was were be been being get gets got ly also later earlier since first".split()
 )
 _WHICH, _APART = Pattern(r"\bwhich\s\Z"), Pattern(r",(?!\s(?:who|which)\b)")
-_SMALL_WORDS = Pattern(r"(?:[a-z][\w-]*\s)+(?=(?:[Tt]he\s)?[A-Z])")
 _ATTRIBUTIVE = Pattern(
     r"(?:\b(?:an?|the|its|his|her|their|this|that|these|those|of|in|on|for|with|no|some|several|more|about|over|\d[\d,]*)"
     r"|'s)\s\Z",
@@ -115,7 +77,7 @@ _AFTER_SAYING = Pattern(
     r"(?P<np>(?!(?:that|it|so|this)\b)(?:(?!(?:on|via|through|that|which|who|as|while|but|when|after|before|since"
     r"|it|he|she|they|there"
     rf"|{speech.PASSIVE}|says|reads|shows|tells|had|has|is|are|was|were|will|would|in an?|in the|also)\b)"
-    + _TOKEN
+    + TOKEN
     + rf"\s?){{1,14}}(?<!\s)(?:\s{UNNAMED})?)"
     r"(?P<app>(?<=[a-z]),\s(?:[A-Z][\w'&-]*\s?){1,6}(?<!\s)(?=[,.;\"]|\s(?:on|via|through)\b|\Z))?"
     rf"(?:\s\([^()]{{1,60}}\))?(?:,?\s(?:{WHERE}))?"
@@ -144,7 +106,6 @@ def is_hedge(words: str) -> bool:
     return _HEDGE.search(words) is not None
 
 
-_SAID_BEFORE = Pattern(rf"(?<=\s)(?:{speech.PASSIVE}|says|tells|claims|reports|adds)\s(?=\S)")
 _NOUNS = Pattern(
     r"(?:reports|claims|notes|states|names|posts|lists|counts|calls|points|demands|requests|offers|hints"
     r"|estimates|comments|shares|repeats|questions|doubts|quotes|thought|thanks|warning|reporting"
@@ -171,8 +132,6 @@ _BRINGING_IN = speech.TELLING | {"in", "per", "as"}
 _PASSING = frozenset("citing quoting referring with relaying".split())
 _HEDGES = frozenset("reportedly allegedly supposedly purportedly ostensibly".split())
 _INVERTED = frozenset(re.findall(r"[a-z]{3,}", _INVERTED_VERB.pattern))
-# Behind the last of these marks a subject begins, where nothing stands in brackets; it has so many of those at most.
-_PARTING, _APPOSING, _MOST_APPOSING = (";", ":", '"'), Pattern(r"[(),]"), 5
 
 
 class Attribution(Struct, frozen=True):
@@ -264,44 +223,28 @@ def _finite(plain: str, lo: int, hi: int, match: re.Match[str], found: list[Attr
     participle = match[0].endswith("ing")
     if (_PARTICIPLE if participle else _NO_SUBJECT).search(before, _last_words(before, 3)):
         return _continued(plain, lo, match, sort, end, found)
-    subject = None if participle else _SUBJECT.search(before, _earliest_subject(before))
-    if subject is None or _WHICH.search(before, max(0, subject.start() - _NEAR), subject.start()):
+    subject = None if participle else SUBJECT.search(before, earliest_subject(before))
+    if subject is None or _WHICH.search(before, max(0, subject.start() - NEAR), subject.start()):
         return None
     if subject["which"] and not subject["np"].rsplit(" ", 1)[-1][:1].isupper():
         return None
     if _APART.match(before, subject.end("app")) and not subject["app"]:
         return None
-    if _NOBODY.search(subject["np"]) or _NOT.search(before, max(0, subject.start() - _NEAR), subject.start()):
+    if _NOBODY.search(subject["np"]) or _NOT.search(before, max(0, subject.start() - NEAR), subject.start()):
         sort = SILENT
-    start = lo + _subject_start(before, subject)
-    if into == "end" and _AGAINST.search(plain, max(lo, start - _NEAR), start):
+    start = lo + subject_start(before, subject)
+    if into == "end" and _AGAINST.search(plain, max(lo, start - NEAR), start):
         return None
     if into == "after" and _is_behind(plain, lo, start) and not plain[end:hi].strip(" .;,"):
         into = "before"
     if into == "end":
-        into = "after" if _NOT_AS.search(plain[max(lo, start - _NEAR) : start]) else _side(plain, lo, hi, start, end)
+        into = "after" if _NOT_AS.search(plain[max(lo, start - NEAR) : start]) else _side(plain, lo, hi, start, end)
     if into == "before" and sort in (DENIES, ASKS):
         # “…, a charge Kyiv denies”: said about the words, which remain another's.
         return None
     named = _PASSING_APART.sub("", before[: subject.end("app") if subject["app"] else subject.end("np")])
     first, last = _who(plain, start, lo + len(_LATE.sub("", named).rstrip(",")))
     return Attribution(first, end, (first, last), sort, into)
-
-
-def _earliest_subject(before: str) -> int:
-    """Return a place before which no subject begins of a verb that stands behind `before`."""
-    earliest = 0 if "(" in before else max(map(before.rfind, _PARTING)) + 1
-    marks = [mark.start() for mark in _APPOSING.finditer(before, earliest)]
-    if len(marks) > _MOST_APPOSING:
-        earliest = marks[-_MOST_APPOSING - 1] + 1
-        del marks[:-_MOST_APPOSING]
-    end = marks[0] if marks else len(before)
-    words = before[earliest:end].split(" ")
-    for index in range(len(words) - 1, -1, -1):
-        if words[index] in _NO_SUBJECTS and words[index - 1 : index] != ["told"]:
-            return end
-        end -= len(words[index]) + 1
-    return earliest
 
 
 def _last_words(before: str, number: int) -> int:
@@ -320,24 +263,6 @@ def _who(plain: str, start: int, end: int) -> Range:
         if match and re.search(r"[A-Z]", match["who"]):
             return start + match.start("who"), start + match.end("who")
     return start, end
-
-
-def _subject_start(before: str, subject: re.Match[str]) -> int:
-    """Return where the subject begins in the run of words before a verb, which may take in the end of a clause."""
-    start, phrase = subject.start("np"), subject["np"]
-    for verb in _SAID_BEFORE.finditer(phrase):
-        start, phrase = subject.start("np") + verb.end(), subject["np"][verb.end() :]
-    opening = _OPENING.search(before, max(0, start - _NEAR), start) and _SMALL_WORDS.match(phrase)
-    if opening:
-        # “In his video address Zelensky said”.
-        start, phrase = start + opening.end(), phrase[opening.end() :]
-    left, joined, _ = phrase.rpartition("and ")
-    listed = _LISTED.search(before[:start]) if joined else None
-    if listed:
-        return listed.start("list")
-    if joined and (not left.strip() or _CLAUSE.search(left) or _VERB_BEFORE.search(before[:start])):
-        return start + len(left) + len(joined)
-    return start
 
 
 def _sort(match: re.Match[str]) -> str | None:
