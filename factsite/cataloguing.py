@@ -23,7 +23,7 @@ from factsite.records.problem import Problem
 from factsite.records.written import Written
 
 
-class Catalogued(Struct, frozen=True):
+class Catalogued(Struct, frozen=True, gc=False):
     """What is always at hand of a file: its card, or None where it cannot be read, and every problem in it.
 
     `waivers` are the rules that it sets aside, each with the reason; `stored` the article that it is the page of;
@@ -44,7 +44,7 @@ class Catalogued(Struct, frozen=True):
     whole: bytes = b""
 
 
-class Abstract(Struct, frozen=True):
+class Abstract(Struct, frozen=True, gc=False):
     """What is always at hand of a stored article, or the `fault` for which it cannot be read.
 
     `numbers` are the whole numbers, years and days in it; `sentences` digests of its sentences, each once; `hidden`

@@ -42,7 +42,7 @@ Planned = Mapping[str, bytes]
 PARTS = BACK, FACTS, ENGINE = "back", "facts", "engine"
 
 
-class Made(Struct, frozen=True):
+class Made(Struct, frozen=True, gc=False):
     """What is at hand of a page or a file that was made.
 
     A digest of each file, by address; of a page, those of its lines in files that pages share (its facts, its
@@ -57,7 +57,7 @@ class Made(Struct, frozen=True):
     told: bytes = b""
 
 
-class Kept(Struct, frozen=True):
+class Kept(Struct, frozen=True, gc=False):
     """What of pages stands in files that many of them share: lines of the data, and what search finds."""
 
     facts: bytes

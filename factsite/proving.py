@@ -22,7 +22,7 @@ from factsite.rules.value_is_in_quote import value_is_in_quote
 from factsite.rules.world import World
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """What is always at hand of a page that was proven: the problems in it, warnings too, and a digest of its proof.
 
     A page that is proven again may be proven by the same: what rests on its proof then stays as it is.

@@ -10,21 +10,21 @@ from msgspec import Struct
 from factsite.records.figure import Figure
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """Characters `start` up to `end` of an article's text, in code points."""
 
     start: int
     end: int
 
 
-class LeftOut(Struct, frozen=True):
+class LeftOut(Struct, frozen=True, gc=False):
     """Words of an article that no reader sees: where they stand, and the reason that stands in their place."""
 
     span: Span
     reason: str
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, gc=False):
     """A seed as decoded, and what searching it needs.
 
     `paragraphs` are its non-empty lines; `quoted` the spans inside its quotation marks, marks left out. `folded` is
@@ -75,7 +75,7 @@ def _begin(figure: Figure) -> int:
     return figure.start
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """Words of an article that were found where a citation says they are."""
 
     source: str

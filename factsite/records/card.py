@@ -7,7 +7,7 @@ from msgspec import Struct
 from factsite.records.written import Written
 
 
-class Edge(Struct, frozen=True):
+class Edge(Struct, frozen=True, gc=False):
     """A link from a page to another: where it leads, where it stands, and the words around it.
 
     `back` is the heading that it gets on the other page; `anchor` the id of the fact or block that it stands in. A
@@ -29,7 +29,7 @@ class Edge(Struct, frozen=True):
         return bool(self.back) and self.anchor.partition(".")[0] in properties
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """A value in a list: its words, or the page it refers to.
 
     `beside` are what its words need to be true: (words, page id or empty), as “to” and a page, or “each”. `key` sorts
@@ -42,7 +42,7 @@ class Cell(Struct, frozen=True):
     key: str = ""
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, gc=False):
     """The part of a page that other pages, lists and whole-site rules see.
 
     `names` are its title and aliases, `adjectives` what a place lends ("Russian"); `columns` are the values for

@@ -7,7 +7,7 @@ from msgspec import Struct
 from factsite.records.value import Number, Parts
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """A number or date as read in English text.
 
     `start` is its first character with its qualifier, `core` without; `end` is one past its last. `sort` is `count`,

@@ -25,7 +25,7 @@ class Claim(Struct, frozen=True, gc=False):
     leads: bool
 
 
-class Gathered(Struct, frozen=True):
+class Gathered(Struct, frozen=True, gc=False):
     """The facts of a page by their keys, as light as can be: all of these are at hand while a site is made.
 
     `marks` are, for each fact that is gathered, a digest of all that its row shows; `undated` is such a digest where

@@ -8,14 +8,14 @@ from factsite.records.value import Value
 from factsite.records.written import Place, Written
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """A source page's id and words that are said to stand in its article."""
 
     source: Written
     quote: Written
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """One fact: a value, who says so, and the words that prove it.
 
     `key` is the property, or the property and a name (`returned.to-russia`): the label in prose and the anchor on the
@@ -57,41 +57,41 @@ class Fact(Struct, frozen=True):
         return tuple(written for written in told.get(name, (self.qualifier(name),)) if written)
 
 
-class PassageNote(Struct, frozen=True):
+class PassageNote(Struct, frozen=True, gc=False):
     """A footnote that cites words of a source, with an optional remark of the editor."""
 
     citation: Citation
     remark: Written | None = None
 
 
-class FactNote(Struct, frozen=True):
+class FactNote(Struct, frozen=True, gc=False):
     """A footnote that cites the evidence of a fact: `page` is a page id, `key` one of that page's facts."""
 
     page: Written
     key: Written
 
 
-class SilenceNote(Struct, frozen=True):
+class SilenceNote(Struct, frozen=True, gc=False):
     """A footnote that says what a source does not state; `words` are proven absent from the article."""
 
     source: Written
     words: tuple[Written, ...]
 
 
-class OwnNote(Struct, frozen=True):
+class OwnNote(Struct, frozen=True, gc=False):
     """A footnote for words of the site itself, with the reason why no source is cited."""
 
     reason: Written
 
 
-class Footnote(Struct, frozen=True):
+class Footnote(Struct, frozen=True, gc=False):
     """A definition at the foot of a page: `[^label]: text`."""
 
     label: Written
     note: PassageNote | FactNote | SilenceNote | OwnNote
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A link in prose: the target as written, and which characters of the block's text it covers."""
 
     target: Written
@@ -99,14 +99,14 @@ class Link(Struct, frozen=True):
     end: int
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """A footnote mark in prose: its label, and after which character of the block's text it stands."""
 
     label: Written
     offset: int
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A piece of prose: its visible words and what they link to and cite.
 
     `sort` is `paragraph`, `quotation` (a paragraph of one), `heading`, `item`, `row` or `head` (of a table), or `code`.
@@ -137,7 +137,7 @@ class Prose(Struct, frozen=True):
     html: tuple[str | Slot, ...] = ()
 
 
-class Omission(Struct, frozen=True):
+class Omission(Struct, frozen=True, gc=False):
     """A sentence of an article, or some words of it, that a source page leaves out, told without its words.
 
     `paragraph` and `sentence` are numbers from 1; `words` are the first and last word of the sentence that are meant
@@ -152,7 +152,7 @@ class Omission(Struct, frozen=True):
     words: Written | None = None
 
 
-class Stored(Struct, frozen=True):
+class Stored(Struct, frozen=True, gc=False):
     """Where a source page's article is kept, the digest recorded for it, and how much of it readers see."""
 
     seed: Written
@@ -161,7 +161,7 @@ class Stored(Struct, frozen=True):
     left_out: tuple[Omission, ...] = ()
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """A fact page as its author wrote it.
 
     `id` is `folder/name`, `path` the file as problems show it. `labels` are the keys of all its facts, those too that

@@ -11,7 +11,7 @@ from factsite.records.page import Citation, Fact, Page
 from factsite.records.problem import Problem
 
 
-class Findings(Struct, frozen=True):
+class Findings(Struct, frozen=True, gc=False):
     """What proving a page found: a proof without its page."""
 
     passages: Mapping[tuple[str, str], Passage]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, gc=False):
     """How many, with its qualifier as a word: never rounded, never stripped.
 
     An exact number has `low == high` and no qualifier; a range has both ends. A vague amount ("hundreds", "several
@@ -19,7 +19,7 @@ class Number(Struct, frozen=True):
     vague: str = ""
 
 
-class Parts(Struct, frozen=True):
+class Parts(Struct, frozen=True, gc=False):
     """The parts of a calendar date that are said, each None where it is not.
 
     `month` is 1 to 12, `day` 1 to 31, `season` one of spring, summer, autumn, winter, `weekday` 1 (Monday) to 7.
@@ -39,7 +39,7 @@ class Parts(Struct, frozen=True):
         return tuple(Parts(**{name: value}, near=self.near) for name, value in said if value is not None)
 
 
-class Count(Struct, frozen=True):
+class Count(Struct, frozen=True, gc=False):
     """A figure that somebody gives: a number of what the fact's `of` names, or a share of it (`unit` is `percent`).
 
     `unit` may also be a sign of money ("€"), or how often or how many times as much it is (see `english.multiples`).
@@ -50,7 +50,7 @@ class Count(Struct, frozen=True):
     unit: str = ""
 
 
-class Date(Struct, frozen=True):
+class Date(Struct, frozen=True, gc=False):
     """A date at the precision of its source.
 
     `edtf` is the EDTF string, or empty where the article's own words stand instead ("Two months later"). `said` are
@@ -65,14 +65,14 @@ class Date(Struct, frozen=True):
     latest: str = ""
 
 
-class Ordinal(Struct, frozen=True):
+class Ordinal(Struct, frozen=True, gc=False):
     """A position in somebody's numbering, as `67th`."""
 
     words: str
     number: int
 
 
-class Duration(Struct, frozen=True):
+class Duration(Struct, frozen=True, gc=False):
     """A length of time: a number of `unit` (day, week, month, year, hour …, singular)."""
 
     words: str
@@ -80,19 +80,19 @@ class Duration(Struct, frozen=True):
     unit: str
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """Another page, by its id."""
 
     page: str
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """Short literal words of the source."""
 
     words: str
 
 
-class Absence(Struct, frozen=True):
+class Absence(Struct, frozen=True, gc=False):
     """No value, for a reason: `undisclosed`, `not stated` or `none`."""
 
     reason: str

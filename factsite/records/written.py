@@ -7,14 +7,14 @@ from bisect import bisect_right
 from msgspec import Struct
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, frozen=True, order=True, gc=False):
     """A place in a file: line and column, counted from 1 in code points."""
 
     line: int
     column: int
 
 
-class Written(Struct, frozen=True):
+class Written(Struct, frozen=True, gc=False):
     """A text and where each of its characters stands in the file it was read from.
 
     `jumps` lists `(offset, line, column)`, sorted by offset, for every offset at which the text does not simply go
@@ -42,14 +42,14 @@ class Written(Struct, frozen=True):
         return Written(self.text[start:end], self.at(start), inside)
 
 
-class Listing(Struct, frozen=True):
+class Listing(Struct, frozen=True, gc=False):
     """A YAML sequence: its items and where it begins."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-class Mapping(Struct, frozen=True):
+class Mapping(Struct, frozen=True, gc=False):
     """A YAML mapping: its keys and values in the order of the file, and where it begins."""
 
     entries: tuple[tuple[Written, Node], ...]
