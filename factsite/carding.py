@@ -21,6 +21,7 @@ SAYS = "What it says"
 NAMES = "Facts that name it"
 LINKS = "Mentioned in"
 PASSED_ON = "Passed on by it"
+REPLACES = "Stands in the place of"
 HEADING = "heading"
 # The property that sets the pages of a kind in time; what else is dated (a captivity) does not.
 DATE = "date"
@@ -52,6 +53,7 @@ _TELLING = Pattern(
 def card_of(page: Page) -> Card:
     """Return the card of a page."""
     kind = BY_NAME[page.kind]
+    stored = page.stored
     captivity = [fact for fact in page.facts if _tells(kind, fact, HELD)]
     return Card(
         id=page.id,
@@ -71,6 +73,9 @@ def card_of(page: Page) -> Card:
         held=next((fact.key for fact in captivity), None),
         held_from=min((day for fact in captivity if (day := earliest(fact))), default=""),
         was=tuple(old.text for old in page.was),
+        noindex=page.noindex,
+        retracted=stored.retracted.text if stored and stored.retracted else "",
+        superseded_by=stored.superseded_by.text if stored and stored.superseded_by else "",
         is_freed=any(_tells(kind, fact, FREED) and not isinstance(fact.parsed, Reference) for fact in page.facts),
     )
 
@@ -82,13 +87,22 @@ def proven_by(card: Card) -> tuple[object, ...]:
     texts = (card.kind, card.path, card.title, summary, card.order, card.days, card.held_from, card.is_freed)
     written = (card.names, card.adjectives, card.namesakes)
     edges = [(edge.target, edge.anchor, bool(edge.back), edge.written.text) for edge in card.edges]
-    return (*texts, *([one.text for one in some] for some in written), edges, card.labels, card.anchors, card.was)
+    return (
+        *texts,
+        *([one.text for one in some] for some in written),
+        edges,
+        card.labels,
+        card.anchors,
+        card.was,
+        card.superseded_by,
+    )
 
 
 def shown_of(card: Card) -> tuple[object, ...]:
     """Return what of a card the files of other pages show, what refers to it and its row in its list apart."""
     outlets = [(edge.target, edge.anchor) for edge in card.edges if edge.is_of(*_CHAIN)]
-    return card.kind, card.title, card.order, card.days, [name.text for name in card.names], outlets, card.was
+    doubts = card.noindex, card.retracted, card.superseded_by
+    return card.kind, card.title, card.order, card.days, [name.text for name in card.names], outlets, card.was, doubts
 
 
 def listed_of(card: Card) -> tuple[object, ...]:
@@ -208,6 +222,8 @@ def _edges(page: Page) -> Iterator[Edge]:
             yield Edge(via.text, "", key, PASSED_ON, words, via, about)
         for citation in fact.citations:
             yield Edge(citation.source.text, "", "", "", "", citation.source)
+    if page.stored and (later := page.stored.superseded_by):
+        yield Edge(later.text, "", "", REPLACES, "", later)
     for other in page.namesakes:
         yield Edge(other.text, "", "", "", "", other)
     for anchor, block in zip(anchors_of_blocks(page), page.prose.blocks, strict=True):

@@ -72,7 +72,8 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
     view = view_of_page(noting, proof)
     files = {address_of(id): render(view, settings.templates, settings.compiled).encode()} if view else {}
     first = Fetched(noting.links.cards, lambda page: _first(noting.links.cards[page]))
-    facts, citations = lines_of(list(fact_rows(proof, first))), lines_of(list(citation_rows(proof)))
+    doubts = Fetched(noting.links.cards, lambda page: noting.links.cards[page].doubt)
+    facts, citations = lines_of(list(fact_rows(proof, first, doubts))), lines_of(list(citation_rows(proof, doubts)))
     page = view.page if isinstance(view, SourceView) else view
     kept = Kept(facts, citations, entry_of(proof, page))
     gathered = gather(noting, proof, page)

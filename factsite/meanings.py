@@ -23,6 +23,8 @@ FRONT = {
     "seed": "The name of the file in seeds/ that holds the article.",
     "sha256": "The SHA-256 of that file: the build stops if a byte of it changes.",
     "show": "How much of the article readers see: excerpts (the passages that are cited), full, or title.",
+    "retracted": "Who took the article back and why, in a sentence; all that rests on it shows that.",
+    "superseded_by": "The source that stands in the place of this one, as sources/…; all that rests on it shows that.",
     "left_out": "Words of the article that nobody may read, by their numbers, so that they stand in no page.",
 }
 FRONT_EXAMPLES = {
@@ -39,6 +41,8 @@ FRONT_EXAMPLES = {
     "adjectives": "[Russian, Russians]",
     "seed": "000_3cf344ad40598329.txt",
     "show": "excerpts",
+    "retracted": "The agency took the article back: the numbers in it were wrong.",
+    "superseded_by": "sources/exchange-channel",
 }
 
 # A fact, whatever its property.

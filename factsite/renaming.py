@@ -14,7 +14,7 @@ from factsite.records.page import Fact, FactNote, Page, PassageNote, SilenceNote
 from factsite.records.value import Reference
 from factsite.records.written import Written
 
-_NAMING_FIELDS = ("facts", "footnotes", "namesakes", "source")
+_NAMING_FIELDS = ("facts", "footnotes", "namesakes", "source", "stored")
 
 
 def moves(pages: Iterable[Page]) -> dict[str, str]:
@@ -33,6 +33,7 @@ def named(page: Page) -> Iterator[Written]:
     """Yield what names a page, in the front matter and the footnotes of a page; not the links of its prose."""
     yield from (page.source,) if page.source else ()
     yield from page.namesakes
+    yield from (page.stored.superseded_by,) if page.stored and page.stored.superseded_by else ()
     for fact in page.facts:
         yield from _named(fact)
     for footnote in page.footnotes:

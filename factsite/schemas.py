@@ -116,10 +116,12 @@ def _front(kind: Kind, key: str) -> Schema:
             return {**means, "enum": list(SHOWS)}
         case "left_out":
             return {**means, "type": "array", "items": _omission()}
-        case "source":
+        case "source" | "superseded_by":
             return {**means, **_form(f"^{_ids(('source',))}$", "write the id of a source, as sources/exchange-of-146")}
         case "sha256":
             return {**means, **_form("^[0-9a-f]{64}$", "write the 64 signs that “sha256sum” prints")}
+        case "retracted":
+            return {**means, **_text()}
         case _ if key in (*NEEDED, *kind.needs):
             return {**means, **_text()}
         case _:

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import to_builtins
 from msgspec.json import encode
 
-from factsite.composing.facts import state_of
+from factsite.composing.facts import DOUBTS, state_of
 from factsite.naming import address_of
 from factsite.records.page import Citation, Fact, FactNote, OwnNote, PassageNote, SilenceNote
 from factsite.records.proof import Proof
@@ -36,13 +36,16 @@ def manifest_of(settings: Settings) -> bytes:
     return json.dumps({**told, "icons": [sign]}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def fact_rows(proof: Proof, first: Mapping[str, str] | None = None) -> Iterator[Row]:
+def fact_rows(
+    proof: Proof, first: Mapping[str, str] | None = None, doubts: Mapping[str, str] | None = None
+) -> Iterator[Row]:
     """Yield a row for each fact of a page.
 
     `start` and `end` are code-point offsets in the article as decoded; they and `quote`, which has the article's own
     words, are left out for what an article does not state. `evidence` lists every passage, the first repeated on top,
     where there are several. `parsed` leaves out words, a page or a reason that is the `value`. `first` tells the id
-    that a page had before it moved: a fact's id is made of that.
+    that a page had before it moved: a fact's id is made of that. `doubts` tells of a source that it was `retracted` or
+    `superseded`.
     """
     page = proof.page
     passages = [[_passage(proof, citation) for citation in fact.citations] for fact in page.facts]
@@ -63,12 +66,13 @@ def fact_rows(proof: Proof, first: Mapping[str, str] | None = None) -> Iterator[
             "said_on": fact.said_on.text if fact.said_on else "",
             "via": [via.text for via in fact.via],
             "state": state_of(proof, fact),
+            "source_state": _doubt(doubts, (citation.source.text for citation in fact.citations)),
         }
         # A quote may begin at 0.
         yield {name: value for name, value in row.items() if value or value == 0}
 
 
-def citation_rows(proof: Proof) -> Iterator[Row]:
+def citation_rows(proof: Proof, doubts: Mapping[str, str] | None = None) -> Iterator[Row]:
     """Yield a row for each footnote of a page: kind `passage`, `fact`, `silence` or `own`.
 
     A fact's evidence stands with the fact: `fact` names its page and label, or is left out where it is the fact of this
@@ -78,16 +82,33 @@ def citation_rows(proof: Proof) -> Iterator[Row]:
     for footnote in proof.page.footnotes:
         note, row = footnote.note, {"page": page, "label": footnote.label.text}
         if isinstance(note, PassageNote):
-            yield {**row, "kind": "passage", **_passage(proof, note.citation)}
+            yield {
+                **row,
+                "kind": "passage",
+                **_passage(proof, note.citation),
+                **_told_doubt(doubts, note.citation.source.text),
+            }
         elif isinstance(note, FactNote):
             yield {**row, "kind": "fact", "fact": f"{note.page}#{note.key}"}
         elif isinstance(note, SilenceNote):
-            yield {**row, "kind": "silence", "source": note.source.text}
+            source = note.source.text
+            yield {**row, "kind": "silence", "source": source, **_told_doubt(doubts, source)}
         else:
             assert isinstance(note, OwnNote)
             yield {**row, "kind": "own"}
     for label in _cited_facts(proof):
         yield {"page": page, "label": label, "kind": "fact"}
+
+
+def _doubt(doubts: Mapping[str, str] | None, sources: Iterable[str]) -> str:
+    """Return what is wrong with what rests on these sources: `retracted`, `superseded` or nothing."""
+    found = {doubts[source] for source in sources} if doubts is not None else set[str]()
+    return next((doubt for doubt in DOUBTS if doubt in found), "")
+
+
+def _told_doubt(doubts: Mapping[str, str] | None, source: str) -> Row:
+    doubt = _doubt(doubts, (source,))
+    return {"source_state": doubt} if doubt else {}
 
 
 def lines_of(rows: Iterable[Row]) -> bytes:

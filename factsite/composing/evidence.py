@@ -21,6 +21,8 @@ from factsite.records.value import Count, Date, Duration, Ordinal, Reference
 from factsite.records.view import Anchor, EvidenceView, PassageView
 
 _CONTEXT, _TITLE = 70, 44
+# What readers are told of an article that is not to be relied on any more.
+RETRACTED, REPLACED = "The source was retracted", "The source was replaced"
 _PUBLISHER, _RELAYS = "publisher", "relays"
 
 
@@ -55,9 +57,18 @@ def evidence_of(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> EvidenceV
         channel=fact.said_on.text if fact.said_on else "",
         chain=() if apart else chain_of(shelf, start, sources, fact, speakers),
         absent=tuple(word.text for word in fact.without),
-        remarks=tuple((label, written.text) for label, written in remarks if written),
+        remarks=(*doubts_of(shelf, sources), *((label, written.text) for label, written in remarks if written)),
         through=_through(shelf, start, fact),
     )
+
+
+def doubts_of(shelf: Shelf, sources: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return what is to be said of the sources that something rests on: which was taken back, or replaced, and why."""
+    cards = [shelf.links.cards[source] for source in sources]
+    later = [
+        (REPLACED, f"in its place stands {shelf.links.cards[c.superseded_by].title}") for c in cards if c.superseded_by
+    ]
+    return (*((RETRACTED, card.retracted) for card in cards if card.retracted), *later)
 
 
 def voice_of(shelf: Shelf, fact: Fact, start: str) -> EvidenceView:

@@ -53,6 +53,10 @@ STATES = {
 }
 
 
+# What is said beside a value whose source is not to be relied on any more; the graver first.
+DOUBTS = {"retracted": "its source was retracted", "superseded": "its source was replaced"}
+
+
 def fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str) -> FactView:
     """Return a fact of the proof's page as the file `start` shows it."""
     return _fact_view(shelf, proof, fact, start, evidence_of(shelf, proof, fact, start))
@@ -72,7 +76,7 @@ def _fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str, evidence: Evi
         state_words=_state_words(shelf, proof, fact, state, start),
         qualifiers=tuple(_qualifiers(shelf, proof, fact, start)),
         evidence=evidence,
-        also=_also(fact, state),
+        also=" · ".join(words for words in (_doubt(shelf, fact), _also(fact, state)) if words),
     )
 
 
@@ -82,6 +86,12 @@ def _state_words(shelf: Shelf, proof: Proof, fact: Fact, state: str, start: str)
     if not relays:
         return STATES[state]
     return f"in the article’s words, passed on from {' and '.join(relay.text for relay in relays)}"
+
+
+def _doubt(shelf: Shelf, fact: Fact) -> str:
+    """Return what is wrong with a source of a fact, in a few words, or nothing."""
+    doubts = {shelf.links.cards[citation.source.text].doubt for citation in fact.citations}
+    return next((words for doubt, words in DOUBTS.items() if doubt in doubts), "")
 
 
 def _also(fact: Fact, state: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from html import escape
 
 from factsite.carding import HEADING, anchors_of_blocks
-from factsite.composing.evidence import chain_of, evidence_of, passage_view
+from factsite.composing.evidence import chain_of, doubts_of, evidence_of, passage_view
 from factsite.composing.shelf import Shelf
 from factsite.kinds import BY_NAME
 from factsite.naming import address_of, is_outside, target_of, way
@@ -75,11 +75,11 @@ def _reference(shelf: Shelf, proof: Proof, start: str, number: int, label: str, 
 def _noted(shelf: Shelf, proof: Proof, start: str, footnote: Footnote) -> tuple[str, str, Anchor | None, EvidenceView]:
     note = footnote.note
     if isinstance(note, PassageNote):
-        passage = proof.passage(note.citation)
+        passage, source = proof.passage(note.citation), note.citation.source.text
         evidence = EvidenceView(
             passages=(passage_view(shelf, start, passage),) if passage else (),
-            chain=chain_of(shelf, start, (note.citation.source.text,)),
-            remarks=(("Note", note.remark.text),) if note.remark else (),
+            chain=chain_of(shelf, start, (source,)),
+            remarks=(*doubts_of(shelf, (source,)), *((("Note", note.remark.text),) if note.remark else ())),
         )
         return "passage", "", None, evidence
     if isinstance(note, FactNote):
@@ -94,7 +94,8 @@ def _noted(shelf: Shelf, proof: Proof, start: str, footnote: Footnote) -> tuple[
     if isinstance(note, SilenceNote):
         words = tuple(word.text for word in note.words)
         # What an article does not state, nobody passed on to it.
-        evidence = EvidenceView(chain=chain_of(shelf, start, (note.source.text,))[-1:], absent=words)
+        chain, doubts = chain_of(shelf, start, (note.source.text,))[-1:], doubts_of(shelf, (note.source.text,))
+        evidence = EvidenceView(chain=chain, absent=words, remarks=doubts)
         return "silence", "", None, evidence
     assert isinstance(note, OwnNote)
     return "own", note.reason.text, None, EvidenceView()

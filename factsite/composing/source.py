@@ -56,6 +56,8 @@ def source_view(shelf: Shelf, proof: Proof) -> SourceView:
             for paragraph in article.paragraphs
         ),
         leaves_out=bool(article.left_out) and stored.show != "title",
+        retracted=stored.retracted.text if stored.retracted else "",
+        later=shelf.anchor(start, stored.superseded_by.text) if stored.superseded_by else None,
     )
 
 

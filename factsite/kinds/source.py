@@ -41,7 +41,7 @@ SOURCE = Kind(
         Property("rights", "Rights", "text", means="Who holds the rights in the article, as the copy kept here says."),
     ),
     needs=("seed", "sha256"),
-    may=("show", "left_out"),
+    may=("show", "left_out", "retracted", "superseded_by"),
     states=("publisher", "author", "date", "address"),
     stores=True,
     columns=("publisher", "relays", "date"),

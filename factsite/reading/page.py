@@ -19,6 +19,8 @@ from factsite.records.problem import Problem
 from factsite.records.written import Mapping, Written
 
 SHOWS = ("excerpts", "full", "title")
+# What is said of an article that is no longer to be relied on.
+_DOUBTS = {"retracted": "who took it back and why", "superseded_by": "the id of the source in its place"}
 
 
 class File(Struct, frozen=True):
@@ -109,9 +111,16 @@ def _stored(shape: Shape, front: Mapping) -> Stored | None:
             show.place, "values-are-well-formed", f"show cannot be “{show}”", f"write one of: {', '.join(SHOWS)}"
         )
     omissions = read_omissions(shape, front)
+    retracted, superseded_by = (shape.scalar(front, key) for key in _DOUBTS)
+    for key, node in front.entries:
+        if key.text in _DOUBTS and isinstance(node, Written) and not node.text.strip():
+            message = f"“{key}:” does not say what is wrong with the article"
+            shape.wrong(node.place, "values-are-well-formed", message, f"write {_DOUBTS[key.text]}, or take it out")
     if seed is None or sha256 is None:
         return None
-    return Stored(seed, sha256, show.text if show and show.text in SHOWS else SHOWS[0], omissions)
+    return Stored(
+        seed, sha256, show.text if show and show.text in SHOWS else SHOWS[0], omissions, retracted, superseded_by
+    )
 
 
 def _waivers(shape: Shape, front: Mapping) -> tuple[tuple[Written, Written], ...]:

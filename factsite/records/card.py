@@ -49,7 +49,9 @@ class Card(Struct, frozen=True, gc=False):
     its kind's list; `labels` are the keys of its
     facts; `anchors` the ids that a link may point at; `order` sorts it in time (an ISO day, or empty).
 
-    `was` are the ids that the page has had.
+    `was` are the ids that the page has had. `noindex` is whether search engines are asked to leave it out.
+
+    `retracted` says why an article is not to be relied on, `superseded_by` which source stands in its place.
 
     `days` are the first and last day that its date can mean, `held` the key of a fact that tells of captivity, where
     there is one, `held_from` the first day of it, and `is_freed` whether a fact of the page tells of its end.
@@ -73,3 +75,11 @@ class Card(Struct, frozen=True, gc=False):
     held_from: str = ""
     is_freed: bool = False
     was: tuple[str, ...] = ()
+    noindex: bool = False
+    retracted: str = ""
+    superseded_by: str = ""
+
+    @property
+    def doubt(self) -> str:
+        """What is wrong with what rests on this source, in a word; nothing where all is well."""
+        return "retracted" if self.retracted else "superseded" if self.superseded_by else ""

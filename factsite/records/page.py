@@ -153,12 +153,17 @@ class Omission(Struct, frozen=True, gc=False):
 
 
 class Stored(Struct, frozen=True, gc=False):
-    """Where a source page's article is kept, the digest recorded for it, and how much of it readers see."""
+    """Where a source page's article is kept, the digest recorded for it, and how much of it readers see.
+
+    `retracted` says who took the article back and why, `superseded_by` which source stands in its place.
+    """
 
     seed: Written
     sha256: Written
     show: str = "excerpts"
     left_out: tuple[Omission, ...] = ()
+    retracted: Written | None = None
+    superseded_by: Written | None = None
 
 
 class Page(Struct, frozen=True, gc=False):

@@ -22,6 +22,8 @@ def references_resolve(case: Case) -> Iterator[Fault]:
         yield from _page(case, page.source, ("source",))
     for other in page.namesakes:
         yield from _page(case, other, ())
+    if page.stored and page.stored.superseded_by:
+        yield from _page(case, page.stored.superseded_by, ("source",)) or _later(case, page.stored.superseded_by)
     for old in page.was:
         yield from _was(case, old)
     for fact in page.facts:
@@ -90,6 +92,19 @@ def _was(case: Case, old: Written) -> Iterator[Fault]:
     elif owner not in (None, case.page.id):
         hint = "an old address leads to one page: keep it on the page that had it last"
         yield Fault(old.place, f"“{old}” is what “{owner}” says that it was", hint)
+
+
+def _later(case: Case, later: Written) -> list[Fault]:
+    """Return what is wrong with the source that stands in the place of this one: that this one stands in its place."""
+    seen, at = {case.page.id}, later.text
+    while at and at not in seen:
+        seen.add(at)
+        card = case.world.cards.get(at)
+        at = card.superseded_by if card else ""
+    if at != case.page.id:
+        return []
+    hint = "name the later of the two on the page of the earlier one alone"
+    return [Fault(later.place, f"“{later}” leads back to this source, so none is the later one", hint)]
 
 
 def _key(case: Case, note: FactNote) -> list[Fault]:

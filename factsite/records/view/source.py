@@ -51,7 +51,8 @@ class ParagraphView(Struct, frozen=True):
 class SourceView(Struct, frozen=True):
     """A source page: the page itself, and its article with every cited passage marked.
 
-    `leaves_out` tells whether a part of the article is left out on purpose.
+    `leaves_out` tells whether a part of the article is left out on purpose; `retracted` why it is not to be relied on,
+    and `later` leads to the source in its place.
     """
 
     page: PageView
@@ -61,3 +62,5 @@ class SourceView(Struct, frozen=True):
     share: int
     paragraphs: tuple[ParagraphView, ...]
     leaves_out: bool = False
+    retracted: str = ""
+    later: Anchor | None = None
