@@ -15,7 +15,8 @@ from factsite.asking import Fetched, digest_of
 from factsite.cataloguing import Abstract, Catalogued, abstract, catalogue, key_of_file, key_of_seed, key_of_whole
 from factsite.comparing import corrections_owed
 from factsite.composing.data import CITATIONS, FACTS, MANIFEST, manifest_of
-from factsite.composing.shelf import Shelf
+from factsite.composing.feed import feed_of
+from factsite.composing.shelf import FEED, Shelf
 from factsite.composing.site import File as Composed
 from factsite.correcting import check_log
 from factsite.history import read_revision
@@ -219,7 +220,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     search = _search(shelf, draft, runner, notice, pages)
     notice("write")
     made = _files(draft, pages, others, *search)
-    files = {**made, **_data(settings, pages), **_static(settings)}
+    files = {**made, **_data(settings, pages), **_feed(shelf), **_static(settings)}
     return Outcome(checked, checked.problems, *publish(settings.out, files, runner.notes))
 
 
@@ -299,6 +300,12 @@ def _data(settings: Settings, pages: Answers[Made, Kept, Files]) -> dict[str, Fi
         MANIFEST: File(digest_of(manifest), lambda: (manifest,)),
         ".nojekyll": File(b"", lambda: ()),
     }
+
+
+def _feed(shelf: Shelf) -> dict[str, File]:
+    """Return the feed of corrections, where the site has one."""
+    feed = feed_of(shelf)
+    return {FEED: File(digest_of(feed), lambda: (feed,))} if feed else {}
 
 
 def _static(settings: Settings) -> dict[str, File]:

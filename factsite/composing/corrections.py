@@ -18,10 +18,11 @@ def correction_views(shelf: Shelf, start: str, page: str = "") -> tuple[Correcti
     """Return what was corrected, of one page or of all, the newest first, as the file `start` shows it."""
     entries = (entry for entry in shelf.log if not page or entry.subject[0] == page)
     newest = sorted(entries, key=lambda entry: entry.date.text, reverse=True)
-    return tuple(_view(shelf, start, entry) for entry in newest)
+    return tuple(correction_view(shelf, start, entry) for entry in newest)
 
 
-def _view(shelf: Shelf, start: str, entry: Correction) -> CorrectionView:
+def correction_view(shelf: Shelf, start: str, entry: Correction) -> CorrectionView:
+    """Return an entry as the file `start` shows it."""
     page, key, part = entry.subject
     card = shelf.links.cards.get(page)
     row = BY_NAME[card.kind].property(key.partition(".")[0]) if card else None

@@ -44,6 +44,7 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
         changed=day_in_words(page.changed),
         corrections=correction_views(shelf, start, page.id),
         log=correction_views(shelf, start) if page.id == LOG_PAGE else (),
+        shows_log=page.id == LOG_PAGE,
         figures=figures_of_page(shelf, proof, start),
         contents=_contents(page, groups, references, back),
         earlier=tuple(shelf.anchor(start, other) for other in earlier),

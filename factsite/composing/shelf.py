@@ -24,6 +24,8 @@ from factsite.records.view import Anchor, Frame
 from factsite.records.written import Written
 
 LOST = "404.html"
+# What was corrected, for programs that follow it.
+FEED = "corrections.xml"
 SEARCH_PAGE = "search.html"
 # The pages that gather facts of the whole site.
 TIMELINE, FIGURES, DEALINGS, SAID, UNKNOWN = VIEWS = (
@@ -79,6 +81,11 @@ class Shelf(Struct, frozen=True):
         """Whether the site has a search page; where there are no pages, there is nothing to find."""
         return self.settings.search and bool(self.links.kinds)
 
+    @property
+    def feed(self) -> bool:
+        """Whether the site has a feed of corrections: in a feed all addresses are whole, and it belongs to the page."""
+        return bool(self.settings.address) and LOG_PAGE in self.links.cards
+
     def anchor(self, start: str, page: str, fragment: str = "", text: str = "") -> Anchor:
         """Return the way from the file `start` to a page, in its title or other words."""
         card = self.links.cards[page]
@@ -126,6 +133,7 @@ class Shelf(Struct, frozen=True):
             contact=self._contact(address),
             edit=self._edit(path),
             search=self.way(address, f"{SEARCH_PAGE}#q") if self.searched else "",
+            feed=self.way(address, FEED) if self.feed else "",
             views=tuple(Anchor(name, self.way(address, file)) for file, name in VIEW_NAMES.items()),
         )
 

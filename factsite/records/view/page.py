@@ -61,8 +61,8 @@ class CorrectionView(Struct, frozen=True):
 class PageView(Struct, frozen=True):
     """A fact page: facts, prose with its references, what refers here, and its dates.
 
-    `log` is the whole corrections log, on the page that shows it; `corrections` are those of this page. `figures` are
-    its figures beside each other, where it has several that one scale can show. `contents` are the parts of a long
+    `log` is the whole corrections log, on the page that `shows_log`; `corrections` are those of this page. `figures`
+    are its figures beside each other, where it has several that one scale can show. `contents` are the parts of a long
     page; `earlier` and `later` the pages of its kind on the nearest days before and after it.
     """
 
@@ -81,6 +81,7 @@ class PageView(Struct, frozen=True):
     changed: str
     corrections: tuple[CorrectionView, ...] = ()
     log: tuple[CorrectionView, ...] = ()
+    shows_log: bool = False
     figures: TableView | None = None
     contents: tuple[Anchor, ...] = ()
     earlier: tuple[Anchor, ...] = ()

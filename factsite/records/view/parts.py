@@ -18,8 +18,8 @@ class Frame(Struct, frozen=True):
     `address` is the file below the site's root, `root` the way back there (`""`, `"../"`); `canonical` is empty
     unless the site's own address is known. `crumbs` lead to the parent from below home. `views` are the pages that
     gather facts of the whole site; `here` is the list or the view that the page belongs to; `search` the way to the
-    search page, empty where there is none. `contact` is where errors are reported, `edit` where the page itself can be
-    edited.
+    search page, and `feed` to the feed of corrections, each empty where there is none. `contact` is where errors are
+    reported, `edit` where the page itself can be edited.
     """
 
     address: str
@@ -37,6 +37,7 @@ class Frame(Struct, frozen=True):
     contact: Anchor | None = None
     edit: Anchor | None = None
     search: str = ""
+    feed: str = ""
     views: tuple[Anchor, ...] = ()
 
 

@@ -1,0 +1,117 @@
+"""Compose the feed of corrections: Atom (RFC 4287), written where the address of the site is known.
+
+A page that search engines are asked to leave out is in no feed, and neither is what was removed for someone's safety.
+That something was corrected there is told, on its day, without the page, the words or the reason. Ids are made of what
+an entry says was wrong, and days are those of the log: the clock has no part in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+
+from factsite.composing.corrections import correction_view
+from factsite.composing.shelf import FEED, Shelf
+from factsite.kinds import UNREPEATED
+from factsite.naming import LOG_PAGE, address_of
+from factsite.records.correction import Correction
+from factsite.records.written import Written
+
+# Before the first correction there is no day to tell, and a feed needs one.
+_NO_DAY = "1970-01-01"
+_WITHHELD = "A correction of a page that is in no feed"
+
+
+def feed_of(shelf: Shelf) -> bytes:
+    """Return the feed, or nothing where the site has none."""
+    if not shelf.feed:
+        return b""
+    site = shelf.settings.address.rstrip("/")
+    entries = sorted(_entries(shelf, site), reverse=True)
+    newest = entries[0][0] if entries else _NO_DAY
+    head = (
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(shelf.settings.language)}">',
+        f"<id>{escape(f'{site}/{FEED}')}</id>",
+        f"<title>{escape(f'{shelf.settings.title}: corrections')}</title>",
+        f"<updated>{_instant(newest)}</updated>",
+        f"<author><name>{escape(shelf.settings.title)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href="{escape(f"{site}/{FEED}")}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(f"{site}/{address_of(LOG_PAGE)}")}"/>',
+    )
+    return "\n".join((*head, *(text for _, _, text in entries), "</feed>", "")).encode()
+
+
+def _entries(shelf: Shelf, site: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the day, the id and the text of each entry."""
+    times: Counter[tuple[str, ...]] = Counter()
+    for entry in shelf.log:
+        told = _is_told(shelf, entry)
+        made_of = _made_of(shelf, entry) if told else ("", entry.date.text, entry.kind)
+        times[made_of] += 1
+        id = _id((*made_of, str(times[made_of])))
+        title, summary, address = _told(shelf, entry) if told else (_WITHHELD, "", address_of(LOG_PAGE))
+        day = _instant(entry.date.text)
+        lines = (
+            f"<id>{id}</id>",
+            f"<title>{escape(title)}</title>",
+            f"<published>{day}</published>",
+            f"<updated>{day}</updated>",
+            f'<link rel="alternate" type="text/html" href="{escape(f"{site}/{address}")}"/>',
+            f"<summary>{escape(summary or 'The list of corrections says more where it may.')}</summary>",
+        )
+        yield entry.date.text, id, "\n".join(("<entry>", *lines, "</entry>"))
+
+
+def _is_told(shelf: Shelf, entry: Correction) -> bool:
+    """Whether an entry may be told: neither its page nor one that its words name is to be left out of a feed."""
+    if entry.kind == UNREPEATED:
+        return False
+    named = (written.text for written in (entry.old, entry.new) if written)
+    cards = shelf.links.cards
+    page = cards.get(entry.subject[0])
+    return page is not None and not any(one.noindex for one in (page, *(cards[id] for id in named if id in cards)))
+
+
+def _made_of(shelf: Shelf, entry: Correction) -> tuple[str, ...]:
+    """Return what an entry is known by: a page by the id that it had first, so that it stays when one moves."""
+    page, fact, part = entry.subject
+    return (
+        "told",
+        _first(shelf, page),
+        fact,
+        part,
+        *(_words(shelf, one) for one in (entry.date, entry.old, entry.new)),
+    )
+
+
+def _words(shelf: Shelf, written: Written | None) -> str:
+    return _first(shelf, written.text) if written else ""
+
+
+def _first(shelf: Shelf, id: str) -> str:
+    was = shelf.links.cards[id].was if id in shelf.links.cards else ()
+    return was[0] if was else id
+
+
+def _id(made_of: tuple[str, ...]) -> str:
+    """Return an id as RFC 9562 forms those that are made by a rule of one's own (version 8)."""
+    digest = bytearray(hashlib.sha256("\0".join(made_of).encode()).digest()[:16])
+    digest[6], digest[8] = digest[6] & 0x0F | 0x80, digest[8] & 0x3F | 0x80
+    sign = digest.hex()
+    return f"urn:uuid:{sign[:8]}-{sign[8:12]}-{sign[12:16]}-{sign[16:20]}-{sign[20:]}"
+
+
+def _told(shelf: Shelf, entry: Correction) -> tuple[str, str, str]:
+    """Return the title, the words and the address of an entry."""
+    view = correction_view(shelf, FEED, entry)
+    title = f"{view.page.text}: {view.fact.text}" if view.fact.text else view.page.text
+    formerly = f"Formerly {view.old.text}, now " if view.old.text else "Now "
+    summary = f"{formerly}{view.new.text or 'taken out'}. {view.kind}. {entry.reason}"
+    return title, summary, view.fact.href or view.page.href
+
+
+def _instant(day: str) -> str:
+    return f"{day}T00:00:00Z"
