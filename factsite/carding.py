@@ -67,7 +67,7 @@ def card_of(page: Page) -> Card:
         columns=tuple(_column(page, name) for name in kind.columns),
         edges=tuple(dict.fromkeys(_edges(page))),
         labels=page.labels,
-        anchors=anchors_of_blocks(page),
+        anchors=(*anchors_of_blocks(page), *page.former),
         order=next((day for fact in page.facts if fact.property == DATE and (day := earliest(fact))), ""),
         days=next((days_of(fact) for fact in page.facts if fact.property == DATE and all(days_of(fact))), ("", "")),
         held=next((fact.key for fact in captivity), None),
@@ -114,7 +114,7 @@ def anchors_of_blocks(page: Page) -> tuple[str, ...]:
     """Return the anchor of each block of a page's prose, in order: a heading's from its words, any other's numbered."""
     numbered = [block_anchor(number) for number in range(1, len(page.prose.blocks) + 1)]
     headings = [block.text.text for block in page.prose.blocks if block.sort == HEADING]
-    named = iter(heading_anchors(headings, {*page.labels, *numbered}))
+    named = iter(heading_anchors(headings, {*page.labels, *page.former, *numbered}))
     both = zip(page.prose.blocks, numbered, strict=True)
     return tuple(next(named) if block.sort == HEADING else number for block, number in both)
 

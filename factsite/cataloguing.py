@@ -12,6 +12,7 @@ from factsite.asking import digest_of
 from factsite.carding import card_of, listed_of, proven_by, shown_of
 from factsite.english.figures import numbers_in
 from factsite.english.sentences import sentences
+from factsite.reading.addresses import address_digest, fact_digests, record_of
 from factsite.reading.folder import Found, Seed, read_file, read_seed
 from factsite.reading.omission import names_left_out
 from factsite.reading.page import File, Reading, read_page
@@ -28,7 +29,8 @@ class Catalogued(Struct, frozen=True, gc=False):
 
     `waivers` are the rules that it sets aside, each with the reason; `stored` the article that it is the page of;
     `facts` how many facts it has. `proven`, `shown`, `listed` and `whole` digest what of the card the proofs of other
-    pages rest on, what their files show, what lists do, and all of it.
+    pages rest on, what their files show, what lists do, and all of it; `recorded` the line of the page in the record of
+    addresses.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Catalogued(Struct, frozen=True, gc=False):
     shown: bytes = b""
     listed: bytes = b""
     whole: bytes = b""
+    recorded: bytes = b""
 
 
 class Abstract(Struct, frozen=True, gc=False):
@@ -89,8 +92,14 @@ def _catalogued(found: Found, file: File | Problem) -> Answer[Catalogued, Page |
         shown=digest_of(shown_of(card)),
         listed=digest_of(listed_of(card)),
         whole=digest_of(card),
+        recorded=digest_of(record_of(*recorded_of(page)).encode()),
     )
     return Answer(head, page)
+
+
+def recorded_of(page: Page) -> tuple[str, set[str]]:
+    """Return what is recorded of a page: its address and its facts, by the keys too that they had before."""
+    return address_digest(page.id), fact_digests(page.first, (*page.labels, *page.former))
 
 
 def abstract(seed: Seed) -> Answer[Abstract, Article | None, None]:

@@ -186,6 +186,8 @@ def match_facts(before: Page, after: Page) -> tuple[list[tuple[Fact, Fact]], lis
 
 
 def _is_renamed(fact: Fact, other: Fact) -> bool:
+    if any(old.text == fact.key.text for old in other.was):
+        return True
     return fact.property == other.property and alike(fact.parsed, other.parsed) and _quotes(fact) == _quotes(other)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from factsite.folding import fold
 from factsite.kinds import BY_NAME, UNREPEATED
-from factsite.naming import LOG_PAGE, did_you_mean, moved_to, moves_of
+from factsite.naming import LOG_PAGE, did_you_mean, is_page_id, moved_to, moves_of
 from factsite.reading.corrections import LOGGED
 from factsite.reading.values import alike, parse_value
 from factsite.records.correction import Correction
@@ -23,6 +25,7 @@ def check_log(
     Only where the `whole` log could be read is it known which entry of a fact is the newest.
     """
     by_id = {page.id: page for page in pages}
+    log = tuple(_by_new_key(entry, by_id) for entry in log)
     moves = moves_of((page.id, [old.text for old in page.was]) for page in by_id.values())
     found = set(_repetitions(path, log))
     if log and LOG_PAGE not in (*by_id, *unread):
@@ -35,6 +38,7 @@ def check_log(
         if entry.page and not (entry.page.text in excused and entry.page.text not in by_id):
             found.update(_unresolved(path, entry, entry.page, (by_id, moves), removed))
         found.update(_added(path, entry, log))
+        found.update(_leads_on(path, entry, by_id, moves))
     for entry in standing if whole else ():
         page = by_id.get(entry.subject[0])
         if page:
@@ -42,6 +46,15 @@ def check_log(
     for id in {entry.subject[0] for entry in log} & by_id.keys():
         found.update(_dates(path, by_id[id], [entry for entry in log if entry.subject[0] == id]))
     return found
+
+
+def _by_new_key(entry: Correction, pages: Mapping[str, Page]) -> Correction:
+    """Return an entry on a fact that has another key now as one on that."""
+    page = pages.get(entry.subject[0])
+    fact = page.fact_called(entry.fact.text) if page and entry.fact else None
+    if fact is None or entry.fact is None or fact.key.text == entry.fact.text:
+        return entry
+    return replace(entry, fact=replace(entry.fact, text=fact.key.text))
 
 
 def part_words(fact: Fact, part: str) -> str:
@@ -105,6 +118,22 @@ def _unresolved(
         hint = did_you_mean(entry.fact.text, page.labels) or "where the fact was removed, write “removed: yes”"
         message = f"“{page.id}” has no fact “{entry.fact}”"
         yield Problem(path, entry.fact.place, "references-resolve", message, hint)
+
+
+def _leads_on(path: str, entry: Correction, pages: Mapping[str, Page], moves: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a page that is logged as removed, and has no address at which that could be told."""
+    if not entry.takes_page_away or entry.page is None or entry.page.text in pages:
+        return
+    id = entry.page.text
+    if id in moves:
+        message, hint = (
+            f"“{id}” is logged as removed, and leads to {moves[id]}",
+            f"take it out of “was:” in {moves[id]}",
+        )
+        yield Problem(path, entry.page.place, LOGGED, message, f"{hint}, or this entry")
+    elif not is_page_id(id) or id.endswith("/index"):
+        hint = "write it as folder/name, as the page was called"
+        yield Problem(path, entry.page.place, LOGGED, f"“{id}” is no id that a page can have had", hint)
 
 
 def _added(path: str, entry: Correction, log: Iterable[Correction]) -> Iterator[Problem]:

@@ -103,7 +103,8 @@ def keys_of_parts(
     """Return for each part of the files that are no page's own everything that its plan depends on."""
     listed = b"".join(id.encode() + b"\0" + heads[id].listed + one.told for id, one in made.items())
     back = b"".join(id.encode() + b"\0" + heads[id].whole for id in made)
-    return {BACK: back, FACTS: listed + home + str(shelf.searched).encode(), ENGINE: b""}
+    gone = repr([entry.told() for entry in shelf.log if entry.takes_page_away]).encode()
+    return {BACK: back, FACTS: listed + home + gone + str(shelf.searched).encode(), ENGINE: b""}
 
 
 def make_other(

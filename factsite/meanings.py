@@ -59,6 +59,7 @@ FACT = {
     "corrected": "Who says that it was wrong, in a sentence; readers see it as taken back.",
     "note": "A remark for readers, in a sentence.",
     "without": "Words that the article would have if it said so; each is proven absent.",
+    "was": "The keys that the fact had before; what leads to them leads to it.",
 }
 FACT_EXAMPLES = {
     "value": "67th",
@@ -73,6 +74,7 @@ FACT_EXAMPLES = {
     "corrected": "The agency called it wrong.",
     "note": "The article’s own word.",
     "without": "[published by, copyright]",
+    "was": "[returned.first]",
 }
 QUALIFIER_EXAMPLES = {
     "of": "prisoners",

@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factsite.addressing import check_addresses
 from factsite.asking import Fetched, digest_of
 from factsite.cataloguing import Abstract, Catalogued, abstract, catalogue, key_of_file, key_of_seed, key_of_whole
 from factsite.comparing import corrections_owed
@@ -39,8 +40,9 @@ from factsite.making import (
 from factsite.minifying import joined, minified
 from factsite.naming import HOME
 from factsite.proving import Verdict, prove, prove_site, prove_whole
+from factsite.reading.addresses import NAME as ADDRESSES
 from factsite.reading.corrections import NAME as LOG
-from factsite.reading.folder import find_files, list_seeds, list_strays, read_log
+from factsite.reading.folder import find_files, list_seeds, list_strays, read_addresses, read_log
 from factsite.reading.past import read_past
 from factsite.reading.settings import NAME, read_settings
 from factsite.records.article import Article
@@ -149,6 +151,11 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     # What a faulty entry tells is not known to be missing.
     owed = corrections_owed(logged, past, pages.values(), unread, log) if past and not unlogged else ()
     problems.update(owed)
+    addresses, unheard = read_addresses(settings)
+    problems.update(unheard)
+    if addresses is not None:
+        recorded = settings.shown(settings.content / ADDRESSES)
+        problems.update(check_addresses(recorded, addresses, read.heads, log, past))
     # A page that cannot be read may be the one that names an article; where there are no pages, work has not begun.
     problems.update(() if unread or not cards else list_strays(settings, read.heads.values()))
     problems.update(problem for head in read.heads.values() for problem in head.problems)

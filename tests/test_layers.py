@@ -23,7 +23,7 @@ LAYERS = (
     ("rules",),
     ("carding",),
     ("cataloguing",),
-    ("proving", "surveying", "waiving", "correcting", "renaming"),
+    ("proving", "surveying", "waiving", "correcting", "addressing", "renaming"),
     ("linking", "comparing"),
     ("composing",),
     ("rendering", "minifying", "writing", "running", "showing", "history", "searching", "editing"),

@@ -12,6 +12,7 @@ from factsite.editing import OutOfReach, unified, write
 from factsite.history import NoHistory
 from factsite.mending import Mended, NotMoved, fix, move
 from factsite.pipeline import recall
+from factsite.reading.addresses import NAME as ADDRESSES
 from factsite.reading.corrections import NAME as LOG
 from factsite.records.settings import Settings
 from factsite.reviewing import compare, snapshot_at, snapshot_of_files
@@ -53,7 +54,10 @@ def diff_command(base: str, head: str, form: str, **options: Any) -> None:
 @click.option("--since", metavar="REV", help="Also date pages that have changed since a git revision.")
 @click.option("--date", "day", default="", metavar="YYYY-MM-DD", help="The day to write, where it is not today.")
 def fix_command(written: bool, since: str | None, day: str, **options: Any) -> None:
-    """Mend what needs no judgement: references to moved pages, the characters of quotes, days of change."""
+    """Mend what needs no judgement.
+
+    That is: references to moved pages, the characters of quotes, days of change; and record new addresses.
+    """
     settings, runner, clock = prepare(options)
     if day and since is None:
         misused("--date is the day for --since; name a revision with it")
@@ -91,7 +95,7 @@ def mv_command(old: str, new: str, **options: Any) -> None:
         misused(str(fault))
     clock.stop()
     _write(settings, mended)
-    others = len(mended.changes) - 2
+    others = sum(change.file.name != ADDRESSES for change in mended.changes) - 2
     named = f"; mended {number(others, 'file')} that named it" if others else ""
     click.echo(f"{old} is now {new}{named}. Its old address leads there.")
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
 from factsite.composing.days import day_in_words
 from factsite.composing.shelf import Shelf
 from factsite.kinds import BY_NAME, CORRECTIONS, UNREPEATED, Property
 from factsite.naming import address_of, is_page_id
+from factsite.reading.fact import is_key
 from factsite.reading.values import display, parse_value
 from factsite.records.correction import Correction
 from factsite.records.view import Anchor, CorrectionView
@@ -18,7 +23,20 @@ def correction_views(shelf: Shelf, start: str, page: str = "") -> tuple[Correcti
     """Return what was corrected, of one page or of all, the newest first, as the file `start` shows it."""
     entries = (entry for entry in shelf.log if not page or entry.subject[0] == page)
     newest = sorted(entries, key=lambda entry: entry.date.text, reverse=True)
-    return tuple(correction_view(shelf, start, entry) for entry in newest)
+    views = [correction_view(shelf, start, entry) for entry in newest]
+    anchors = _anchors(shelf, page, newest) if page else {}
+    return tuple(replace(view, anchor=anchors.get(number, "")) for number, view in enumerate(views))
+
+
+def _anchors(shelf: Shelf, page: str, entries: Sequence[Correction]) -> Mapping[int, str]:
+    """Return the number of the entry that stands where a fact was that is gone, with the anchor that the fact had."""
+    card = shelf.links.cards[page]
+    gone: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        _, key, part = entry.subject
+        if entry.removed and key and not part and is_key(key) and key not in (*card.labels, *card.anchors):
+            gone.setdefault(key, number)
+    return {number: key for key, number in gone.items()}
 
 
 def correction_view(shelf: Shelf, start: str, entry: Correction) -> CorrectionView:
@@ -28,7 +46,7 @@ def correction_view(shelf: Shelf, start: str, entry: Correction) -> CorrectionVi
     row = BY_NAME[card.kind].property(key.partition(".")[0]) if card else None
     label = row.label if row else key
     about = f"{label}, {part.replace('_', ' ')}" if part else label
-    there = card is not None and key in card.labels
+    there = card is not None and key in (*card.labels, *card.anchors)
     return CorrectionView(
         date=day_in_words(entry.date),
         page=shelf.anchor(start, page) if card else Anchor(page or _REMOVED),

@@ -57,6 +57,7 @@ def fact_rows(
             "kind": page.kind,
             "property": fact.property,
             "label": fact.key.text,
+            "was": [old.text for old in fact.was],
             "value": fact.value.text,
             "parsed": _told(_parsed(fact)),
             "qualifiers": _qualifiers(fact),

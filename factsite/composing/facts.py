@@ -77,6 +77,7 @@ def _fact_view(shelf: Shelf, proof: Proof, fact: Fact, start: str, evidence: Evi
         qualifiers=tuple(_qualifiers(shelf, proof, fact, start)),
         evidence=evidence,
         also=" · ".join(words for words in (_doubt(shelf, fact), _also(fact, state)) if words),
+        former=tuple(old.text for old in fact.was),
     )
 
 

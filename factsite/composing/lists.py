@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factsite.composing.days import day_in_words
 from factsite.composing.sheets import Extent, sheets_of, sheets_view
 from factsite.composing.shelf import LOST, Shelf
 from factsite.kinds import BY_NAME, KINDS, Kind
-from factsite.naming import address_of
+from factsite.naming import HOME, address_of
 from factsite.records.card import Card, Cell
+from factsite.records.correction import Correction
 from factsite.records.view import Anchor, ListView, MessageView, MovedView, RowView
 
 # How many rows a list has in one file, and on the front page.
@@ -46,6 +48,14 @@ class Moved(Struct, frozen=True):
     page: str
 
 
+class Gone(Struct, frozen=True):
+    """The file at the address of a page that was removed: on which day, and why."""
+
+    file: str
+    day: str
+    reason: str
+
+
 Listed = Mapping[str, Sequence[Card]]
 
 
@@ -69,6 +79,15 @@ def moved_files(cards: Mapping[str, Card]) -> Iterator[Moved]:
     """Yield a file for every address that a page had before."""
     for card in cards.values():
         yield from (Moved(address_of(old), card.id) for old in card.was if old != card.id)
+
+
+def gone_files(cards: Mapping[str, Card], log: Iterable[Correction]) -> Iterator[Gone]:
+    """Yield a file for every page that was removed, as the log says; of two entries on one, the newest tells."""
+    entries = sorted((entry for entry in log if entry.takes_page_away), key=lambda entry: entry.date.text)
+    newest = {entry.subject[0]: entry for entry in entries}
+    for id, entry in sorted(newest.items()):
+        if id not in cards and id != HOME:
+            yield Gone(address_of(id), day_in_words(entry.date), entry.reason.text)
 
 
 def listed_of(cards: Mapping[str, Card]) -> Listed:
@@ -109,6 +128,13 @@ def moved_view(shelf: Shelf, moved: Moved) -> MovedView:
     frame = shelf.frame(moved.file, way.text, "This page has moved.", (), True)
     canonical = shelf.frame(address_of(moved.page), "", "", (), True).canonical
     return MovedView(replace(frame, canonical=canonical), way.text, way)
+
+
+def gone_view(shelf: Shelf, gone: Gone) -> MessageView:
+    """Return what stands at the address of a page that was removed."""
+    title = "This page was removed"
+    message = f"The page at this address was removed on {gone.day}. Reason: {gone.reason}"
+    return MessageView(shelf.frame(gone.file, title, "", (), True), title, message)
 
 
 def _file(kind: Kind) -> str:

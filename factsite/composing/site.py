@@ -13,8 +13,11 @@ from factsite.composing.gathering import Sheet, gathered_view
 from factsite.composing.glossary import glossary_view
 from factsite.composing.home import Home, home_of, home_view
 from factsite.composing.lists import (
+    Gone,
     ListSheet,
     Moved,
+    gone_files,
+    gone_view,
     list_sheets,
     list_view,
     listed_of,
@@ -43,7 +46,7 @@ class Plain(Struct, frozen=True):
 
 
 # A file of the site that is no page's own, before it is composed: all that stands in it, as light as can be.
-File = Sheet | ListSheet | RefersSheet | Home | Searched | RuleFile | Moved | Plain
+File = Sheet | ListSheet | RefersSheet | Home | Searched | RuleFile | Moved | Gone | Plain
 
 _PLAIN: dict[str, Callable[[Shelf], View]] = {
     RULES_PAGE: rules_view,
@@ -59,6 +62,7 @@ _OTHERS: dict[type, Callable[[Shelf, Any], View]] = {
     Searched: search_view,
     RuleFile: rule_view,
     Moved: moved_view,
+    Gone: gone_view,
     Plain: lambda shelf, plain: _PLAIN[plain.file](shelf),
 }
 
@@ -76,7 +80,7 @@ def files_of_back(shelf: Shelf) -> Iterator[File]:
 
 
 def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes) -> Iterator[File]:
-    """Yield the lists, what gathers facts, the front page, and what stands where pages were before.
+    """Yield the lists, what gathers facts, the front page, and what stands where pages were.
 
     `home` is the digest of the page `pages/home`, or nothing.
     """
@@ -92,6 +96,7 @@ def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes) 
     if shelf.searched:
         yield searched_of(cards)
     yield from moved_files(cards)
+    yield from gone_files(cards, shelf.log)
 
 
 def files_of_engine(examples: Mapping[str, str]) -> Iterator[File]:

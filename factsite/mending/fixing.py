@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from factsite.cataloguing import recorded_of
 from factsite.comparing import undated
 from factsite.editing import Change, Edit, draft_of, edited
 from factsite.mending.front import changed_edits
 from factsite.mending.leaf import Leaf, changes_of, read_leaves
 from factsite.mending.quotes import quote_edits
 from factsite.mending.references import log_edits, reference_edits
+from factsite.reading.addresses import NAME as ADDRESSES
+from factsite.reading.addresses import with_records
 from factsite.reading.corrections import NAME as LOG
 from factsite.reading.corrections import read_corrections
-from factsite.reading.folder import read_articles
+from factsite.reading.folder import read_addresses, read_articles
 from factsite.records.article import Article
 from factsite.records.past import Past
 from factsite.records.settings import Settings
@@ -34,7 +37,8 @@ class Mended(Struct, frozen=True):
 def fix(settings: Settings, runner: Runner, past: Past | None = None, day: str = "") -> Mended:
     """Mend references to pages that have moved, and quotes that have other characters than their article.
 
-    Pages that have changed since the `past` and do not say so are given `day` as the day of their last change.
+    Pages that have changed since the `past` and do not say so are given `day` as the day of their last change. What is
+    not recorded yet in the record of addresses is recorded there.
     """
     before, missed = read_leaves(settings, runner)
     pages = [leaf.page for leaf in before.values() if leaf.page]
@@ -47,7 +51,8 @@ def fix(settings: Settings, runner: Runner, past: Past | None = None, day: str =
     log = mended_log(settings, moved)
     if log is None:
         left.append(f"{settings.shown(settings.content / LOG)}: {_BY_HAND}")
-    return Mended((*changes_of(settings, before, after), *(log or ())), tuple(left))
+    recorded = recorded_addresses(settings, after.values())
+    return Mended((*changes_of(settings, before, after), *(log or ()), *recorded), tuple(left))
 
 
 def mended_log(settings: Settings, moved: Mapping[str, str]) -> tuple[Change, ...] | None:
@@ -62,6 +67,15 @@ def mended_log(settings: Settings, moved: Mapping[str, str]) -> tuple[Change, ..
     read, _ = read_corrections(settings.shown(file), after)
     wanted = [tuple(moved.get(words, words) for words in entry.told()) for entry in log]
     return (Change(file, data, after),) if [entry.told() for entry in read] == wanted else None
+
+
+def recorded_addresses(settings: Settings, leaves: Iterable[Leaf]) -> tuple[Change, ...]:
+    """Return the change that records the addresses of pages, where a record is kept and lacks any."""
+    data, _ = read_addresses(settings)
+    if data is None:
+        return ()
+    after = with_records(data, dict(recorded_of(leaf.page) for leaf in leaves if leaf.page))
+    return (Change(settings.content / ADDRESSES, data, after),) if after != data else ()
 
 
 def with_references(leaf: Leaf, moved: Mapping[str, str]) -> Leaf | None:

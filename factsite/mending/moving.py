@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from factsite.kinds import BY_FOLDER
-from factsite.mending.fixing import Mended, mended_log, with_references
+from factsite.mending.fixing import Mended, mended_log, recorded_addresses, with_references
 from factsite.mending.front import was_edits
 from factsite.mending.leaf import Leaf, changes_of, read_leaf, read_leaves
 from factsite.naming import HOME, LOG_PAGE, did_you_mean, is_page_id
@@ -41,7 +41,7 @@ def move(settings: Settings, runner: Runner, old: str, new: str) -> Mended:
     log = mended_log(settings, moved)
     if log is None:
         raise NotMoved(f"{LOG} names {old} in a way that cannot be mended here; write it plainly first")
-    return Mended((*changes_of(settings, before, after), *log))
+    return Mended((*changes_of(settings, before, after), *log, *recorded_addresses(settings, after.values())))
 
 
 def _moved(leaf: Leaf, new: str, path: str) -> Leaf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
@@ -18,10 +18,11 @@ from factsite.records.page import Citation, Fact
 from factsite.records.value import Absence, Value
 from factsite.records.written import Listing, Mapping, Node, Written
 
-FACT_KEYS = "value quote source evidence said_by said_on via inferred disputed corrected note".split()
+FACT_KEYS = "value quote source evidence said_by said_on via inferred disputed corrected note was".split()
 # Nobody says what is not stated, so nothing else can be said of it.
-SILENCE_KEYS = ("value", "source", "without", "note")
+SILENCE_KEYS = ("value", "source", "without", "note", "was")
 _NAME = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_KEY = Pattern(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?\Z")
 
 # How a value of each type looks.
 _LOOKS = {
@@ -43,7 +44,13 @@ def read_facts(shape: Shape, kind: Kind, node: Mapping, default: Written | None)
     whole = tuple(_with_shared_evidence(shape, fact, facts, node) for fact in facts.values())
     for fact in whole:
         _check_name(shape, fact)
+    _check_former(shape, whole, [key.text for key, _ in node.entries])
     return whole
+
+
+def is_key(text: str) -> bool:
+    """Whether `text` is written as the key of a fact: a property, or a property and a name."""
+    return _KEY.match(text) is not None
 
 
 def _check_name(shape: Shape, fact: Fact) -> None:
@@ -56,6 +63,22 @@ def _check_name(shape: Shape, fact: Fact) -> None:
     for word in (*graves, *numbers)[:1]:
         message = f"the name of “{fact.key}” says “{word}”, and the fact does not"
         shape.wrong(fact.key.place, "keys-are-known", message, "name it after a word of its value or its quote")
+
+
+def _check_former(shape: Shape, facts: Iterable[Fact], keys: Collection[str]) -> None:
+    """A key that a fact had before leads to that fact and to no other."""
+    seen: dict[str, Fact] = {}
+    for fact in facts:
+        for old in fact.was:
+            if not is_key(old.text):
+                hint = "write the key that the fact had before, as returned.first"
+                shape.wrong(old.place, "keys-are-known", f"“{old}” is no key that a fact can have had", hint)
+            elif old.text in keys:
+                message = f"“{old}” is a fact of this page, and no key that “{fact.key}” had before"
+                shape.wrong(old.place, "keys-are-known", message, "take it out here, or give that fact another key")
+            elif seen.setdefault(old.text, fact) is not fact or [one.text for one in fact.was].count(old.text) > 1:
+                message = f"“{old}” stands here twice: a key leads to one fact"
+                shape.wrong(old.place, "keys-are-known", message, "keep it on the fact that had it last")
 
 
 def _is_told(figure: Figure, told: Iterable[str]) -> bool:
@@ -161,6 +184,7 @@ def _complete(
         note=shape.scalar(node, "note"),
         qualifiers=tuple((name, written) for name, several in qualifiers for written in several if written),
         without=shape.scalars(node, "without"),
+        was=shape.scalars(node, "was"),
     )
 
 

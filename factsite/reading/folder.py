@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from factsite.kinds import BY_FOLDER
 from factsite.naming import did_you_mean, is_page_id
+from factsite.reading.addresses import NAME as ADDRESSES
 from factsite.reading.article import read_article
 from factsite.reading.corrections import NAME as LOG
 from factsite.reading.corrections import read_corrections
@@ -127,6 +128,15 @@ def read_log(settings: Settings) -> tuple[tuple[Correction, ...], tuple[Problem,
         return (), (_problem(settings.shown(file), f"cannot be read: {error.strerror}", ""),)
 
 
+def read_addresses(settings: Settings) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return the record of what was published, or None where none is kept, and why it cannot be read."""
+    file = settings.content / ADDRESSES
+    try:
+        return (file.read_bytes(), ()) if file.is_file() else (None, ())
+    except OSError as error:
+        return None, (_problem(settings.shown(file), f"cannot be read: {error.strerror}", ""),)
+
+
 def without_left_out(article: Article, stored: Stored) -> Article:
     """Return an article with the parts that its page leaves out; what cannot be found is a problem of that page."""
     found = (find_omission(article, omission) for omission in stored.left_out)
@@ -146,10 +156,10 @@ def list_strays(settings: Settings, pages: Iterable[Source]) -> Iterator[Problem
 def _found(settings: Settings) -> Iterator[Found | Problem]:
     for folder in _entries(settings.content):
         path = settings.shown(folder)
-        if folder.name == LOG and folder.is_file():
+        if folder.name in (LOG, ADDRESSES) and folder.is_file():
             continue
         if not folder.is_dir():
-            hint = did_you_mean(folder.name, (LOG,)) or f"move it into one of: {', '.join(BY_FOLDER)}"
+            hint = did_you_mean(folder.name, (LOG, ADDRESSES)) or f"move it into one of: {', '.join(BY_FOLDER)}"
             yield _problem(path, "this file is in no folder of a kind", hint)
         elif folder.name not in BY_FOLDER:
             hint = did_you_mean(folder.name, BY_FOLDER) or f"known folders: {', '.join(BY_FOLDER)}"

@@ -21,7 +21,8 @@ class Fact(Struct, frozen=True, gc=False):
     `key` is the property, or the property and a name (`returned.to-russia`): the label in prose and the anchor on the
     page. `same_evidence_as` is the key of the fact whose source, quote, speaker and channel this one takes; they are
     already filled in here. `said_by` and `via` hold page ids or the article's own words. `qualifiers` are the keys
-    that the type of the property adds (`of`, `to`, `sides`, `worked_out`, `by` …), in the order of the file.
+    that the type of the property adds (`of`, `to`, `sides`, `worked_out`, `by` …), in the order of the file. `was` are
+    the keys that the fact had before.
     """
 
     key: Written
@@ -39,6 +40,7 @@ class Fact(Struct, frozen=True, gc=False):
     note: Written | None = None
     qualifiers: tuple[tuple[str, Written], ...] = ()
     without: tuple[Written, ...] = ()
+    was: tuple[Written, ...] = ()
 
     def qualifier(self, name: str) -> Written | None:
         """Return what is written under the qualifier `name`, or None."""
@@ -198,6 +200,15 @@ class Page(Struct, frozen=True, gc=False):
     def fact(self, key: str) -> Fact | None:
         """Return the fact with this key, or None."""
         return next((fact for fact in self.facts if fact.key.text == key), None)
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The keys that facts of the page had before, which lead to them."""
+        return tuple(old.text for fact in self.facts for old in fact.was)
+
+    def fact_called(self, key: str) -> Fact | None:
+        """Return the fact with this key, or the one that had it before, or None."""
+        return self.fact(key) or next((fact for fact in self.facts if any(old.text == key for old in fact.was)), None)
 
     @property
     def first(self) -> str:

@@ -112,6 +112,12 @@ READING_RULES: tuple[Rule, ...] = (
         "corrections-are-logged",
         "What was published and is no longer so stands in the corrections log, which says what is true of its pages.",
     ),
+    Rule(
+        "addresses-are-kept",
+        "What was published stays at its address: the page or fact is there, or its old address leads to it, or tells "
+        "that it was removed and why.",
+    ),
+    Rule("addresses-are-recorded", "What is published is recorded, where a record is kept.", WARNING),
     Rule("pictures-are-refused", "Content has no pictures: the people here are protected from curiosity."),
 )
 

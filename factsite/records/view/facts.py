@@ -43,6 +43,7 @@ class FactView(Struct, frozen=True):
     `state` is one of `claim`, `voice`, `hearsay`, `worked-out`, `taken-back`, `disputed`, `undisclosed`, `not-stated`,
     `none`; `state_words` says it in words. `value` leads to the other page where it is a reference. `qualifiers` are
     (label, anchor). `also` is what else is so, in a word: a value that was worked out may be disputed too.
+    `former` are the anchors that it had before.
     """
 
     anchor: str
@@ -52,6 +53,7 @@ class FactView(Struct, frozen=True):
     qualifiers: tuple[tuple[str, Anchor], ...]
     evidence: EvidenceView
     also: str = ""
+    former: tuple[str, ...] = ()
 
 
 class FactGroup(Struct, frozen=True):

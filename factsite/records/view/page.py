@@ -45,7 +45,8 @@ class CorrectionView(Struct, frozen=True):
     """An entry of the corrections log.
 
     `page` and `fact` lead to what was corrected; `fact` has no text where it was prose or a whole page. `old` and
-    `new` have none where nothing stood there, or was left; where `unrepeated`, they are not told at all.
+    `new` have none where nothing stood there, or was left; where `unrepeated`, they are not told at all. `anchor` is
+    that of a fact that was removed: what led to it leads to why.
     """
 
     date: str
@@ -56,6 +57,7 @@ class CorrectionView(Struct, frozen=True):
     reason: str
     kind: str
     unrepeated: bool
+    anchor: str = ""
 
 
 class PageView(Struct, frozen=True):
