@@ -11,6 +11,7 @@ from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from factsite.kinds import BY_FOLDER
+from factsite.records.bounds import LONGEST_NAME
 
 _ID = re.compile(r"([a-z]+)/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _OWN_ANCHOR = re.compile(r"main\Z|[a-z]-")
@@ -23,9 +24,12 @@ LOG_PAGE = "pages/corrections"
 
 
 def is_page_id(text: str) -> bool:
-    """Whether `text` is written as the id of a page: a known folder, a slash, lower-case letters, digits, hyphens."""
+    """Whether `text` is written as the id of a page: a known folder, a slash, lower-case letters, digits, hyphens.
+
+    The name behind the slash has at most `LONGEST_NAME` characters.
+    """
     match = _ID.match(text)
-    return match is not None and match.group(1) in BY_FOLDER
+    return match is not None and match.group(1) in BY_FOLDER and len(text) - match.end(1) - 1 <= LONGEST_NAME
 
 
 def is_like_page_id(text: str) -> bool:

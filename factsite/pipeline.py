@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,7 +40,7 @@ from factsite.naming import HOME
 from factsite.proving import Verdict, prove, prove_site, prove_whole
 from factsite.reading.addresses import NAME as ADDRESSES
 from factsite.reading.corrections import NAME as LOG
-from factsite.reading.folder import find_files, list_seeds, list_strays, read_addresses, read_log
+from factsite.reading.folder import find_files, list_seeds, list_static, list_strays, read_addresses, read_log
 from factsite.reading.past import read_past
 from factsite.reading.settings import NAME, read_settings
 from factsite.records.article import Article
@@ -145,7 +143,13 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         keep=True,
     )
     whole = runner.answer("site", partial(prove_whole, cards, unread), {"": ""}, lambda _: key_of_whole(read.heads))
-    problems = {*faults, *misplaced, *unlogged, *(prove_site(cards, unread) if whole.heads[""] else ())}
+    problems = {
+        *faults,
+        *misplaced,
+        *unlogged,
+        *list_static(settings)[1],
+        *(prove_site(cards, unread) if whole.heads[""] else ()),
+    }
     logged = settings.shown(settings.content / LOG)
     problems.update(check_log(logged, log, pages.values() if log else (), unread, whole=not unlogged))
     # What a faulty entry tells is not known to be missing.
@@ -317,20 +321,6 @@ def _feed(shelf: Shelf) -> dict[str, File]:
 
 def _static(settings: Settings) -> dict[str, File]:
     """Return the files of the static folders, a folder's own before the engine's."""
-    given: dict[str, Path] = {}
-    for folder in settings.static:
-        for file in sorted(_below(folder)) if folder.is_dir() else ():
-            if file.is_file():
-                given.setdefault(f"static/{file.relative_to(folder).as_posix()}", file)
+    given = {f"static/{name}": file for name, file in list_static(settings)[0].items()}
     data = {address: minified(address, joined(address, given)) for address in given}
     return {address: File(digest_of(one), partial(_whole, one)) for address, one in data.items()}
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder; unlike Path.rglob, raise OSError where one in it cannot be read."""
-
-    def refuse(error: OSError) -> NoReturn:
-        raise error
-
-    for at, _, names in os.walk(folder, onerror=refuse):
-        yield from (Path(at, name) for name in names)

@@ -180,7 +180,7 @@ def _stored(settings: Settings, data: bytes) -> str:
     """Return the name of the stored article that has these bytes, or nothing."""
     there = settings.seeds.iterdir() if settings.seeds.is_dir() else ()
     files = sorted(file for file in there if file.is_file() and not file.name.startswith("."))
-    return next((file.name for file in files if file.read_bytes() == data), "")
+    return next((file.name for file in files if file.stat().st_size == len(data) and file.read_bytes() == data), "")
 
 
 def _seed_name(settings: Settings, received: Path, name: str) -> str:

@@ -180,6 +180,8 @@ def prepare(options: dict[str, Any]) -> tuple[Settings, Runner, Clock]:
     for name, default in _READ.items():
         if not (root / options[name]).is_dir() and (name == "content" or options[name] != default):
             misused(f"there is no folder {options[name]}; name another with --{name}")
+        if options[name] == default and _leads_out(root / default, root):
+            misused(f"{default} is a link that leads out of this folder; name the folder itself with --{name}")
     address = options["base_url"]
     if address and not ADDRESS.match(address):
         misused(f"--base-url {address}: write it as https://example.org/path/")
@@ -192,6 +194,11 @@ def _engine(folder: str) -> Path:
     """Return a folder that the engine brings: in the installed package, or beside it in a checkout."""
     inside = _ENGINE / folder
     return inside if inside.is_dir() else _ENGINE.parent / folder
+
+
+def _leads_out(folder: Path, root: Path) -> bool:
+    """Whether a folder that nobody named is a link to another place: whoever changes the content could make one."""
+    return folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve())
 
 
 def refuse(settings: Settings) -> None:

@@ -17,6 +17,7 @@ from factsite.reading.addresses import NAME as ADDRESSES
 from factsite.reading.addresses import with_records
 from factsite.reading.corrections import NAME as LOG
 from factsite.reading.corrections import read_corrections
+from factsite.reading.files import read_text_file
 from factsite.reading.folder import read_addresses, read_articles
 from factsite.records.article import Article
 from factsite.records.past import Past
@@ -58,7 +59,9 @@ def fix(settings: Settings, runner: Runner, past: Past | None = None, day: str =
 def mended_log(settings: Settings, moved: Mapping[str, str]) -> tuple[Change, ...] | None:
     """Return the change that writes the new ids of moved pages into the corrections log; None where it cannot be."""
     file = settings.content / LOG
-    data = file.read_bytes() if file.is_file() else b""
+    data = read_text_file(file, settings.content) if file.is_file() else b""
+    if isinstance(data, str):
+        return None
     log, _ = read_corrections(settings.shown(file), data)
     edits = log_edits(log, draft_of(data), moved) if log else set()
     if not edits:

@@ -14,6 +14,7 @@ from factsite.english.quotation import single_quotations
 from factsite.folding import fold, fold_with_offsets
 from factsite.patterns import Pattern
 from factsite.records.article import Article, Span
+from factsite.records.bounds import LARGEST_TEXT
 from factsite.records.figure import Figure
 
 _LINE = Pattern(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
@@ -22,6 +23,8 @@ _OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
 
 def read_article(source: str, path: str, data: bytes) -> Article | str:
     """Return the article in `data`, or the message of why it cannot be read (it must be UTF-8 text)."""
+    if len(data) > LARGEST_TEXT:
+        return f"{path} has more than {LARGEST_TEXT:,} bytes"
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from stat import S_ISREG
+from typing import NoReturn, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,9 +18,11 @@ from factsite.reading.addresses import NAME as ADDRESSES
 from factsite.reading.article import read_article
 from factsite.reading.corrections import NAME as LOG
 from factsite.reading.corrections import read_corrections
+from factsite.reading.files import leads_within, read_plain, read_text_file
 from factsite.reading.omission import find_omission
 from factsite.reading.page import File
 from factsite.records.article import Article, LeftOut
+from factsite.records.bounds import LARGEST_STATIC, LONGEST_NAME
 from factsite.records.correction import Correction
 from factsite.records.page import Stored
 from factsite.records.problem import Problem
@@ -26,6 +30,9 @@ from factsite.records.settings import Settings
 from factsite.records.written import Place
 
 _READABLE = "page-is-readable"
+_SHORTER = "divide it into several pages, each on one subject"
+_LEADS_OUT = "this is a link that leads out of the folder", "put the file itself here"
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 
 
 class Source(Protocol):
@@ -79,9 +86,12 @@ def list_files(settings: Settings) -> tuple[tuple[File, ...], tuple[Problem, ...
 def read_file(found: Found) -> File | Problem:
     """Return a content file with its bytes, or why it cannot be read."""
     try:
-        return File(found.id, found.path, found.kind, Path(found.at).read_bytes())
+        data = read_plain(Path(found.at))
     except OSError as error:
         return _problem(found.path, f"cannot be read: {error.strerror}", "")
+    if isinstance(data, str):
+        return _problem(found.path, f"the file {data}", _SHORTER)
+    return File(found.id, found.path, found.kind, data)
 
 
 def list_seeds(settings: Settings, sources: Iterable[Source]) -> tuple[dict[str, Seed], dict[str, str]]:
@@ -122,19 +132,37 @@ def read_log(settings: Settings) -> tuple[tuple[Correction, ...], tuple[Problem,
     file = settings.content / LOG
     if not file.is_file():
         return (), ()
-    try:
-        return read_corrections(settings.shown(file), file.read_bytes())
-    except OSError as error:
-        return (), (_problem(settings.shown(file), f"cannot be read: {error.strerror}", ""),)
+    data = read_text_file(file, settings.content)
+    if isinstance(data, str):
+        return (), (_problem(settings.shown(file), f"the file {data}", ""),)
+    return read_corrections(settings.shown(file), data)
+
+
+def list_static(settings: Settings) -> tuple[dict[str, Path], tuple[Problem, ...]]:
+    """Return the files of the static folders by their address below them, a folder's own before the engine's.
+
+    A link that leads out, what is no plain file and what is very large are problems. Hidden files are left. Raises
+    OSError where a folder cannot be read.
+    """
+    given: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for folder in settings.static:
+        for file in sorted(_below(folder)) if folder.is_dir() else ():
+            fault = _static_fault(file, folder)
+            if fault:
+                problems.append(_problem(settings.shown(file), *fault))
+            else:
+                given.setdefault(file.relative_to(folder).as_posix(), file)
+    return given, tuple(problems)
 
 
 def read_addresses(settings: Settings) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return the record of what was published, or None where none is kept, and why it cannot be read."""
     file = settings.content / ADDRESSES
-    try:
-        return (file.read_bytes(), ()) if file.is_file() else (None, ())
-    except OSError as error:
-        return None, (_problem(settings.shown(file), f"cannot be read: {error.strerror}", ""),)
+    if not file.is_file():
+        return None, ()
+    data = read_text_file(file, settings.content)
+    return (None, (_problem(settings.shown(file), f"the file {data}", ""),)) if isinstance(data, str) else (data, ())
 
 
 def without_left_out(article: Article, stored: Stored) -> Article:
@@ -158,7 +186,9 @@ def _found(settings: Settings) -> Iterator[Found | Problem]:
         path = settings.shown(folder)
         if folder.name in (LOG, ADDRESSES) and folder.is_file():
             continue
-        if not folder.is_dir():
+        if folder.is_symlink() and not _is_within(folder, settings.content):
+            yield _problem(path, *_LEADS_OUT)
+        elif not folder.is_dir():
             hint = did_you_mean(folder.name, (LOG, ADDRESSES)) or f"move it into one of: {', '.join(BY_FOLDER)}"
             yield _problem(path, "this file is in no folder of a kind", hint)
         elif folder.name not in BY_FOLDER:
@@ -168,20 +198,67 @@ def _found(settings: Settings) -> Iterator[Found | Problem]:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if not entry.name.startswith("."):
-                        yield _page(folder.name, path, entry)
+                        leads_out = entry.is_symlink() and not _is_within(Path(entry.path), settings.content)
+                        shown = f"{path}/{entry.name}"
+                        yield _problem(shown, *_LEADS_OUT) if leads_out else _page(folder.name, shown, entry)
 
 
-def _page(folder: str, shown: str, entry: os.DirEntry[str]) -> Found | Problem:
-    path = f"{shown}/{entry.name}"
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield what is below a folder but for plain folders and what is hidden; raise OSError where one cannot be read."""
+
+    def refuse(error: OSError) -> NoReturn:
+        raise error
+
+    for at, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if Path(at, name).is_symlink()]
+        yield from (Path(at, name) for name in (*names, *linked) if not name.startswith("."))
+
+
+def _static_fault(file: Path, folder: Path) -> tuple[str, str] | None:
+    try:
+        if not leads_within(file, folder):
+            return _LEADS_OUT
+        stat = file.stat()
+    except (OSError, RuntimeError):
+        return "this leads nowhere", "delete it"
+    if not S_ISREG(stat.st_mode):
+        return "this is a link to a folder, or no plain file", "put plain files here"
+    if stat.st_size > LARGEST_STATIC:
+        return f"this has more than {LARGEST_STATIC:,} bytes", "put a smaller file here"
+    return None
+
+
+def _is_within(entry: Path, folder: Path) -> bool:
+    try:
+        return leads_within(entry, folder)
+    except (OSError, RuntimeError):
+        # It leads nowhere, which is told of it all the same.
+        return True
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        # Links in a circle.
+        return False
+
+
+def _page(folder: str, path: str, entry: os.DirEntry[str]) -> Found | Problem:
     stem, _, ending = entry.name.rpartition(".")
     id = f"{folder}/{stem}"
-    if not entry.is_file():
+    if not _is_file(entry):
         return _problem(path, "this is a folder, or leads nowhere; a page is a file", "a kind's folder has only pages")
     if ending != "md" or not is_page_id(id):
-        hint = "a page is named with lower-case letters, digits and hyphens, and ends in .md"
+        letters = "lower-case letters, digits and hyphens"
+        hint = f"a page is named with {letters}, at most {LONGEST_NAME} characters, and ends in .md"
         return _problem(path, f"“{entry.name}” is no name of a page", hint)
     if stem == "index":
         return _problem(path, "“index” is the address of the list of its kind", "name the page after what it is about")
+    if _RESERVED.match(stem):
+        hint = "give it another name, so that everybody can have the repository"
+        return _problem(path, f"“{stem}” is a name that Windows keeps for itself", hint)
     return Found(id, path, BY_FOLDER[folder].name, entry.path)
 
 
@@ -195,11 +272,12 @@ def _seed(settings: Settings, source: str, stored: Stored) -> Seed | str:
     if file.parent != settings.seeds or name in ("", ".", ".."):
         return f"“{name}” is no plain file name"
     try:
-        return Seed(source, settings.shown(file), stored, file.read_bytes())
-    except (FileNotFoundError, ValueError):
+        data = read_text_file(file, settings.seeds)
+    except FileNotFoundError:
         return f"there is no file {settings.shown(file)}"
-    except OSError as error:
-        return f"{settings.shown(file)} cannot be read: {error.strerror}"
+    return (
+        f"{settings.shown(file)} {data}" if isinstance(data, str) else Seed(source, settings.shown(file), stored, data)
+    )
 
 
 def _problem(path: str, message: str, hint: str) -> Problem:

@@ -13,12 +13,14 @@ from factsite.patterns import Pattern
 from factsite.reading.scalars import block_runs, plain_runs, quoted_runs
 from factsite.reading.sheet import Run, Sheet, is_readable, lay_out, replace_unreadable
 from factsite.reading.yaml_faults import COMMENT_HINT, Complaint, translate
+from factsite.records.bounds import DEEPEST_FRONT_MATTER, MOST_ENTRIES
 from factsite.records.problem import Problem
 from factsite.records.written import Listing, Mapping, Node, Place, Written
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DEEPEST = 20
 _MENDINGS = 50
+# Each mending reads the whole text again: so many characters may be read for them.
+_READ_AGAIN = 5_000_000
 # Behind these no comment begins.
 _LAST = ("", "\n", ":")
 _COMMENT = Pattern(r"[ \t]*,?[ \t]*(#)")
@@ -93,7 +95,7 @@ def _read_root(path: str, sheet: Sheet) -> tuple[Node | None, bool, tuple[Proble
     lines = {problem.place.line for problem in faults}
     # Columns of a line that had to be mended are no longer the author's.
     plain = [problem for problem in tree.problems if problem.place.line not in lines]
-    whole = not unreadable and not faults and not tree.is_too_deep
+    whole = not unreadable and not faults and not tree.is_too_much
     return tree.root, whole, tuple(sorted((*unreadable, *faults, *plain)))
 
 
@@ -101,7 +103,7 @@ def _read_events(path: str, sheet: Sheet) -> tuple[list[yaml.Event], list[Proble
     """Read YAML's events; where a line that breaks off the reading can be mended, mend it and read on."""
     faults: list[Problem] = []
     events: list[yaml.Event] = []
-    for _ in range(_MENDINGS):
+    for _ in range(min(_MENDINGS, 1 + _READ_AGAIN // (len(sheet.text) + 1))):
         events, complaint = _parse(sheet.text)
         if complaint is None:
             break
@@ -120,8 +122,11 @@ def _parse(text: str) -> tuple[list[yaml.Event], Complaint | None]:
     events: list[yaml.Event] = []
     try:
         loader = _LOADER(text)
-        while event := loader.get_event():
+        depth = 0
+        # What is nested too deep is not read on: libyaml takes longer and longer for each bracket.
+        while depth <= DEEPEST_FRONT_MATTER + 1 and (event := loader.get_event()):
             events.append(event)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
     except yaml.MarkedYAMLError as error:
         offset = _offset(error.problem_mark, 0)
         task_offset = _offset(error.context_mark, offset)
@@ -156,7 +161,7 @@ class _Tree:
     sheet: Sheet
     problems: list[Problem] = field(default_factory=list)
     root: Node | None = None
-    is_too_deep: bool = False
+    is_too_much: bool = False
     opened: list[_Open] = field(default_factory=list)
     documents: int = 0
     has_explicit_keys: bool = field(init=False)
@@ -168,13 +173,13 @@ class _Tree:
     def add(self, event: Any) -> None:
         """Take the next event."""
         if isinstance(event, yaml.ScalarEvent):
-            if self.documents == 1 and not self.is_too_deep:
+            if self.documents == 1 and not self.is_too_much:
                 self.put(self.scalar(event))
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
                 self.report(event, "a second YAML document begins here", "delete the line “---”")
-        elif self.documents > 1 or self.is_too_deep:
+        elif self.documents > 1 or self.is_too_much:
             return
         elif isinstance(event, yaml.AliasEvent):
             message = f"“*{event.anchor}” is a YAML alias, which a page cannot use"
@@ -194,15 +199,27 @@ class _Tree:
     def put(self, node: Node) -> None:
         if self.opened:
             self.opened[-1].nodes.append(node)
+            self.count(self.opened[-1])
         else:
             self.root = node
+
+    def count(self, opened: _Open) -> None:
+        """Stop where a list or mapping has more than a page needs; but a whole file may be a list of any length."""
+        is_list = isinstance(opened.event, yaml.SequenceStartEvent)
+        if len(opened.nodes) > MOST_ENTRIES * (1 if is_list else 2) and not (is_list and len(self.opened) == 1):
+            self.is_too_much = True
+            there = opened.nodes[-1 if is_list else -2].place
+            message = f"more than {MOST_ENTRIES:,} {'items' if is_list else 'keys'} stand in one place"
+            hint = "divide the page into several, each on one subject"
+            self.problems.append(Problem(self.path, there, "front-matter-is-plain", message, hint))
 
     def open(self, event: Any) -> None:
         self.check_properties(event)
         self.opened.append(_Open(event))
-        if len(self.opened) > _DEEPEST:
-            self.is_too_deep = True
-            self.report(event, f"this is nested more than {_DEEPEST} deep", "put the value in quotation marks")
+        if len(self.opened) > DEEPEST_FRONT_MATTER:
+            self.is_too_much = True
+            message = f"this is nested more than {DEEPEST_FRONT_MATTER} deep"
+            self.report(event, message, "put the value in quotation marks")
 
     def close(self, event: Any) -> None:
         finished = self.opened.pop()

@@ -13,10 +13,13 @@ from factsite.reading.front_matter import read_front_matter
 from factsite.reading.markdown import read_markdown
 from factsite.reading.omission import read_omissions
 from factsite.reading.shape import Shape, page_of
-from factsite.reading.sheet import decode
+from factsite.reading.sheet import decode, lay_out
+from factsite.records.bounds import LARGEST_TEXT, MOST_LINES
 from factsite.records.page import Footnote, Page, Stored
 from factsite.records.problem import Problem
-from factsite.records.written import Mapping, Written
+from factsite.records.written import Mapping, Place, Written
+
+_SHORTER = "divide it into several pages, each on one subject"
 
 SHOWS = ("excerpts", "full", "title")
 # What is said of an article that is no longer to be relied on.
@@ -42,9 +45,14 @@ class Reading(Struct, frozen=True):
 
 def read_page(file: File) -> Reading:
     """Read a content file. What is wrong with one key leaves the rest of the page standing."""
+    if len(file.data) > LARGEST_TEXT:
+        message = f"the file has more than {LARGEST_TEXT:,} bytes"
+        return Reading(file.id, None, (Problem(file.path, Place(1, 1), "page-is-readable", message, _SHORTER),))
     text = decode(file.path, file.data)
     if isinstance(text, Problem):
         return Reading(file.id, None, (text,))
+    if long := _too_long(file.path, text):
+        return Reading(file.id, None, (long,))
     split, problems = read_front_matter(file.path, text)
     if split is None:
         return Reading(file.id, None, problems)
@@ -53,6 +61,16 @@ def read_page(file: File) -> Reading:
     # A page without a title has no name: what names it elsewhere is not at fault.
     titled = shape.scalar(split.front, "title") is not None
     return Reading(file.id, page if titled else None, tuple(sorted({*problems, *shape.problems})))
+
+
+def _too_long(path: str, text: str) -> Problem | None:
+    """Return the problem of a page with more lines than one may have, at the first that is too many."""
+    if text.count("\n") + text.count("\r") < MOST_LINES:
+        return None
+    if len(lay_out(text).starts) <= MOST_LINES:
+        return None
+    message = f"a page has at most {MOST_LINES:,} lines"
+    return Problem(path, Place(MOST_LINES + 1, 1), "page-is-readable", message, _SHORTER)
 
 
 def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -> Page:

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from factsite.patterns import Pattern
+from factsite.reading.files import read_text_file
 from factsite.reading.front_matter import read_settings as read_yaml
 from factsite.reading.shape import Shape
 from factsite.records.problem import Problem
@@ -29,14 +30,17 @@ def read_settings(settings: Settings, file: Path) -> tuple[Settings, tuple[Probl
     """Return the settings with what `file` says of the site; a missing or empty file says nothing."""
     path = settings.shown(file)
     try:
-        text = file.read_bytes().decode("utf-8-sig") if file.exists() else ""
+        data = read_text_file(file, file.parent)
+        if isinstance(data, str):
+            return settings, (Problem(path, Place(1, 1), "page-is-readable", f"the file {data}"),)
+        text = data.decode("utf-8-sig")
+    except FileNotFoundError:
+        return settings, ()
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         column = len(error.object[error.object.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
         hint = "save the file as UTF-8 in your editor"
         return settings, (Problem(path, Place(line, column), "page-is-readable", "the file is not UTF-8", hint),)
-    except OSError as error:
-        return settings, (Problem(path, Place(1, 1), "page-is-readable", f"cannot be read: {error.strerror}"),)
     if not text.strip():
         return settings, ()
     mapping, problems = read_yaml(path, text)

@@ -14,7 +14,7 @@ from factsite.reading.values import parse_value
 from factsite.records.problem import Problem
 from factsite.records.written import Listing, Mapping, Node, Place, Written
 
-_DAY = Pattern(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
+_DAY = Pattern(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z")
 REFUSAL = "it can harm the people that the page is about, or those close to them: leave it out"
 
 
@@ -48,11 +48,11 @@ class Shape:
     def known(self, mapping: Mapping, keys: Collection[str], owner: str) -> bool:
         """Every key of `mapping` must be one of `keys`; return whether one is not."""
         unknown = [key for key, _ in mapping.entries if key.text not in keys]
+        missing = [name for name in keys if mapping.get(name) is None] if unknown else []
         for key in unknown:
             if is_refused(key.text):
                 self.wrong(key.place, "fields-are-refused", f"no page may have a field “{key}”", REFUSAL)
             else:
-                missing = [name for name in keys if mapping.get(name) is None]
                 hint = (
                     did_you_mean(key.text, missing) or did_you_mean(key.text, keys) or f"known keys: {', '.join(keys)}"
                 )

@@ -73,11 +73,12 @@ def _address(case: Case) -> Iterator[Fault]:
     stated = " ".join(
         [page.title.text, *(f"{fact.value} {' '.join(w.text for _, w in fact.qualifiers)}" for fact in page.facts)]
     )
-    told = {int(n) for n in _DIGITS.findall(stated)}
-    if not told.issuperset(map(int, numbers)):
-        told.update(numbers_in(figures(stated)))
+    # Compared as words: Python makes no number of thousands of digits.
+    told = {digits.lstrip("0") for digits in _DIGITS.findall(stated)}
+    if not told.issuperset(digits.lstrip("0") for digits in numbers):
+        told.update(str(number) for number in numbers_in(figures(stated)))
     for digits in numbers:
-        if int(digits) not in told and str(int(digits)) not in case.world.numbers and not case.is_cut_short():
+        if digits.lstrip("0") not in told and str(int(digits)) not in case.world.numbers and not case.is_cut_short():
             message = f"“{digits}” stands in the address of the page, and no article has that number"
             yield Fault(page.start, message, "rename the file: readers see its name in the address")
 

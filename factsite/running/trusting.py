@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from stat import S_ISREG
 
 from msgspec import Struct
 
 from factsite.asking import digest_of
+from factsite.records.bounds import LARGEST_TEXT
 
 # A change that comes as soon after another may leave the marks as they are: some file systems count in two seconds.
 CLOSE = 2 * 10**9
@@ -33,6 +35,9 @@ def contents_of(files: Mapping[str, str], known: Mapping[str, Known], now: int) 
 def _content_of(at: str, known: Known | None, now: int) -> Known:
     try:
         stat = os.stat(at)
+        # Neither a pipe, which may never end, nor what nobody would read: whoever reads it says so.
+        if not S_ISREG(stat.st_mode) or stat.st_size > LARGEST_TEXT:
+            return Known((0, 0, 0, 0), 0, b"")
         marks = (stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns)
         if known and known.marks == marks and max(marks[2:]) + CLOSE < known.seen:
             return known

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from stat import S_ISREG
 
 from msgspec import Struct
 
+from factsite.records.bounds import LARGEST_TEXT
 from factsite.records.problem import Problem
 from factsite.rules import BY_ID, is_error
 
@@ -86,6 +88,10 @@ def number(count: int, noun: str) -> str:
 
 def _lines(file: Path) -> list[str]:
     try:
+        # What is no plain file, or too large to be read, has no line that could be shown.
+        stat = file.stat()
+        if not S_ISREG(stat.st_mode) or stat.st_size > LARGEST_TEXT:
+            return []
         return file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except OSError:
         return []

@@ -22,8 +22,9 @@ from markdown_it.token import Token as Parsed
 from mdit_py_plugins.footnote.index import footnote_def
 
 from factsite.patterns import Pattern
+from factsite.records.bounds import DEEPEST_MARKDOWN
 
-DEEPEST = 40
+DEEPEST = DEEPEST_MARKDOWN
 
 _MARK = Pattern(r"\[\^([^\[\]\n]{1,200})\]")
 _LABEL = Pattern(r"\[(?:[^\[\]\\]|\\.)*\]:[ \t]*(?:\n[ \t>]*)?", re.DOTALL)
