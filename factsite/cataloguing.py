@@ -21,6 +21,7 @@ from factsite.records.article import Article, LeftOut
 from factsite.records.card import Card
 from factsite.records.page import Page, Stored
 from factsite.records.problem import Problem
+from factsite.records.withheld import Withheld
 from factsite.records.written import Written
 
 
@@ -28,9 +29,9 @@ class Catalogued(Struct, frozen=True, gc=False):
     """What is always at hand of a file: its card, or None where it cannot be read, and every problem in it.
 
     `waivers` are the rules that it sets aside, each with the reason; `stored` the article that it is the page of;
-    `facts` how many facts it has. `proven`, `shown`, `listed` and `whole` digest what of the card the proofs of other
-    pages rest on, what their files show, what lists do, and all of it; `recorded` the line of the page in the record of
-    addresses.
+    `facts` how many facts it has; `withheld` whether its name is. `proven`, `shown`, `listed` and `whole` digest what
+    of the card the proofs of other pages rest on, what their files show, what lists do, and all of it; `recorded` the
+    line of the page in the record of addresses.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Catalogued(Struct, frozen=True, gc=False):
     waivers: tuple[tuple[Written, Written], ...] = ()
     stored: Stored | None = None
     facts: int = 0
+    withheld: Withheld | None = None
     proven: bytes = b""
     shown: bytes = b""
     listed: bytes = b""
@@ -79,22 +81,26 @@ def _catalogued(found: Found, file: File | Problem) -> Answer[Catalogued, Page |
     page = reading.page
     if page is None:
         return Answer(Catalogued(found.id, found.path, None, reading.problems), None)
-    card = card_of(page)
-    head = Catalogued(
-        id=found.id,
-        path=found.path,
+    return Answer(catalogued(page, card_of(page), reading.problems), page)
+
+
+def catalogued(page: Page, card: Card, problems: tuple[Problem, ...] = ()) -> Catalogued:
+    """Return what is at hand of a page that was read."""
+    return Catalogued(
+        id=page.id,
+        path=page.path,
         card=card,
-        problems=reading.problems,
+        problems=problems,
         waivers=page.waivers,
         stored=page.stored,
         facts=len(page.facts),
+        withheld=page.withheld,
         proven=digest_of(proven_by(card)),
         shown=digest_of(shown_of(card)),
         listed=digest_of(listed_of(card)),
         whole=digest_of(card),
         recorded=digest_of(record_of(*recorded_of(page)).encode()),
     )
-    return Answer(head, page)
 
 
 def recorded_of(page: Page) -> tuple[str, set[str]]:

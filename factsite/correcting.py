@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from factsite.folding import fold
 from factsite.kinds import BY_NAME, UNREPEATED
-from factsite.naming import LOG_PAGE, did_you_mean, is_page_id, moved_to, moves_of
+from factsite.naming import LOG_PAGE, did_you_mean, is_page_id, moved_to
 from factsite.reading.corrections import LOGGED
 from factsite.reading.values import alike, parse_value
 from factsite.records.correction import Correction
@@ -18,17 +18,20 @@ from factsite.records.written import Place, Written
 
 
 def check_log(
-    path: str, log: Sequence[Correction], pages: Iterable[Page], unread: Collection[str], whole: bool
+    path: str,
+    log: Sequence[Correction],
+    by_id: Mapping[str, Page],
+    moves: Mapping[str, str],
+    unread: Collection[str],
+    whole: bool,
 ) -> set[Problem]:
-    """Return what the log at `path` says that is not so; nothing is said of pages that are `unread`.
+    """Return what the log at `path` says that is not so, of pages `by_id`; nothing is said of those that are `unread`.
 
     Only where the `whole` log could be read is it known which entry of a fact is the newest.
     """
-    by_id = {page.id: page for page in pages}
     log = tuple(_by_new_key(entry, by_id) for entry in log)
-    moves = moves_of((page.id, [old.text for old in page.was]) for page in by_id.values())
     found = set(_repetitions(path, log))
-    if log and LOG_PAGE not in (*by_id, *unread):
+    if log and LOG_PAGE not in by_id and LOG_PAGE not in unread:
         hint = f"write the page {LOG_PAGE}: the log stands below its text"
         found.add(Problem(path, log[0].place, LOGGED, "no page shows this log", hint))
     standing = [_standing(entries) for entries in _by_subject(log).values()]

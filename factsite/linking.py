@@ -11,6 +11,7 @@ from factsite.asking import Later
 from factsite.records.card import Card
 
 Pages = tuple[str, ...]
+_NONE: Mapping[str, Card] = {}
 # What refers to a page: which page does, at which anchor, and in which words.
 Ref = tuple[str, str, str]
 
@@ -29,14 +30,16 @@ class Links(Struct, frozen=True):
     beside: Mapping[str, tuple[Pages, Pages]]
 
 
-def link(cards: Mapping[str, Card]) -> Links:
+def link(cards: Mapping[str, Card], notices: Mapping[str, Card] = _NONE) -> Links:
     """Return the cards with the one reverse map, in the order of the pages that edges come from.
 
-    An edge from a page to itself is no back-link, and what refers twice in the same words does so once.
+    An edge from a page to itself is no back-link, and what refers twice in the same words does so once. Pages may lead
+    to `notices`, which are no pages and lead nowhere themselves.
     """
-    both = cache(partial(_back_and_citing, cards))
+    known = {**cards, **notices} if notices else cards
+    both = cache(partial(_back_and_citing, cards, known))
     return Links(
-        cards=cards,
+        cards=known,
         back=Later(lambda: both()[0]),
         kinds=frozenset(card.kind for card in cards.values()),
         citing=Later(lambda: both()[1]),
@@ -45,14 +48,14 @@ def link(cards: Mapping[str, Card]) -> Links:
 
 
 def _back_and_citing(
-    cards: Mapping[str, Card],
+    cards: Mapping[str, Card], known: Mapping[str, Card]
 ) -> tuple[dict[str, dict[str, tuple[Ref, ...]]], dict[str, Pages]]:
     back: dict[str, dict[str, dict[Ref, None]]] = {}
     citing: dict[str, dict[str, None]] = {}
     for card in sorted(cards.values(), key=lambda card: card.id):
         for edge in card.edges:
             if edge.back and edge.target != card.id and edge.target in cards:
-                words = edge.words + cards[edge.about].title if edge.about else edge.words
+                words = edge.words + known[edge.about].title if edge.about else edge.words
                 back.setdefault(edge.target, {}).setdefault(edge.back, {})[card.id, edge.anchor, words] = None
             elif not edge.back:
                 citing.setdefault(edge.target, {})[card.id] = None

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from factsite.asking import Fetched, digest_of
 from factsite.cataloguing import Catalogued
+from factsite.composing import data
 from factsite.composing.data import citation_rows, fact_rows, lines_of
 from factsite.composing.gather import gather
 from factsite.composing.gathering import Sheet
@@ -32,7 +33,9 @@ from factsite.records.search import Entry
 from factsite.records.view import SourceView
 from factsite.rendering import render
 from factsite.rules import CASES
-from factsite.searching import index
+from factsite.searching import document, index
+from factsite.withholding.gate import Leak, gated
+from factsite.withholding.names import digest
 
 Files = Mapping[str, bytes]
 # Of the files that are no page's own, a digest of what stands in each, by address.
@@ -46,7 +49,8 @@ class Made(Struct, frozen=True, gc=False):
     """What is at hand of a page or a file that was made.
 
     A digest of each file, by address; of a page, those of its lines in files that pages share (its facts, its
-    citations, its entry for search), and which of its facts stand in those of all pages, with a digest.
+    citations, its entry for search), and which of its facts stand in those of all pages, with a digest. `leaks` are
+    names that are withheld and stand there none the less.
     """
 
     files: Mapping[str, bytes]
@@ -55,6 +59,7 @@ class Made(Struct, frozen=True, gc=False):
     entry: bytes = b""
     gathered: Gathered | None = None
     told: bytes = b""
+    leaks: tuple[Leak, ...] = ()
 
 
 class Kept(Struct, frozen=True, gc=False):
@@ -78,7 +83,8 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
     kept = Kept(facts, citations, entry_of(proof, page))
     gathered = gather(noting, proof, page)
     digests = (digest_of(facts), digest_of(citations), digest_of(kept.entry))
-    made = Made(versions_of(files), *digests, gathered, digest_of(gathered))
+    leaks = gated(shelf.veil, {**files, data.FACTS: facts, data.CITATIONS: citations, **_found_of(shelf, kept.entry)})
+    made = Made(versions_of(files), *digests, gathered, digest_of(gathered), leaks)
     return Answer(made, kept, {name: table.asked for name, table in tables.items() if table.asked}, files)
 
 
@@ -104,7 +110,8 @@ def keys_of_parts(
     listed = b"".join(id.encode() + b"\0" + heads[id].listed + one.told for id, one in made.items())
     back = b"".join(id.encode() + b"\0" + heads[id].whole for id in made)
     gone = repr([entry.told() for entry in shelf.log if entry.takes_page_away]).encode()
-    return {BACK: back, FACTS: listed + home + gone + str(shelf.searched).encode(), ENGINE: b""}
+    facts = listed + home + gone + str(shelf.searched).encode() + digest(shelf.veil)
+    return {BACK: back, FACTS: facts, ENGINE: b""}
 
 
 def make_other(
@@ -119,7 +126,7 @@ def make_other(
     view = view_of_file(shelf if isinstance(file, Sheet) else noting, proofs, file)
     made = {address: render(view, shelf.settings.templates, shelf.settings.compiled).encode()}
     asked = {name: table.asked for name, table in tables.items() if table.asked}
-    return Answer(Made(versions_of(made)), None, asked, made)
+    return Answer(Made(versions_of(made), leaks=gated(shelf.veil, made)), None, asked, made)
 
 
 def make_search(language: str, entries: Callable[[], Iterable[Entry]], _: str) -> Answer[Made, None, Files]:
@@ -167,12 +174,17 @@ def said_to_all_files(shelf: Shelf) -> bytes:
     told = (settings.title, settings.address, settings.repository, settings.contact, settings.licence)
     foot = [page for page, _ in FOOT if page in shelf.links.cards]
     more = (settings.language, settings.search, sorted(shelf.links.kinds), sorted(shelf.titled), shelf.log, foot)
-    digest = hashlib.sha256(repr((told, more)).encode())
+    said = hashlib.sha256(repr((told, more)).encode() + digest(shelf.veil))
     for folder in settings.templates:
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if file.is_file():
-                digest.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
-    return digest.digest()
+                said.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
+    return said.digest()
+
+
+def _found_of(shelf: Shelf, entry: Entry) -> Files:
+    """Return what search is given of a page, where names are withheld: what it makes of that is packed."""
+    return {"pagefind": document(entry, shelf.settings.language).encode()} if shelf.veil and shelf.searched else {}
 
 
 def _first(card: Card) -> str:

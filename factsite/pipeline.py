@@ -1,4 +1,4 @@
-"""The whole program: read, check, verify, link, compose, render, write."""
+"""The whole program: read, check, verify, withhold, link, compose, render, write."""
 
 from __future__ import annotations
 
@@ -58,6 +58,14 @@ from factsite.rules import is_error
 from factsite.running import Answers, Runner
 from factsite.surveying import said_by, said_to_all, wholes_of, world_of
 from factsite.waiving import waive
+from factsite.withholding.articles import veil_article
+from factsite.withholding.gate import leaks_in, problems_of
+from factsite.withholding.log import veiled_log
+from factsite.withholding.names import digest as digest_of_veil
+from factsite.withholding.names import veil_of
+from factsite.withholding.pages import Kept as Veiled
+from factsite.withholding.pages import Shown, notice_card, notice_head, veil_page
+from factsite.withholding.veil import Veil
 from factsite.writing import File, publish
 from factsite.writing.draft import Draft, drafting
 
@@ -151,7 +159,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         *(prove_site(cards, unread) if whole.heads[""] else ()),
     }
     logged = settings.shown(settings.content / LOG)
-    problems.update(check_log(logged, log, pages.values() if log else (), unread, whole=not unlogged))
+    problems.update(check_log(logged, log, pages, world.moves, unread, whole=not unlogged))
     # What a faulty entry tells is not known to be missing.
     owed = corrections_owed(logged, past, pages.values(), unread, log) if past and not unlogged else ()
     problems.update(owed)
@@ -159,7 +167,8 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     problems.update(unheard)
     if addresses is not None:
         recorded = settings.shown(settings.content / ADDRESSES)
-        problems.update(check_addresses(recorded, addresses, read.heads, log, past))
+        withheld = {head.id for head in read.heads.values() if head.withheld}
+        problems.update(check_addresses(recorded, addresses, read.heads, log, past, withheld))
     # A page that cannot be read may be the one that names an article; where there are no pages, work has not begun.
     problems.update(() if unread or not cards else list_strays(settings, read.heads.values()))
     problems.update(problem for head in read.heads.values() for problem in head.problems)
@@ -192,11 +201,16 @@ def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
 
 def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Outcome:
     """Write a site that is sound."""
+    proven, veil = checked, veil_of(checked.heads)
+    if veil:
+        notice("withhold")
+        checked = _withhold(proven, veil, runner)
     notice("link")
     settings = replace(checked.settings, compiled=runner.compiled)
-    links, proofs = link(checked.cards), checked.proofs
+    notices = {id: notice_card(name) for id, name in veil.notices.items()} if veil else {}
+    links, proofs = link(checked.cards, notices), checked.proofs
     citing = Fetched(links.citing, lambda source: tuple(proofs[page] for page in links.citing[source]))
-    shelf = Shelf(settings, links, checked.articles, citing, checked.titled, checked.log)
+    shelf = Shelf(settings, links, checked.articles, citing, checked.titled, checked.log, veil)
     notice("compose and render")
     common = said_to_all_files(shelf)
     tables = said_by_shelf(shelf, checked.heads, checked.abstracts, checked.digests)
@@ -205,7 +219,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
         pages = runner.answer(
             "files",
             partial(make_page, shelf, proofs),
-            {id: id for id in checked.cards},
+            {id: id for id in checked.digests},
             lambda id: checked.digests[id] + common,
             tables,
             wholes,
@@ -227,12 +241,66 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     except TemplateFault as fault:
         place = Place(max(1, fault.line), 1)
         problem = Problem(settings.shown(fault.path), place, "templates-render", fault.message)
-        return Outcome(checked, _in_order((*checked.problems, problem)), 0, 0)
+        return Outcome(proven, _in_order((*proven.problems, problem)), 0, 0)
     search = _search(shelf, draft, runner, notice, pages)
     notice("write")
     made = _files(draft, pages, others, *search)
     files = {**made, **_data(settings, pages), **_feed(shelf), **_static(settings)}
-    return Outcome(checked, checked.problems, *publish(settings.out, files, runner.notes))
+    if veil and (problems := _leaked(veil, (pages, others, *search), files)):
+        return Outcome(proven, _in_order((*proven.problems, *problems)), 0, 0)
+    return Outcome(proven, proven.problems, *publish(settings.out, files, runner.notes))
+
+
+def _withhold(checked: Checked, veil: Veil, runner: Runner) -> Checked:
+    """Return a site that is sound as it is shown: without the names that are withheld, and who bears them."""
+    key = digest_of_veil(veil)
+    sources = {veil.id(id): id for id in sorted(checked.abstracts, key=veil.id)}
+    stored = runner.answer(
+        "veiled articles",
+        partial(veil_article, veil, checked.articles),
+        sources,
+        lambda id: checked.stored[id] + key,
+        keep=True,
+    )
+    veiled = Fetched(checked.abstracts, lambda id: stored.body(veil.id(id)), last=_ARTICLES)
+    left = (id for id in checked.cards if veil.id(id) not in veil.notices)
+    shown = runner.answer(
+        "veiled pages",
+        partial(veil_page, veil, checked.proofs, checked.articles, veiled),
+        {veil.id(id): id for id in sorted(left, key=veil.id)},
+        lambda id: checked.digests[id] + key,
+        {"articles": checked.abstracts},
+        keep=True,
+    )
+    heads = {id: head.page for id, head in shown.heads.items()}
+    notices = {id: notice_head(name) for id, name in veil.notices.items()}
+    return replace(
+        checked,
+        cards={id: head.card for id, head in heads.items() if head.card},
+        articles=Fetched(stored.heads, lambda id: stored.body(id).article, last=_ARTICLES),
+        proofs=Fetched(heads, partial(_shown_proof, shown)),
+        log=tuple(veiled_log(veil, checked.log)),
+        titled=frozenset(map(veil.id, checked.titled)),
+        heads={**heads, **notices},
+        abstracts=stored.heads,
+        stored=stored.digests,
+        digests={id: head.proof for id, head in shown.heads.items()},
+    )
+
+
+def _shown_proof(shown: Answers[Shown, Veiled, None], id: str) -> Proof:
+    kept = shown.body(id)
+    found = kept.findings
+    return Proof(kept.page, found.passages, found.borrowed, found.problems, found.worked_out)
+
+
+def _leaked(veil: Veil, made: Iterable[Answers[Made, Any, Files]], files: Mapping[str, File]) -> tuple[Problem, ...]:
+    """Return a problem for each name that is withheld and stands in what is to be published."""
+    seen = {address for answers in made for head in answers.heads.values() for address in head.files}
+    leaks = [leak for answers in made for head in answers.heads.values() for leak in head.leaks]
+    # What pages share was looked at page by page; all else is looked at here.
+    rest = ((address, b"".join(files[address].read())) for address in files.keys() - seen - {FACTS, CITATIONS})
+    return tuple(problems_of(veil, (*leaks, *leaks_in(veil, rest))))
 
 
 def _plan(

@@ -40,6 +40,7 @@ from factsite.records.view import (
     SearchView,
     SourceView,
     View,
+    WithheldView,
 )
 
 # One template a view.
@@ -57,6 +58,7 @@ TEMPLATES: dict[type[View], str] = {
     EditorsView: "editors.html",
     MessageView: "message.html",
     MovedView: "moved.html",
+    WithheldView: "withheld.html",
 }
 
 

@@ -10,6 +10,8 @@ from factsite.reading.settings import NAME
 from factsite.records.problem import Problem
 from factsite.records.settings import Settings
 from factsite.running import Runner
+from factsite.withholding.names import veil_of
+from factsite.withholding.veil import Veil
 from factsite.writing.tree import standing
 
 
@@ -17,7 +19,7 @@ class Built(Struct, frozen=True):
     """What came of a build: how many pages and facts were proven, every problem, and what was written.
 
     `address` is that of the site, which its settings may tell; `fresh` how many of its files are others than before.
-    Where there are errors, no file was written.
+    Where there are errors, no file was written. `veil` has the names that are withheld, if any are.
     """
 
     pages: int
@@ -26,11 +28,13 @@ class Built(Struct, frozen=True):
     problems: tuple[Problem, ...]
     files: int = 0
     fresh: int = 0
+    veil: Veil | None = None
 
 
 def proven_only(checked: Checked) -> Built:
     """Return what came of proving a site without writing it."""
-    return Built(len(checked.cards), checked.facts, checked.settings.address, checked.problems)
+    told = (len(checked.cards), checked.facts, checked.settings.address, checked.problems)
+    return Built(*told, veil=veil_of(checked.heads))
 
 
 def renew(settings: Settings, runner: Runner, notice: Notice) -> Built:

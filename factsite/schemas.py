@@ -15,7 +15,6 @@ from factsite.kinds import (
     ABSENCE_QUALIFIERS,
     ABSENCES,
     ALL_PARTS,
-    COMMON,
     CORRECTIONS,
     KINDS,
     LEFT_OUT,
@@ -28,8 +27,10 @@ from factsite.kinds import (
     SIDES,
     SILENT,
     UNREPEATED,
+    WITHDRAWN,
     Kind,
     Property,
+    common_keys,
 )
 from factsite.kinds import BY_NAME as KINDS_BY_NAME
 from factsite.meanings import ABSENT, CORRECTION, EVIDENCE, FACT, FRONT, SETTINGS, TYPES
@@ -83,8 +84,7 @@ def schema_files() -> Iterator[tuple[str, str]]:
 
 def _of_kind(kind: Kind) -> Schema:
     """Return the schema of the front matter of a kind of page."""
-    keys = [key for key in COMMON if not (key == "source" and kind.stores)]
-    own = {key: _front(kind, key) for key in (*NEEDED, *kind.needs, *keys, *kind.may)}
+    own = {key: _front(kind, key) for key in (*NEEDED, *kind.needs, *common_keys(kind), *kind.may)}
     return {
         "$schema": _DIALECT,
         "title": f"Front matter of a page in content/{kind.folder}/",
@@ -112,6 +112,10 @@ def _front(kind: Kind, key: str) -> Schema:
             return {**means, **_form(_DAY, "write the day as 2026-01-31")}
         case "noindex":
             return {**means, "enum": ["yes", "no"]}
+        case "withdrawn":
+            return {**means, "enum": list(WITHDRAWN)}
+        case "display_name":
+            return {**means, **_text()}
         case "show":
             return {**means, "enum": list(SHOWS)}
         case "left_out":

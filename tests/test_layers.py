@@ -24,7 +24,7 @@ LAYERS = (
     ("carding",),
     ("cataloguing",),
     ("proving", "surveying", "waiving", "correcting", "addressing", "renaming"),
-    ("linking", "comparing"),
+    ("linking", "comparing", "withholding"),
     ("composing",),
     ("rendering", "minifying", "writing", "running", "showing", "history", "searching", "editing"),
     ("making",),

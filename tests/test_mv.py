@@ -11,6 +11,7 @@ import pytest
 
 from factsite.editing import write as write_changes
 from factsite.mending import NotMoved, fix, move
+from factsite.reading.files import read_plain
 from factsite.running import Runner
 from tests.commanding import run
 from tests.html import conformance_errors
@@ -220,14 +221,12 @@ def test_where_a_page_cannot_be_read_nothing_moves(folder: Path) -> None:
 
 
 def test_where_a_file_cannot_be_had_nothing_moves(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Path.read_bytes
-
-    def refuse(file: Path) -> bytes:
+    def refuse(file: Path) -> bytes | str:
         if file.name == "aleksandr-zorin.md":
             raise PermissionError(errno.EACCES, "Permission denied", str(file))
-        return read(file)
+        return read_plain(file)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("factsite.reading.files.read_plain", refuse)
     settings = settings_in(folder)
     with pytest.raises(NotMoved, match=r"aleksandr-zorin\.md cannot be read"):
         move(settings, Runner(), "people/dmytro-usov", "people/usov")

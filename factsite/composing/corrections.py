@@ -30,11 +30,12 @@ def correction_views(shelf: Shelf, start: str, page: str = "") -> tuple[Correcti
 
 def _anchors(shelf: Shelf, page: str, entries: Sequence[Correction]) -> Mapping[int, str]:
     """Return the number of the entry that stands where a fact was that is gone, with the anchor that the fact had."""
-    card = shelf.links.cards[page]
+    card = shelf.links.cards.get(page)
+    there = (*card.labels, *card.anchors) if card else ()
     gone: dict[str, int] = {}
     for number, entry in enumerate(entries):
         _, key, part = entry.subject
-        if entry.removed and key and not part and is_key(key) and key not in (*card.labels, *card.anchors):
+        if entry.removed and key and not part and is_key(key) and key not in there:
             gone.setdefault(key, number)
     return {number: key for key, number in gone.items()}
 

@@ -42,10 +42,11 @@ def fact_rows(
     """Yield a row for each fact of a page.
 
     `start` and `end` are code-point offsets in the article as decoded; they and `quote`, which has the article's own
-    words, are left out for what an article does not state. `evidence` lists every passage, the first repeated on top,
-    where there are several. `parsed` leaves out words, a page or a reason that is the `value`. `first` tells the id
-    that a page had before it moved: a fact's id is made of that. `doubts` tells of a source that it was `retracted` or
-    `superseded`.
+    words, are left out for what an article does not state; of a quote with a name that is withheld, which is
+    `redacted`, it has the words that readers see, and no offsets. `evidence` lists every passage, the first repeated
+    on top, where there are several. `parsed` leaves out words, a page or a reason that is the `value`. `first` tells
+    the id that a page had before it moved: a fact's id is made of that. `doubts` tells of a source that it was
+    `retracted` or `superseded`.
     """
     page = proof.page
     passages = [[_passage(proof, citation) for citation in fact.citations] for fact in page.facts]
@@ -128,7 +129,9 @@ def _passage(proof: Proof, citation: Citation) -> Row:
     passage = proof.passage(citation)
     if passage is None:
         return {"source": citation.source.text}
-    span = passage.span
+    if passage.redacted:
+        return {"source": passage.source, "quote": passage.words, "redacted": True}
+    span = passage.stored or passage.span
     return {"source": passage.source, "quote": passage.words, "start": span.start, "end": span.end}
 
 

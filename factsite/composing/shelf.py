@@ -15,6 +15,7 @@ from factsite.kinds import KINDS
 from factsite.linking import Links
 from factsite.naming import LOG_PAGE, address_of, is_page_id, way
 from factsite.records.article import Article
+from factsite.records.card import Card
 from factsite.records.correction import Correction
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
@@ -22,6 +23,7 @@ from factsite.records.settings import Settings
 from factsite.records.value import Reference
 from factsite.records.view import Anchor, Frame
 from factsite.records.written import Written
+from factsite.withholding.veil import Veil
 
 LOST = "404.html"
 # What was corrected, for programs that follow it.
@@ -52,7 +54,8 @@ class Shelf(Struct, frozen=True):
     """The finished material of a site, and how its pages lead to each other.
 
     `citing` are the pages that cite each source, proven; `titled` the sources of which readers see no word but what
-    a page quotes; `log` what was corrected.
+    a page quotes; `log` what was corrected. Where names are withheld, none of this has them any more, and `veil` tells
+    which they are.
     """
 
     settings: Settings
@@ -61,6 +64,13 @@ class Shelf(Struct, frozen=True):
     citing: Mapping[str, tuple[Proof, ...]]
     titled: frozenset[str]
     log: tuple[Correction, ...] = ()
+    veil: Veil | None = None
+
+    @property
+    def pages(self) -> Mapping[str, Card]:
+        """The cards of pages; the others lead to the notices of those that were withdrawn."""
+        gone = self.veil.notices if self.veil else {}
+        return {id: card for id, card in self.links.cards.items() if id not in gone} if gone else self.links.cards
 
     def noting(self) -> tuple[Shelf, Mapping[str, Asked[Any]]]:
         """Return a shelf that notes what its tables are asked, and those tables by name."""

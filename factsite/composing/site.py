@@ -25,6 +25,7 @@ from factsite.composing.lists import (
     moved_files,
     moved_view,
 )
+from factsite.composing.notices import Notice, notice_view, notices_of
 from factsite.composing.page import page_view
 from factsite.composing.refers import RefersSheet, refers_sheets, refers_view
 from factsite.composing.rules import RuleFile, rule_files, rule_view, rules_view
@@ -37,6 +38,7 @@ from factsite.naming import HOME
 from factsite.records.gathered import Gathered
 from factsite.records.proof import Proof
 from factsite.records.view import PageView, SourceView, View
+from factsite.withholding.views import veiled_view
 
 
 class Plain(Struct, frozen=True):
@@ -46,7 +48,7 @@ class Plain(Struct, frozen=True):
 
 
 # A file of the site that is no page's own, before it is composed: all that stands in it, as light as can be.
-File = Sheet | ListSheet | RefersSheet | Home | Searched | RuleFile | Moved | Gone | Plain
+File = Sheet | ListSheet | RefersSheet | Home | Searched | RuleFile | Moved | Gone | Notice | Plain
 
 _PLAIN: dict[str, Callable[[Shelf], View]] = {
     RULES_PAGE: rules_view,
@@ -63,6 +65,7 @@ _OTHERS: dict[type, Callable[[Shelf, Any], View]] = {
     RuleFile: rule_view,
     Moved: moved_view,
     Gone: gone_view,
+    Notice: notice_view,
     Plain: lambda shelf, plain: _PLAIN[plain.file](shelf),
 }
 
@@ -84,7 +87,7 @@ def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes) 
 
     `home` is the digest of the page `pages/home`, or nothing.
     """
-    cards, listed = shelf.links.cards, listed_of(shelf.links.cards)
+    cards, listed = shelf.pages, listed_of(shelf.pages)
     in_order = {card.id: gathered[card.id] for some in listed.values() for card in some}
     yield from list_sheets(listed)
     yield from timeline_sheets(in_order)
@@ -97,6 +100,7 @@ def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes) 
         yield searched_of(cards)
     yield from moved_files(cards)
     yield from gone_files(cards, shelf.log)
+    yield from notices_of(shelf.veil) if shelf.veil else ()
 
 
 def files_of_engine(examples: Mapping[str, str]) -> Iterator[File]:
@@ -109,4 +113,6 @@ def view_of_file(shelf: Shelf, proofs: Mapping[str, Proof], file: File) -> View:
     """Return the view of such a file."""
     if type(file) in _OF_FACTS:
         return _OF_FACTS[type(file)](shelf, proofs, file)
-    return _OTHERS[type(file)](shelf, file)
+    view = _OTHERS[type(file)](shelf, file)
+    # The engine's own examples have names too.
+    return veiled_view(shelf.veil, view) if shelf.veil and isinstance(file, RuleFile | Plain) else view

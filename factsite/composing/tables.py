@@ -22,6 +22,7 @@ from factsite.composing.gathering import (
 from factsite.composing.shelf import DEALINGS, UNKNOWN
 from factsite.composing.shelf import SAID as SAID_PAGE
 from factsite.kinds import KINDS, NOBODY, OWN_VOICE
+from factsite.naming import is_page_id
 from factsite.records.card import Card
 from factsite.records.gathered import Gathered
 from factsite.records.value import Reference
@@ -96,6 +97,9 @@ def said_sheets(cards: Mapping[str, Card], gathered: Mapping[str, Gathered]) -> 
         for key, speaker, channel in own.said:
             # What names no channel comes last.
             speakers.setdefault(speaker, []).append((channel.casefold() or "\uffff", row_of(page, own, key)))
+    # A page that was withdrawn is in no list, whatever it said elsewhere.
+    for gone in [speaker for speaker in speakers if is_page_id(speaker) and speaker not in cards]:
+        del speakers[gone]
     names = {speaker: cards[speaker].title if speaker in cards else speaker for speaker in speakers}
     by_name = sorted(names, key=lambda speaker: (speaker == NOBODY, names[speaker].casefold(), speaker))
     yield from sheets_gathered(_SAID, [_of_speaker(cards, speaker, speakers[speaker]) for speaker in by_name])

@@ -9,7 +9,7 @@ from factsite.patterns import Pattern
 
 # An end of sentence: its stop, closing marks, and a space before what can begin one. “Lt. Gen.” is not an end
 # and an initial is none, but “on X.” is one.
-_END = Pattern(r"[.!?…][”\"’)\]]*\s+(?=[^\W\d_a-zа-яёіїєґ]|[“«\"‘(\d])")
+_END = Pattern(r"[.!?…][”\"’)\]]*\s+(?=[^\W\d_a-zа-яёіїєґ]|[“«\"‘(\[\d])")
 _NO_END = Pattern(r"\b(?:[A-WYZ]|(?<!\bon )X|Lt|Gen|Col|Maj|Brig|Sgt|Capt|Mr|Mrs|Ms|Dr|St|Gov|Sen|No)\Z")
 _LONGEST = 4
 

@@ -26,12 +26,12 @@ from factsite.kinds.facts import (
     TIMES,
     TOGETHER,
 )
-from factsite.kinds.keys import COMMON, NEEDED, REFUSED
+from factsite.kinds.keys import COMMON, NEEDED, REFUSED, common_keys
 from factsite.kinds.organization import ORGANIZATION
 from factsite.kinds.page import PAGE
 from factsite.kinds.person import PERSON
 from factsite.kinds.place import PLACE
-from factsite.kinds.reasons import CORRECTIONS, LEFT_OUT, UNREPEATED
+from factsite.kinds.reasons import CORRECTIONS, LEFT_OUT, UNREPEATED, WITHDRAWN
 from factsite.kinds.source import SOURCE
 from factsite.kinds.table import FREED, HELD, TYPES, Kind, Property
 from factsite.kinds.topic import TOPIC
@@ -78,6 +78,8 @@ __all__ = [
     "TOPIC",
     "TYPES",
     "UNREPEATED",
+    "WITHDRAWN",
     "Kind",
     "Property",
+    "common_keys",
 ]

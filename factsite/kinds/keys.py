@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-# Keys that every page may have; the first two it must.
-COMMON = ("title", "summary", "aliases", "not", "was", "source", "published", "changed", "noindex", "waive", "facts")
+from factsite.kinds.table import Kind
+
+# Keys that every page may have, but for those that its kind has no use for; the first two it must.
+COMMON = (
+    *("title", "summary", "aliases", "not", "was", "source", "published", "changed", "noindex"),
+    *("withdrawn", "display_name", "waive", "facts"),
+)
 NEEDED = ("title", "summary")
+# An article bears no name that could be withheld, and a plain page is the site's own words: one is deleted.
+_WITHHOLDING = ("withdrawn", "display_name")
 # Words that no front matter may have as a key, or as a word of one: what identifies people beyond their public part,
 # or harms them. The Third Geneva Convention (article 13) protects prisoners from public curiosity.
 REFUSED = frozenset(
@@ -14,3 +21,9 @@ REFUSED = frozenset(
     "indictment sentence conviction verdict phone telephone mobile email mail home residence passport photo "
     "photograph picture image video religion ethnicity coordinates red_cross icrc address".split()
 )
+
+
+def common_keys(kind: Kind) -> tuple[str, ...]:
+    """Return those of the keys of every page that one of this kind may have."""
+    idle = ("source", *_WITHHOLDING) if kind.stores else () if kind.listed else _WITHHOLDING
+    return tuple(key for key in COMMON if key not in idle)

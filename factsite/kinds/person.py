@@ -152,6 +152,7 @@ PERSON = Kind(
     needs=("public_interest",),
     columns=("office", "occupation", "rank"),
     named=True,
+    personal=True,
     speaks=True,
     noindex=True,
 )

@@ -1,4 +1,4 @@
-"""Why words are left out and why what was published is corrected: fixed words, told to readers."""
+"""Why words are left out, pages withdrawn and what was published corrected: fixed words, told to readers."""
 
 from __future__ import annotations
 
@@ -14,3 +14,10 @@ CORRECTIONS = {
 }
 # An entry of this kind tells neither the old words nor the new ones.
 UNREPEATED = "safety"
+# Why a page is withdrawn: `withdrawn:` is one of these, and its notice tells no more than that.
+WITHDRAWN = {
+    "safety": "for somebody’s safety",
+    "privacy": "to protect somebody’s privacy",
+    "error": "because what it said was found to be wrong",
+    "legal": "for a legal reason",
+}

@@ -54,7 +54,8 @@ class Kind(Struct, frozen=True):
     `needs` and `may` are the front matter keys beyond `COMMON`; `states` the properties that each page of the kind
     must have a fact of; `columns` the properties that its list shows. A page of a kind that `stores` keeps an article.
     Pages of a `named` kind are about somebody, whose name stands beside every fact; who has a page of a kind that
-    `speaks` can be the speaker of one. A `listed` kind has a list; one `on_home` shows it on the front page too, and
+    `speaks` can be the speaker of one. A page of a `personal` kind is about a person, for whom a part of the name may
+    stand. A `listed` kind has a list; one `on_home` shows it on the front page too, and
     the figures of one that `totals` stand there. The figures of a page whose kind is `charted` all count people in one
     event, so that one scale can show them.
     """
@@ -70,6 +71,7 @@ class Kind(Struct, frozen=True):
     columns: tuple[str, ...] = ()
     stores: bool = False
     named: bool = False
+    personal: bool = False
     noindex: bool = False
     speaks: bool = False
     listed: bool = True

@@ -49,11 +49,12 @@ def read_leaf(file: File) -> Leaf:
 
 
 def read_leaves(settings: Settings, runner: Runner) -> tuple[dict[str, Leaf], tuple[str, ...]]:
-    """Read every page of a site, by id; and name the files of pages that the system does not give."""
-    found, _ = find_files(settings)
+    """Read every page of a site, by id; and name the files of pages that cannot be had, or are none as they are."""
+    found, misplaced = find_files(settings)
     read = [read_file(one) for one in found]
     leaves = runner.map(read_leaf, [one for one in read if isinstance(one, File)])
-    return {leaf.file.id: leaf for leaf in leaves}, tuple(one.path for one in read if not isinstance(one, File))
+    unread = (one.path for one in (*read, *misplaced) if not isinstance(one, File) and one.path.endswith(".md"))
+    return {leaf.file.id: leaf for leaf in leaves}, tuple(sorted(unread))
 
 
 def changes_of(settings: Settings, before: Mapping[str, Leaf], after: Mapping[str, Leaf]) -> Iterator[Change]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from factsite.kinds import BY_NAME, COMMON, NEEDED, Kind
+from factsite.kinds import BY_NAME, NEEDED, Kind, common_keys
 from factsite.reading.fact import read_facts
 from factsite.reading.footnote import read_footnote
 from factsite.reading.front_matter import read_front_matter
@@ -14,6 +14,7 @@ from factsite.reading.markdown import read_markdown
 from factsite.reading.omission import read_omissions
 from factsite.reading.shape import Shape, page_of
 from factsite.reading.sheet import decode, lay_out
+from factsite.reading.withheld import read_withheld
 from factsite.records.bounds import LARGEST_TEXT, MOST_LINES
 from factsite.records.page import Footnote, Page, Stored
 from factsite.records.problem import Problem
@@ -75,8 +76,7 @@ def _too_long(path: str, text: str) -> Problem | None:
 
 def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -> Page:
     kind = BY_NAME[file.kind]
-    common = tuple(key for key in COMMON if not (key == "source" and kind.stores))
-    shape.known(front, (*common, *kind.needs, *kind.may), page_of(kind))
+    shape.known(front, (*common_keys(kind), *kind.needs, *kind.may), page_of(kind))
     shape.needed(front, (*NEEDED, *kind.needs), page_of(kind))
     for name in (*shape.scalars(front, "title"), *shape.scalars(front, "aliases")):
         if "\n" in name.text.strip():
@@ -102,6 +102,7 @@ def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -
         public_interest=shape.scalar(front, "public_interest"),
         source=source,
         noindex=_noindex(shape, front, kind),
+        withheld=read_withheld(shape, front, kind, file.id),
         published=shape.day(front, "published"),
         changed=shape.day(front, "changed"),
         stored=_stored(shape, front) if kind.stores else None,

@@ -76,9 +76,15 @@ def _begin(figure: Figure) -> int:
 
 
 class Passage(Struct, frozen=True, gc=False):
-    """Words of an article that were found where a citation says they are."""
+    """Words of an article that were found where a citation says they are.
+
+    Where names are withheld, `span` is where they stand in the article without those; `redacted` whether the words
+    themselves had one, and `stored` where they stand in the article as it is stored, if they had none.
+    """
 
     source: str
     span: Span
     paragraph: Span
     words: str
+    redacted: bool = False
+    stored: Span | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from factsite.records.value import Value
+from factsite.records.withheld import Withheld
 from factsite.records.written import Place, Written
 
 
@@ -188,6 +189,7 @@ class Page(Struct, frozen=True, gc=False):
     public_interest: Written | None = None
     source: Written | None = None
     noindex: bool = False
+    withheld: Withheld | None = None
     published: Written | None = None
     changed: Written | None = None
     stored: Stored | None = None

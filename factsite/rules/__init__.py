@@ -118,6 +118,7 @@ READING_RULES: tuple[Rule, ...] = (
         "that it was removed and why.",
     ),
     Rule("addresses-are-recorded", "What is published is recorded, where a record is kept.", WARNING),
+    Rule("names-are-withheld", "A name that a page withholds stands nowhere in what is published."),
     Rule("pictures-are-refused", "Content has no pictures: the people here are protected from curiosity."),
 )
 

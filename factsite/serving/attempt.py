@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from factsite.records.problem import Problem
 from factsite.records.settings import Settings
 from factsite.renewing import renew
 from factsite.rules import is_error
 from factsite.running import Runner
 from factsite.running.pool import uncollected
 from factsite.showing import parts
+from factsite.withholding.veil import Moves, Veil, apply
 
 _ENGINE = Path(__file__).parents[1]
 
@@ -28,11 +30,16 @@ class Clock(Protocol):
 
 
 class Complaint(Struct, frozen=True):
-    """A problem as shown: its first line, the line of the file with a caret below (or empty), the hint (or empty)."""
+    """A problem as shown: its first line, the line of the file with a caret below (or empty), the hint (or empty).
+
+    Names that are withheld are so here too; where there are any, the first line in the `terminal` has the path of the
+    file as it is, for whoever is to mend it.
+    """
 
     head: str
     source: str
     hint: str
+    terminal: str = ""
 
 
 class Attempt(Struct, frozen=True):
@@ -67,10 +74,22 @@ def try_build(settings: Settings, runner: Runner, clock: Clock) -> Attempt:
     finally:
         clock.stop()
     prefix = urlsplit(built.address).path.rstrip("/") + "/"
-    told = tuple(Complaint(*part) for part in parts(built.problems, settings.root))
+    shown = zip(built.problems, parts(built.problems, settings.root), strict=True)
+    told = tuple(_complaint(built.veil, problem, *part) for problem, part in shown)
     if any(map(is_error, built.problems)):
         return Attempt(id, told, prefix=prefix)
     return Attempt(id, prefix=prefix, warnings=told)
+
+
+def _complaint(veil: Veil | None, problem: Problem, head: str, source: str, hint: str) -> Complaint:
+    if veil is None:
+        return Complaint(head, source, hint)
+    line, _, caret = source.partition("\n")
+    edits = veil.edits(line, veil.tie(line))
+    below = "\n" + " " * Moves(edits).start(len(caret) - 1) + "^" if caret else ""
+    path = len(problem.path)
+    shown, tip, told = (veil.text(text, veil.tie(text)) for text in (head, hint, head[path:]))
+    return Complaint(shown, apply(line, edits) + below, tip, head[:path] + told)
 
 
 def _told(error: Exception) -> str:

@@ -66,7 +66,7 @@ def _report(reason: str, attempt: Attempt, begun: float, echo: Echo) -> None:
         echo(f"  defect: {attempt.defect}")
     told = attempt.complaints or attempt.warnings
     for complaint in told[:_MOST]:
-        echo(f"  {complaint.head}")
+        echo(f"  {complaint.terminal or complaint.head}")
     if len(told) > _MOST:
         echo(f"  … and {len(told) - _MOST} more")
 

@@ -26,7 +26,16 @@ from factsite.records.view.facts import (
     PassageView,
     ReferenceView,
 )
-from factsite.records.view.lists import HomeView, KindView, ListView, MessageView, MovedView, RowView, SearchView
+from factsite.records.view.lists import (
+    HomeView,
+    KindView,
+    ListView,
+    MessageView,
+    MovedView,
+    RowView,
+    SearchView,
+    WithheldView,
+)
 from factsite.records.view.page import BackGroup, BackView, CorrectionView, PageView, RefersView, WaiverView
 from factsite.records.view.parts import Anchor, Frame, Sheets
 from factsite.records.view.source import CitedView, ParagraphView, RestView, SegmentView, SourceView
@@ -76,6 +85,7 @@ __all__ = [
     "TermsView",
     "View",
     "WaiverView",
+    "WithheldView",
 ]
 
 View = (
@@ -92,4 +102,5 @@ View = (
     | EditorsView
     | MessageView
     | MovedView
+    | WithheldView
 )

@@ -62,6 +62,14 @@ class MessageView(Struct, frozen=True):
     message: str
 
 
+class WithheldView(Struct, frozen=True):
+    """The notice that stands for pages that were withdrawn: of which kind, and why; nothing more."""
+
+    frame: Frame
+    title: str
+    message: str
+
+
 class KindView(Struct, frozen=True):
     """A kind that search can be narrowed to: its name there, what one of its pages is called, its list, and how many.
 
