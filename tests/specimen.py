@@ -48,6 +48,7 @@ from factsite.records.view import (
     TermsView,
     View,
     WaiverView,
+    WithheldView,
 )
 
 PAYLOAD = "<script>alert(1)</script>"
@@ -950,6 +951,11 @@ MOVED = MovedView(
     title=f"Hard {PAYLOAD}",
     page=Anchor(f"Hard {PAYLOAD}", "hard.html"),
 )
+WITHHELD = WithheldView(
+    frame=frame("people/withheld-safety.html", f"Hard {PAYLOAD}", f"Gone. {PAYLOAD}", noindex=True),
+    title=f"Hard {PAYLOAD}",
+    message=f"Gone. {PAYLOAD}",
+)
 RULES = RulesView(
     frame=replace(frame("rules.html", "Rules"), root=""),
     title="Rules",
@@ -1042,4 +1048,5 @@ ALL: dict[str, View] = {
     "refers": REFERS,
     "missing": MISSING,
     "moved": MOVED,
+    "withheld": WITHHELD,
 }

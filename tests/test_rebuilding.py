@@ -284,8 +284,26 @@ def test_where_there_is_search_a_page_asks_of_no_other_than_it_shows() -> None:
     assert worked["files"] == ["places/kyiv", "sources/exchange-channel"]
 
 
+def test_a_page_that_is_withdrawn_and_comes_back() -> None:
+    folder = Folder(base_files(), search=True, renews=True)
+    assert folder.build()[1] == []
+    before = folder.files()
+    for how in ("withdrawn: safety", "withdrawn: privacy", "display_name: a mayor"):
+        folder.edit(MAYOR, "summary:", f"{how}\nsummary:")
+        again(folder)
+        assert not [file for file in folder.files() if "mykolayenko" in file]
+        # What changes elsewhere changes what is shown.
+        folder.edit("content/places/kyiv.md", "summary: ", "summary: So far, ")
+        again(folder)
+        folder.edit("content/places/kyiv.md", "summary: So far, ", "summary: ")
+        folder.edit(MAYOR, f"{how}\nsummary:", "summary:")
+        again(folder)
+        assert folder.files() == before
+
+
 # What an author may do to a site, each as the files before and after it.
 PROSE = "See [an exchange](../exchanges/made-up.md).[^x]"
+MAYOR = "content/people/volodymyr-mykolayenko.md"
 RING = "See [talks](../topics/talks.md) and [another](village-{}.md).[^x]\n\n[^x]: this site: a list\n"
 LETTERS = [f"{one}{other}" for one in "abcdef" for other in "abcdef"]
 
@@ -307,6 +325,11 @@ def _site(edits: Mapping[str, int]) -> dict[str, str | bytes]:
         given[f"content/places/village-{letters}.md"] = head + RING.format(before)
     if edits["break"]:
         given["content/topics/broken.md"] = RING.format("that-is-not-there")
+    if edits["withhold"]:
+        mayor = given[MAYOR]
+        assert isinstance(mayor, bytes)
+        how = ("withdrawn: safety", "display_name: a mayor")[edits["withhold"] - 1]
+        given[MAYOR] = mayor.replace(b"summary:", f"{how}\nsummary:".encode(), 1)
     if edits["settings"]:
         given["site.yml"] = "title: Other facts\n"
     if edits["template"]:
@@ -339,6 +362,7 @@ WAYS = {
     "seed": 3,
     "move": 2,
     "villages": 3,
+    "withhold": 3,
     "break": 2,
     "settings": 2,
     "template": 2,

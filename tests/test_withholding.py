@@ -22,7 +22,7 @@ from factsite.english.ordinary import is_ordinary
 from factsite.kinds import BY_NAME, KINDS, WITHDRAWN, common_keys
 from factsite.pipeline import build as build_site
 from factsite.reading.article import read_article
-from factsite.records.article import Article, Passage, Span
+from factsite.records.article import Article, LeftOut, Passage, Span
 from factsite.records.card import Card
 from factsite.records.settings import Settings
 from factsite.records.withheld import Withheld
@@ -385,6 +385,56 @@ def test_ids_and_keys_get_words_of_their_own() -> None:
     assert new[4] == "people/withheld-safety"
     assert not any("petrenko" in id for id in new)
     assert veil.key("exchanges/x", "released.petrenko") == "released." + veil.slug("petrenko")
+
+
+def test_what_an_article_leaves_out_stays_left_out() -> None:
+    text = "Ivan Petrenko came. A neighbour, Petrenko wrote, was still held."
+    article = read_article("sources/a", "a.txt", text.encode())
+    assert isinstance(article, Article)
+    start = text.index("A neighbour")
+    hidden = LeftOut(Span(start, len(text)), "still held")
+    veiled = veiled_article(veil_over("Ivan Petrenko"), replace(article, left_out=(hidden,))).article
+    assert veiled.readable(veiled.paragraphs[0]) == "[name withheld] came. [left out: still held]"
+
+
+def test_two_names_are_told_apart_where_each_is_shown_otherwise() -> None:
+    one = Withheld("", "a mayor", Place(1, 1))
+    heads = {
+        id: Catalogued(id, "", _card(id, (name,)), withheld=how)
+        for id, name, how in (
+            ("people/a", "Ivan Petrenko", one),
+            ("people/b", "Ivan Bondar", Withheld("legal", "", Place(1, 1))),
+            ("people/c", "Oleh Bondar", replace(one, display="an editor")),
+        )
+    }
+    veil = veil_of(heads)
+    assert veil is not None
+    text = "Ivan Petrenko, Ivan Bondar and Oleh Bondar met; Bondar left, Petrenko and Ivan stayed."
+    assert veil.text(text, veil.tie(text)) == (
+        "[a mayor], [name withheld] and [an editor] met; [name withheld] left, [a mayor] and [name withheld] stayed."
+    )
+    assert [veil.id(id) for id in heads] == ["people/a-mayor", "people/withheld-legal", "people/an-editor"]
+
+
+def test_a_neutral_address_is_nobodys() -> None:
+    how = Withheld("safety", "", Place(1, 1))
+    there = {id: Catalogued(id, "", _card(id, ("Oleh Bondar",))) for id in ("people/withheld-safety", "people/a")}
+    veil = veil_of(
+        {**there, "people/b": Catalogued("people/b", "", _card("people/b", ("Ivan Petrenko",)), withheld=how)}
+    )
+    assert veil is not None
+    assert veil.id("people/b") == "people/withheld-safety-2"
+
+
+def test_several_processes_make_the_same(gone: Site) -> None:
+    told = replace(settings_in(gone.folder), out=gone.folder / "other")
+    outcome = build_site(told, Runner(jobs=2, memory=gone.folder / ".cache" / "memory.sqlite"), lambda _: None)
+    assert outcome.problems == ()
+    one, other = (
+        {file.relative_to(out): file.read_bytes() for file in out.rglob("*") if file.is_file()}
+        for out in (gone.folder / "site", told.out)
+    )
+    assert one == other
 
 
 LETTERS = st.sampled_from("abcdeопрстäéßøñ")
