@@ -520,3 +520,14 @@ def test_every_character_keeps_its_place(given: tuple[str, list[str]]) -> None:
 def test_words_that_any_text_has_are_ordinary() -> None:
     assert all(map(is_ordinary, ("May", "the", "MARK", "journalist")))
     assert not any(map(is_ordinary, ("Khyliuk", "Dmytro", "Volodymyr")))
+
+
+def test_words_by_which_the_site_calls_things_stay(tmp_path: Path) -> None:
+    page = "---\ntitle: Mediators\nsummary: Mediators.\n{}---\n[See](../pages/home.md).[^o]\n\n[^o]: this site: a pointer\n"
+    home = files()["content/pages/home.md"]
+    assert isinstance(home, str)
+    given = {"content/pages/home.md": home.replace("More on", "More on [mediators](../topics/mediators.md) and")}
+    given["content/topics/mediators.md"] = page.format("display_name: somebody\n")
+    site = build({**files(), **given}, base=False, folder=tmp_path)
+    assert site.problems == []
+    assert "[somebody]" in text_of(site.file("index.html"))

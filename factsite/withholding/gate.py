@@ -103,7 +103,9 @@ def _seeker(name: Name) -> _Seeker:
 
 
 def _pattern(words: Words, *, capital: bool = False) -> str:
-    joined = _GAP.join(f"(?:{word.capitalize()}|{word.upper()})" if capital else re.escape(word) for word in words)
+    first, *rest = map(re.escape, words)
+    begins = f"(?:{first.capitalize()}|{first.upper()})" if capital else first
+    joined = _GAP.join((begins, *(f"(?i:{word})" if capital else word for word in rest)))
     return rf"(?<!{_LETTER}){joined}s?(?!{_LETTER})"
 
 

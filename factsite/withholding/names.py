@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from factsite.asking import digest_of
 from factsite.cataloguing import Catalogued
 from factsite.english.ordinary import is_ordinary
-from factsite.kinds import BY_NAME
+from factsite.kinds import BY_NAME, KINDS
 from factsite.records.card import Card
 from factsite.records.withheld import Withheld
 from factsite.withholding.veil import WITHHELD, Name, Veil, Words, collected, words_of
@@ -16,6 +16,10 @@ from factsite.withholding.veil import WITHHELD, Name, Veil, Words, collected, wo
 _PARTS = re.compile(r"[\s\-‐‑–,/]+")
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _STEM = "withheld"
+# The words by which this site calls kinds and properties stand on every page, whoever is called so.
+_ROWS = [row for kind in KINDS for row in kind.properties]
+_LABELS = [*(label for kind in KINDS for label in (kind.label, kind.plural)), *(row.label for row in _ROWS)]
+_CALLED = frozenset(word for label in (*_LABELS, *(row.back for row in _ROWS)) for word in words_of(label))
 
 
 def veil_of(heads: Mapping[str, Catalogued]) -> Veil | None:
@@ -69,7 +73,10 @@ def _name(card: Card, how: Withheld, id: str, borne: Collection[Words], whole: C
 
 
 def _is_shared(words: Words, borne: Collection[Words]) -> bool:
-    return len(words) == 1 and (words in borne or len(words[0]) < 2 or is_ordinary(words[0]) or words[0].isdigit())
+    if len(words) > 1:
+        return False
+    (word,) = words
+    return words in borne or len(word) < 2 or word.isdigit() or word in _CALLED or is_ordinary(word)
 
 
 def _names(card: Card) -> Iterator[Words]:

@@ -368,8 +368,8 @@ def _reach(text: str, tokens: Sequence[_Token], at: int, words: Words) -> int | 
 
 
 def _is_small(text: str, tokens: Sequence[_Token]) -> bool:
-    """Whether words that any text has are written as there, without the capital letters of a name."""
-    return any(text[token.start].islower() for token in tokens) and all(is_ordinary(token.folded) for token in tokens)
+    """Whether words that any text has are written as there, without the capital letter of a name."""
+    return text[tokens[0].start].islower() and all(is_ordinary(token.folded) for token in tokens)
 
 
 def collected(parts: Collection[Words]) -> tuple[Words, ...]:
