@@ -523,7 +523,8 @@ def test_words_that_any_text_has_are_ordinary() -> None:
 
 
 def test_words_by_which_the_site_calls_things_stay(tmp_path: Path) -> None:
-    page = "---\ntitle: Mediators\nsummary: Mediators.\n{}---\n[See](../pages/home.md).[^o]\n\n[^o]: this site: a pointer\n"
+    prose = "[See](../pages/home.md).[^o]\n\n[^o]: this site: a pointer\n"
+    page = f"---\ntitle: Mediators\nsummary: Mediators.\n{{}}---\n{prose}"
     home = files()["content/pages/home.md"]
     assert isinstance(home, str)
     given = {"content/pages/home.md": home.replace("More on", "More on [mediators](../topics/mediators.md) and")}
