@@ -178,7 +178,7 @@ def test_data_tells_which_quotes_are_redacted_and_where_all_others_are(gone: Sit
         page = (gone.folder / f"content/sources/{source}.md").read_text("utf-8")
         seed = re.findall(r"^seed: (.*)$", page, re.MULTILINE)[0]
         articles[f"sources/{source}"] = (gone.folder / "seeds" / seed).read_text("utf-8")
-    told = [one for one in passages if one["quote"] and not one.get("redacted")]
+    told = [one for one in passages if one.get("quote") and not one.get("redacted")]
     assert {one["source"] for one in told} == set(articles)
     assert all(articles[one["source"]][one["start"] : one["end"]] == one["quote"] for one in told)
 
