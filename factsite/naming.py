@@ -94,15 +94,18 @@ def heading_anchors(headings: Sequence[str], taken: Collection[str]) -> tuple[st
     That is: lower case, hyphens for spaces, no punctuation, and a number behind one that is there already. Anchors
     that pages use for themselves (`main`, and a letter with a hyphen) are set apart.
     """
-    anchors: list[str] = []
+    # A dict keeps their order, and finds one among very many.
+    anchors: dict[str, None] = {}
+    numbers: dict[str, int] = {}
     for heading in headings:
         plain = re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") or "section"
         if _OWN_ANCHOR.match(plain):
             plain = f"section-{plain}"
-        anchor, number = plain, 1
+        anchor, number = plain, numbers.get(plain, 1)
         while anchor in anchors or anchor in taken:
             anchor, number = f"{plain}-{number}", number + 1
-        anchors.append(anchor)
+        anchors[anchor] = None
+        numbers[plain] = number
     return tuple(anchors)
 
 

@@ -59,6 +59,9 @@ class Voice(Struct, frozen=True):
         return paragraph[slice(*self.name)] if self.name else ""
 
 
+_LONGEST_CHAIN = 8
+
+
 class _Reading(Struct, frozen=True):
     """A folded paragraph, its quotations blotted out, its sentences, where they begin, what is attributed in each."""
 
@@ -172,7 +175,9 @@ def _voice(reading: _Reading, index: int, reach: Reach, holding: list[Reach], at
     by = reach.by
     # Of several who pass the words on, the one nearest to the speaker stands in the words of all the others.
     outer = [other for other in holding if passes_on(other, reach)]
-    outer.sort(key=lambda one: -sum(passes_on(other, one) for other in holding))
+    # Nobody passes words on through so many; to put them in order would take longer than anybody waits.
+    if len(outer) <= _LONGEST_CHAIN:
+        outer.sort(key=lambda one: -sum(passes_on(other, one) for other in holding))
     passed = tuple(o.by.subject for o in outer if o.by.subject)
     sort = next((o.by.sort for o in outer if o.by.sort not in (SAYS, WEAK)), by.sort)
     if sort == SAYS and stands_in(reach.hardly, at):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from factsite.folding import fold
 from factsite.patterns import Pattern
@@ -45,6 +46,7 @@ def begins(stem: str, text: str) -> int:
     return found.start() if found else -1
 
 
+@lru_cache(maxsize=64)
 def says_of_silence(text: str) -> bool:
     """Whether a text says that something is not stated, told, named or known."""
     return _LACK.search(text) is not None and _TELLING.search(text) is not None

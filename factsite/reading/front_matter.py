@@ -13,7 +13,7 @@ from factsite.patterns import Pattern
 from factsite.reading.scalars import block_runs, plain_runs, quoted_runs
 from factsite.reading.sheet import Run, Sheet, is_readable, lay_out, replace_unreadable
 from factsite.reading.yaml_faults import COMMENT_HINT, Complaint, translate
-from factsite.records.bounds import DEEPEST_FRONT_MATTER, MOST_ENTRIES
+from factsite.records.bounds import DEEPEST_FRONT_MATTER, LONGEST_TEXT, MOST_ENTRIES
 from factsite.records.problem import Problem
 from factsite.records.written import Listing, Mapping, Node, Place, Written
 
@@ -257,6 +257,10 @@ class _Tree:
         """Return a scalar as it is written, with the place of each of its characters."""
         if event.anchor or event.tag:
             self.check_properties(event)
+        if len(event.value) > LONGEST_TEXT:
+            self.is_too_much = True
+            self.report(event, f"a text has at most {LONGEST_TEXT:,} characters", "write less here")
+            return Written("", self.place(event))
         start, end, style = event.start_mark.index, event.end_mark.index, event.style
         if self.has_explicit_keys:
             self.check_explicit_key(event)

@@ -15,7 +15,7 @@ from factsite.reading.omission import read_omissions
 from factsite.reading.shape import Shape, page_of
 from factsite.reading.sheet import decode, lay_out
 from factsite.reading.withheld import read_withheld
-from factsite.records.bounds import LARGEST_TEXT, MOST_LINES
+from factsite.records.bounds import LARGEST_TEXT, LONGEST_TEXT, MOST_LINES
 from factsite.records.page import Footnote, Page, Stored
 from factsite.records.problem import Problem
 from factsite.records.written import Mapping, Place, Written
@@ -61,7 +61,11 @@ def read_page(file: File) -> Reading:
     page = _read(file, split.front, split.body, split.body_line, shape)
     # A page without a title has no name: what names it elsewhere is not at fault.
     titled = shape.scalar(split.front, "title") is not None
-    return Reading(file.id, page if titled else None, tuple(sorted({*problems, *shape.problems})))
+    lengthy = [block.text for block in page.prose.blocks if len(block.text.text) > LONGEST_TEXT]
+    if lengthy:
+        hint = "divide it with a blank line"
+        shape.wrong(lengthy[0].place, "page-is-readable", f"a text has at most {LONGEST_TEXT:,} characters", hint)
+    return Reading(file.id, page if titled and not lengthy else None, tuple(sorted({*problems, *shape.problems})))
 
 
 def _too_long(path: str, text: str) -> Problem | None:

@@ -14,6 +14,8 @@ LARGEST_STATIC = 50_000_000
 MOST_LINES = 10_000
 # Entries of one list or mapping in front matter: facts of a page, aliases, qualifiers. Rules compare facts in pairs.
 MOST_ENTRIES = 1_000
+# Characters of one text: a paragraph, a table cell's row, a title, a quote. Rules compare all parts of one with all.
+LONGEST_TEXT = 5_000
 # How deep front matter nests: a page needs four levels.
 DEEPEST_FRONT_MATTER = 20
 # How deep Markdown nests: lists in quotations in lists.

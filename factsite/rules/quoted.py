@@ -12,14 +12,18 @@ from factsite.english.sentences import sentences
 from factsite.english.silence import says_of_silence
 from factsite.english.turning import turned_by
 from factsite.folding import fold
-from factsite.records.page import Block
+from factsite.records.page import Block, Page
 from factsite.rules.case import Case
 
 
 def absent_on(case: Case) -> list[str]:
     """Return the words that a page says its articles lack."""
-    lacking = [word.text for note in case.page.footnotes for s in case.silences_of(note) for word in s.words]
-    return lacking + [word.text for fact in case.page.facts for word in fact.without]
+    return case.once(_absent, case.page)
+
+
+def _absent(case: Case, page: Page) -> list[str]:
+    lacking = [word.text for note in page.footnotes for silence in case.silences_of(note) for word in silence.words]
+    return lacking + [word.text for fact in page.facts for word in fact.without]
 
 
 def absent_in(case: Case, block: Block) -> list[str]:
