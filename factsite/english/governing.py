@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from factsite.english import speech
@@ -70,6 +70,8 @@ class _Reading(Struct, frozen=True):
     spans: tuple[Range, ...]
     starts: tuple[int, ...]
     reaches: tuple[tuple[Reach, ...], ...]
+    # Who speaks in the sentences so far, of those that were asked about: see _mains.
+    mains: list[list[Voice]] = field(default_factory=list)
 
 
 def voices(paragraph: str, start: int, end: int) -> tuple[Voice, ...]:
@@ -258,6 +260,13 @@ def _before(reading: _Reading, index: int, place: Range) -> list[Voice]:
 
 def _mains(reading: _Reading, index: int) -> list[Voice]:
     """Return those who speak in a sentence by themselves, not in the words of another."""
+    # From the first sentence on, each once: who is meant in one is found in those before it, and who was meant there.
+    for earlier in range(len(reading.mains), index + 1):
+        reading.mains.append(_mains_of(reading, earlier))
+    return reading.mains[index]
+
+
+def _mains_of(reading: _Reading, index: int) -> list[Voice]:
     reaches = [reach for reach in reading.reaches[index] if not reach.by.inherits and reach.by.into != "nearby"]
     mains = [r for r in reaches if not r.by.passed_on and not any(passes_on(o, r) for o in reaches)]
     return [_voice(reading, index, reach, [], reach.by.start) for reach in mains]

@@ -251,8 +251,8 @@ def _page(folder: str, path: str, entry: os.DirEntry[str]) -> Found | Problem:
     if not _is_file(entry):
         return _problem(path, "this is a folder, or leads nowhere; a page is a file", "a kind's folder has only pages")
     if ending != "md" or not is_page_id(id):
-        letters = "lower-case letters, digits and hyphens"
-        hint = f"a page is named with {letters}, at most {LONGEST_NAME} characters, and ends in .md"
+        long = f"at most {LONGEST_NAME} characters: " if len(stem) > LONGEST_NAME else ""
+        hint = f"a page is named with {long}lower-case letters, digits and hyphens, and ends in .md"
         return _problem(path, f"“{entry.name}” is no name of a page", hint)
     if stem == "index":
         return _problem(path, "“index” is the address of the list of its kind", "name the page after what it is about")
