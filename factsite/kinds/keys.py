@@ -19,7 +19,16 @@ REFUSED = frozenset(
     "mother father brother sister relatives relative health diagnosis wounds injuries injury illness medical "
     "disability unit brigade battalion regiment company interrogation confession prosecution charge charges trial "
     "indictment sentence conviction verdict phone telephone mobile email mail home residence passport photo "
-    "photograph picture image video religion ethnicity coordinates red_cross icrc address".split()
+    "photograph picture image video religion ethnicity coordinates red_cross icrc address "
+    # Other words for the same, and the same in the languages of the two sides.
+    "birthplace kin sibling siblings fiance fiancee nephew niece cousin grandmother grandfather widow orphan "
+    "hospital medication hiv pregnancy platoon squad regimental cell cellphone fax whatsapp viber "
+    "skype login username inn ssn taxpayer biometric portrait interrogated confessed prosecuted accused redcross "
+    "народження вік адреса родина сімя дружина чоловік син дочка діти мати батько брат сестра родичі здоровя діагноз "
+    "поранення хвороба частина бригада батальйон полк рота допит зізнання обвинувачення звинувачення суд вирок "
+    "телефон мобільний пошта прописка паспорт фото відео релігія національність "
+    "рождения возраст адрес семья жена муж сын дочь дети мать отец родственники здоровье диагноз ранение болезнь "
+    "часть батальон допрос признание обвинение приговор почта мобильный видео религия национальность".split()
 )
 
 

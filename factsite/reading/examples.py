@@ -56,8 +56,8 @@ def _fences(rule: str, lines: list[str], number: int) -> tuple[list[tuple[str, l
 
 
 def _example(rule: str, heading: re.Match[str], fences: list[tuple[str, list[str]]]) -> Example:
-    files = [(name, "".join(f"{line}\n" for line in lines)) for name, lines in fences if "/" in name]
-    told = {name: tuple(lines) for name, lines in fences if "/" not in name}
+    files = [(name, "".join(f"{line}\n" for line in lines)) for name, lines in fences if "." in name]
+    told = {name: tuple(lines) for name, lines in fences if "." not in name}
     if len(dict(files)) < len(files) or not set(told) <= {"problems", "hint"}:
         raise ValueError(f"{rule}: “{heading[2]}”: a fence stands here twice, or is named after nothing")
     return Example(

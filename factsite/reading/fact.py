@@ -44,6 +44,8 @@ def read_facts(shape: Shape, kind: Kind, node: Mapping, default: Written | None)
     whole = tuple(_with_shared_evidence(shape, fact, facts, node) for fact in facts.values())
     for fact in whole:
         _check_name(shape, fact)
+        if "public_interest" in kind.needs and is_refused(fact.key.text.partition(".")[2]):
+            shape.wrong(fact.key.place, "fields-are-refused", f"no page may state “{fact.key}”", REFUSAL)
     _check_former(shape, whole, [key.text for key, _ in node.entries])
     return whole
 

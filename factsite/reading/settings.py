@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -42,7 +43,7 @@ def read_settings(settings: Settings, file: Path) -> tuple[Settings, tuple[Probl
         hint = "save the file as UTF-8 in your editor"
         return settings, (Problem(path, Place(line, column), "page-is-readable", "the file is not UTF-8", hint),)
     if not text.strip():
-        return settings, ()
+        return settings, tuple(_unasked(path, settings, Place(1, 1)))
     mapping, problems = read_yaml(path, text)
     if mapping is None:
         return settings, problems
@@ -64,4 +65,15 @@ def read_settings(settings: Settings, file: Path) -> tuple[Settings, tuple[Probl
         language=said.get("language", settings.language),
         search=settings.search and said.get("search") != "no",
     )
-    return read, (*problems, *shape.problems)
+    place = found["address"].place if "address" in found else Place(1, 1)
+    # What is there and cannot be read is a problem already.
+    asked = any(mapping.get(key) is not None for key in ("contact", "repository"))
+    return read, (*problems, *shape.problems, *(() if asked else _unasked(path, read, place)))
+
+
+def _unasked(path: str, settings: Settings, place: Place) -> Iterator[Problem]:
+    """Yield that nobody can be asked for a correction: told once it is known where the site is to be published."""
+    if settings.address:
+        message = "readers of the published site can ask nobody for a correction, or to be taken out of it"
+        hint = "add “contact:” (mailto:… or https://…) or “repository:” (https://…)"
+        yield Problem(path, place, "contact-is-given", message, hint)

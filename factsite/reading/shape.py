@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +16,7 @@ from factsite.records.problem import Problem
 from factsite.records.written import Listing, Mapping, Node, Place, Written
 
 _DAY = Pattern(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z")
+_HUMP = Pattern(r"(?<=[^\W\d_A-ZА-ЯҐЄІЇ])(?=[A-ZА-ЯҐЄІЇ])|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
 REFUSAL = "it can harm the people that the page is about, or those close to them: leave it out"
 
 
@@ -30,8 +32,11 @@ def page_of(kind: Kind) -> str:
 
 def is_refused(key: str) -> bool:
     """Whether a key asks for what no page may have, under whatever name it goes."""
-    words = re.split(r"[_.\s-]+", key.lower())
-    return not REFUSED.isdisjoint({*words, *map("_".join, pairwise(words))})
+    # “dateOfBirth” is three words; “d.o.b” and “e-mail” are one, spelled out.
+    words = re.findall(r"[^\W_]+", _HUMP.sub(" ", unicodedata.normalize("NFKC", key)).casefold())
+    return not REFUSED.isdisjoint(
+        {*words, *map("_".join, pairwise(words)), *map("".join, pairwise(words)), "".join(words)}
+    )
 
 
 @dataclass(slots=True)

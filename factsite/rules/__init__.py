@@ -119,6 +119,11 @@ READING_RULES: tuple[Rule, ...] = (
     ),
     Rule("addresses-are-recorded", "What is published is recorded, where a record is kept.", WARNING),
     Rule("names-are-withheld", "A name that a page withholds stands nowhere in what is published."),
+    Rule(
+        "contact-is-given",
+        "A site that is published at a known address says whom readers ask for a correction.",
+        WARNING,
+    ),
     Rule("pictures-are-refused", "Content has no pictures: the people here are protected from curiosity."),
 )
 
