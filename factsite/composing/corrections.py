@@ -24,7 +24,7 @@ def correction_views(shelf: Shelf, start: str, page: str = "") -> tuple[Correcti
     entries = (entry for entry in shelf.log if not page or entry.subject[0] == page)
     newest = sorted(entries, key=lambda entry: entry.date.text, reverse=True)
     views = [correction_view(shelf, start, entry) for entry in newest]
-    anchors = _anchors(shelf, page, newest) if page else {}
+    anchors = _anchors(shelf, page, newest) if newest and page in shelf.links.cards else {}
     return tuple(replace(view, anchor=anchors.get(number, "")) for number, view in enumerate(views))
 
 

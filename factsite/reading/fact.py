@@ -123,8 +123,9 @@ def _fact(shape: Shape, kind: Kind, key: Written, node: Node, default: Written |
 def _property(shape: Shape, kind: Kind, key: Written) -> Property | None:
     name, dot, rest = key.text.partition(".")
     row = kind.property(name)
-    if row is None and is_refused(name):
-        shape.wrong(key.place, "fields-are-refused", f"no page may state “{name}”", REFUSAL)
+    if row is None and (is_refused(name) or is_refused(key.text)):
+        stated = name if is_refused(name) else key.text
+        shape.wrong(key.place, "fields-are-refused", f"no page may state “{stated}”", REFUSAL)
         return None
     if row is None:
         names = [row.name for row in kind.properties]
