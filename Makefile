@@ -12,7 +12,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 IDENTITY := import sys; print(sys.version_info[:2], sys.base_prefix)
 
 .DEFAULT_GOAL := site
-.PHONY: site test check mutants serve golden shots bench bench-100k lock clean help venv run-packages test-packages \
+.PHONY: site test check mutants serve golden shots bench bench-100k lock licences clean help venv run-packages test-packages \
 	test-tools bench-tools
 
 ## site    prove every page and build the site in site/ (what a bare `make` does)
@@ -63,6 +63,10 @@ lock: venv
 	$(LOCK) --upgrade --group bench --output-file requirements/bench.txt
 	for folder in tests/tools bench; do (cd $$folder && \
 	    npm update --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund); done
+
+## licences list the licences of everything that is installed, in docs/LICENCES.md
+licences: test-packages
+	$(VENV_PYTHON) -m tests.setup.licences
 
 ## clean   remove everything that make has made here
 clean:
