@@ -4,6 +4,11 @@
   var wide = matchMedia("(min-width: 78em)");
   var all = (selector) => [...document.querySelectorAll(selector)];
 
+  /* A page that has moved leads on to the very fact that was asked for. */
+  if (location.hash && document.querySelector("meta[http-equiv=refresh]")) {
+    location.replace(document.querySelector(".lead a").href + location.hash);
+  }
+
   var find = (hash) => {
     try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch (error) { return null; }
   };

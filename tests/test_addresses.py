@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from playwright.sync_api import Browser
 
 from factsite.addressing import check_addresses
 from factsite.asking import digest_of
@@ -131,6 +132,21 @@ def test_a_page_that_has_moved_is_led_to_and_its_facts_are_known_there(tmp_path:
         "a page that was published is gone",
         "3 facts that were published on this page are gone",
     ]
+
+
+def test_the_old_address_of_a_fact_leads_to_the_fact_on_the_page_that_has_moved(
+    tmp_path: Path, browser: Browser
+) -> None:
+    build({}, folder=tmp_path)
+    settings = settings_in(tmp_path)
+    write_changes(move(settings, Runner(jobs=1), "exchanges/67th", "exchanges/sixty-seventh").changes, settings.content)
+    site = build({}, base=False, folder=tmp_path)
+    page = browser.new_page()
+    page.goto((site.folder / "site/exchanges/67th.html").as_uri() + "#freed.citizens")
+    page.wait_for_url("**/sixty-seventh.html#freed.citizens")
+    page.goto((site.folder / "site/exchanges/67th.html").as_uri())
+    page.wait_for_url("**/sixty-seventh.html")
+    page.close()
 
 
 def test_a_fact_with_another_key_is_led_to_from_the_one_before(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def licence_of(name: str) -> str:
     classified = [
         one.rpartition(" :: ")[2] for one in about.get_all("Classifier") or () if one.startswith("License ::")
     ]
-    said = next(iter(classified), "") or (about["License"] if "License" in about else "unknown").partition("\n")[0]
+    said = next(iter(classified), "") or (about.get_all("License") or ["unknown"])[0].partition("\n")[0]
     return _NAMES.get(said, said)
 
 
