@@ -48,19 +48,31 @@ def check_addresses(
     Pages that are `excused`, since they were withdrawn, lose nothing. What the record has of a page as it is needs no
     second look, and that is nearly all of it.
     """
-    left = {digest_of(line.encode()): (number, line) for number, line in lines_of(data)}
-    fresh = [head for head in heads.values() if head.card and left.pop(head.recorded, None) is None]
+    raw = data.split(b"\n")
+    left = dict(zip(map(digest_of, raw), raw, strict=True))
+    fresh = [head for head in heads.values() if left.pop(head.recorded, None) is None and head.card]
     fresh = [head for head in fresh if head.id not in excused]
-    if not left and not fresh:
-        return
     recorded: dict[str, _Recorded] = {}
-    for number, line in left.values():
+    rest = tuple(lines_of(b"\n".join(left.values())))
+    numbers = {one.strip(): number for number, one in enumerate(raw, 1)} if rest else {}
+    for line in rest:
+        number = numbers.get(line.encode(), 1)
         if parts := parts_of(line):
             recorded.setdefault(parts[0], _Recorded(number, set())).facts.update(parts[1])
         else:
             hint = "take the line out; python build.py fix --write writes what is missing"
             yield Problem(path, Place(number, 1), KEPT, "this line is no record of an address", hint)
-    yield from _lost(path, recorded, heads, log, past, excused)
+    if recorded:
+        likely = [head.card for head in heads.values() if head.card and head.card.was]
+        yield from _lost(
+            path,
+            recorded,
+            _at(recorded, [*likely, *(head.card for head in fresh if head.card)], heads),
+            heads,
+            log,
+            past,
+            excused,
+        )
     yield from _unrecorded(path, recorded, [head.card for head in fresh if head.card])
 
 
@@ -69,16 +81,23 @@ def first_of(card: Card) -> str:
     return card.was[0] if card.was else card.id
 
 
+def _at(recorded: Collection[str], likely: Iterable[Card], heads: Mapping[str, Catalogued]) -> Mapping[str, Card]:
+    """Return the page at each of these addresses, or the one that it leads to; `likely` are looked at first."""
+    there = {address_digest(id): card for card in likely for id in (*card.was, card.id)}
+    if any(address not in there for address in recorded):
+        there |= {address_digest(head.id): head.card for head in heads.values() if head.card}
+    return there
+
+
 def _lost(
     path: str,
     recorded: Mapping[str, _Recorded],
+    there: Mapping[str, Card],
     heads: Mapping[str, Catalogued],
     log: Sequence[Correction],
     past: Past | None,
     excused: Collection[str],
 ) -> Iterator[Problem]:
-    cards = [head.card for head in heads.values() if head.card]
-    there = {address_digest(id): card for card in reversed(cards) for id in (*card.was, card.id)}
     quiet = {entry.subject[0] for entry in log if entry.kind == UNREPEATED} | set(excused)
     removed = {address_digest(entry.subject[0]) for entry in log if entry.takes_page_away}
     removed |= {address_digest(id) for id, head in heads.items() if head.card is None}

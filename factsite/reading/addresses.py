@@ -42,11 +42,11 @@ def record_of(address: str, facts: Collection[str]) -> str:
     return " ".join((address, *sorted(facts)))
 
 
-def lines_of(data: bytes) -> Iterator[tuple[int, str]]:
-    """Yield the lines that are no remark, each with its number."""
-    for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1):
+def lines_of(data: bytes) -> Iterator[str]:
+    """Yield the lines that are no remark."""
+    for line in data.decode("utf-8-sig", "replace").splitlines():
         if line.strip() and not line.startswith("#"):
-            yield number, line.strip()
+            yield line.strip()
 
 
 def parts_of(line: str) -> tuple[str, set[str]] | None:
@@ -60,7 +60,7 @@ def parts_of(line: str) -> tuple[str, set[str]] | None:
 def with_records(data: bytes, records: Mapping[str, Collection[str]]) -> bytes:
     """Return the file with more records, none of what is recorded left out; lines that are no records are."""
     known: dict[str, set[str]] = {address: set(facts) for address, facts in records.items()}
-    for _, line in lines_of(data):
+    for line in lines_of(data):
         if parts := parts_of(line):
             known.setdefault(parts[0], set()).update(parts[1])
     lines = (*_HEAD, *sorted(record_of(address, facts) for address, facts in known.items()), "")
