@@ -8,17 +8,17 @@ say.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from factsite.naming import address_of
+from factsite.patterns import Pattern
 
 NAME = "addresses.txt"
 _HEAD = (
     "# Digests of every address that was published, and of the facts that stood there: see “Addresses” in the README.",
     "# `python build.py fix --write` adds what is new. Nothing is ever taken out.",
 )
-_LINE = re.compile(r"[0-9a-f]{16}(?: [0-9a-f]{12})*\Z")
+_LINE = Pattern(r"[0-9a-f]{16}(?: [0-9a-f]{12})*\Z")
 
 
 def address_digest(id: str) -> str:

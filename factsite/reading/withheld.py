@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from factsite.english.ordinary import is_ordinary
 from factsite.folding import fold
 from factsite.kinds import WITHDRAWN, Kind, common_keys
 from factsite.naming import did_you_mean
+from factsite.patterns import Pattern
 from factsite.reading.shape import Shape
 from factsite.records.withheld import Withheld
 from factsite.records.written import Mapping, Written
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = Pattern(r"[^\W\d_]+")
 
 
 def read_withheld(shape: Shape, front: Mapping, kind: Kind, id: str) -> Withheld | None:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from factsite.english.ordinary import is_ordinary
+from factsite.patterns import Pattern
 from factsite.records.problem import Problem
 from factsite.withholding.veil import Name, Veil, Words, fold_name
 
@@ -22,11 +23,11 @@ _RULE = "names-are-withheld"
 _GAP = r"[\W_]{0,6}"
 _LETTER = r"[^\W\d_]"
 # These stand within words. At any other tag words end.
-_INLINE = re.compile(
+_INLINE = Pattern(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr)(?=[\s>/])[^>]*>", re.I
 )
-_TAG = re.compile(r"<[^>]*>")
-_VALUE = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
+_TAG = Pattern(r"<[^>]*>")
+_VALUE = Pattern(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 # Attributes whose values are words of the markup and none of anybody's.
 _MARKUP = frozenset("class rel type charset http-equiv lang dir role sizes scope start media".split())
 _MARKED_UP = (".html", ".htm", ".svg", ".xml")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from factsite.asking import digest_of
 from factsite.cataloguing import Catalogued
 from factsite.english.ordinary import is_ordinary
 from factsite.kinds import BY_NAME, KINDS
+from factsite.patterns import Pattern
 from factsite.records.card import Card
 from factsite.records.withheld import Withheld
 from factsite.withholding.veil import WITHHELD, Name, Veil, Words, collected, words_of
 
-_PARTS = re.compile(r"[\s\-‐‑–,/]+")
-_PLAIN = re.compile(r"[^a-z0-9]+")
+_PARTS = Pattern(r"[\s\-‐‑–,/]+")
+_PLAIN = Pattern(r"[^a-z0-9]+")
 _STEM = "withheld"
 # The words by which this site calls kinds and properties stand on every page, whoever is called so.
 _ROWS = [row for kind in KINDS for row in kind.properties]

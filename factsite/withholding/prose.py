@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape, unescape
 from urllib.parse import unquote
@@ -13,15 +12,16 @@ from msgspec.structs import replace
 
 from factsite.carding import HEADING
 from factsite.naming import is_outside, target_of
+from factsite.patterns import Pattern
 from factsite.records.page import Block, Link, Mark, Prose, Slot
 from factsite.records.written import Written
 from factsite.withholding.veil import Edit, Moves, Owners, Veil, apply
 
-_TAG = re.compile(r"<[^>]*>")
-_BLOCK = re.compile(r'\sid="b-(\d+)"')
-_EMPTY = re.compile(r"<(em|strong|code)></\1>")
+_TAG = Pattern(r"<[^>]*>")
+_BLOCK = Pattern(r'\sid="b-(\d+)"')
+_EMPTY = Pattern(r"<(em|strong|code)></\1>")
 # These stand within words; at any other tag words end.
-_INLINE = re.compile(r"</?(?:em|strong|a|code)\b")
+_INLINE = Pattern(r"</?(?:em|strong|a|code)\b")
 
 
 class Setting(Struct, frozen=True):

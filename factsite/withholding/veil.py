@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from factsite.english.ordinary import is_ordinary
 from factsite.folding import UNSEEN
+from factsite.patterns import Pattern
 from factsite.records.withheld import Withheld
 from factsite.records.written import Written
 
@@ -23,15 +24,15 @@ Owners = frozenset[int]
 NOBODY: Owners = frozenset()
 
 # A word, with what combines with its letters and what hides between them.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff])*")
+_WORD = Pattern(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff])*")
 # What may stand between the words of one name: in a sentence, an address, a file's name.
-_WITHIN = re.compile(r"(?:[\s\u00ad\u200b-\u200f\u2060\ufeff_.'’ʼ‘`´\-‐‑‒–—·/+]|%20)*\Z")
+_WITHIN = Pattern(r"(?:[\s\u00ad\u200b-\u200f\u2060\ufeff_.'’ʼ‘`´\-‐‑‒–—·/+]|%20)*\Z")
 _LONGEST_GAP = 6
 # Behind an address, what makes it another one.
-_GOES_ON = re.compile(r"[\w-]")
+_GOES_ON = Pattern(r"[\w-]")
 # Between two pieces of one name, which are shown as one.
-_JOINS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff_'’ʼ\-‐‑]{0,3}\Z")
-_INITIAL = re.compile(r"(?<![^\W_])([^\W\d_])\.?[\s.]\s?\Z")
+_JOINS = Pattern(r"[\s\u00ad\u200b-\u200f\u2060\ufeff_'’ʼ\-‐‑]{0,3}\Z")
+_INITIAL = Pattern(r"(?<![^\W_])([^\W\d_])\.?[\s.]\s?\Z")
 # From this length on, a name that is written as one word is found within a longer one.
 _LONG = 7
 
