@@ -175,9 +175,11 @@ def test_every_file_of_a_rule_is_in_the_table() -> None:
 def test_problems_name_only_rules_that_there_are() -> None:
     ids = {rule.id for rule in RULES}
     written = re.compile(r"\"([a-z]+(?:-[a-z]+)+)\"")
+    engine = ROOT / "factsite"
+    files = (*engine.glob("*.py"), *(engine / "reading").rglob("*.py"), *(engine / "withholding").glob("*.py"))
     named = {
         id
-        for file in (*(ROOT / "factsite" / "reading").rglob("*.py"), *(ROOT / "factsite").glob("*.py"))
+        for file in files
         for id in written.findall(file.read_text(encoding="utf-8"))
         if re.search(r"-(?:is|are)-", id) or id.endswith(("-resolve", "-render"))
     }

@@ -522,6 +522,29 @@ def test_words_that_any_text_has_are_ordinary() -> None:
     assert not any(map(is_ordinary, ("Khyliuk", "Dmytro", "Volodymyr")))
 
 
+def test_a_display_name_is_words_and_nothing_else() -> None:
+    site = build(files("""display_name: '<b onclick="x"> & {{ 7 * 7 }} ../a'"""), base=False)
+    assert site.problems == []
+    assert conformance_errors(site.folder / "site") == []
+    assert (site.folder / "site/people/b-onclick-x-7-7-a.html").is_file()
+    for file in (site.folder / "site").rglob("*.html"):
+        assert "<b onclick" not in file.read_text("utf-8")
+    assert 'content="noindex"' in site.page("people/b-onclick-x-7-7-a")
+
+
+def test_one_who_has_the_same_name_does_not_tell_it(tmp_path: Path) -> None:
+    given = files("display_name: a former mayor")
+    other = "content/people/volodymyr-zelensky.md"
+    for path, to in ((PERSON, "volodymyr-zelensky"), (other, "volodymyr-mykolayenko")):
+        page = given[path]
+        text = page.decode() if isinstance(page, bytes) else page
+        assert text
+        given[path] = text.replace("summary:", f"not: [people/{to}]\nsummary:", 1)
+    site = build(given, base=False, folder=tmp_path)
+    assert site.problems == []
+    assert not [file for file in (tmp_path / "site").rglob("*.html") if "Not to be confused" in file.read_text("utf-8")]
+
+
 def test_words_by_which_the_site_calls_things_stay(tmp_path: Path) -> None:
     prose = "[See](../pages/home.md).[^o]\n\n[^o]: this site: a pointer\n"
     page = f"---\ntitle: Mediators\nsummary: Mediators.\n{{}}---\n{prose}"

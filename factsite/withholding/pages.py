@@ -148,8 +148,10 @@ class _Page:
             summary=self.written(page.summary),
             aliases=() if name else tuple(self.written(alias) for alias in page.aliases),
             adjectives=tuple(self.written(one) for one in page.adjectives),
-            namesakes=tuple(self.reference(one) for one in page.namesakes if not self.is_gone(one.text)),
+            # Whoever has the same name would tell it.
+            namesakes=() if name else tuple(self.reference(one) for one in page.namesakes if not veil.owner(one.text)),
             was=tuple(old for old in page.was if same and veil.id(old.text) == old.text),
+            noindex=page.noindex or name is not None,
             public_interest=self.written(page.public_interest) if page.public_interest else None,
             source=self.reference(page.source) if page.source else None,
             stored=self.stored(),
