@@ -297,16 +297,29 @@ class Clock:
     def stop(self) -> None: ...
 
 
+def build_real(root: Path, id: str, how: str) -> None:
+    """Build the real site in a folder, a page of it withheld."""
+    for folder in ("content", "seeds", "static", "templates"):
+        shutil.copytree(ROOT / folder, root / folder)
+    page = root / f"content/{id}.md"
+    page.write_text(page.read_text("utf-8").replace("summary:", f"{how}\nsummary:", 1), "utf-8")
+    plain = Settings(root, root / "content", root / "seeds", (), (), root / "site")
+    told = replace(plain, templates=(root / "templates",), static=(root / "static",))
+    assert build_site(told, Runner(jobs=1), lambda _: None).problems == ()
+
+
+def test_a_speaker_who_is_gone_is_not_among_those_who_said_something(tmp_path: Path) -> None:
+    build_real(tmp_path, "people/andriy-yermak", "withdrawn: legal")
+    said = "".join(file.read_text("utf-8") for file in (tmp_path / "site").glob("said*.html"))
+    assert not [title for title in re.findall(r"<h2.*?</h2>", said, re.DOTALL) if "withheld" in title]
+    exchange = (tmp_path / "site/exchanges/146-each.html").read_text("utf-8")
+    assert "said by [name withheld], on X" in text_of(exchange)
+    assert found_in(tmp_path / "site", re.compile("yermak|andriy", re.IGNORECASE)) == []
+
+
 @pytest.mark.parametrize("how", ["withdrawn: safety", "display_name: a journalist"])
 def test_on_the_real_site(how: str, tmp_path: Path) -> None:
-    for folder in ("content", "seeds", "static", "templates"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    page = tmp_path / "content/people/dmytro-khyliuk.md"
-    page.write_text(page.read_text("utf-8").replace("summary:", f"{how}\nsummary:", 1), "utf-8")
-    settings_of = Settings(tmp_path, tmp_path / "content", tmp_path / "seeds", (), (), tmp_path / "site")
-    told = replace(settings_of, templates=(tmp_path / "templates",), static=(tmp_path / "static",))
-    outcome = build_site(told, Runner(jobs=1), lambda _: None)
-    assert outcome.problems == ()
+    build_real(tmp_path, "people/dmytro-khyliuk", how)
     assert found_in(tmp_path / "site", re.compile("khyliuk|dmytro", re.IGNORECASE)) != []
     assert found_in(tmp_path / "site", re.compile("khyliuk|dmytro.?k", re.IGNORECASE)) == []
     assert "Dmytro Usov" in (tmp_path / "site/people/dmytro-usov.html").read_text("utf-8")
