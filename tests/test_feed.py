@@ -165,10 +165,11 @@ def test_a_page_that_search_engines_leave_out_is_told_without_its_name_words_or_
     removed = entry(page="people/ivan-petrenko", removed="yes")
     named = entry(page="exchanges/146-each", fact="released.x", old="people/dmytro-usov", removed="yes")
     person = page_of(MAYOR, "2026-11-30")
-    log = told + removed + named + SAFE
+    safe = SAFE.replace("reason", "page: exchanges/146-each\n  reason")
+    log = told + removed + named + SAFE + safe
     site = corrected(log, **{MAYOR: person})
     found = entries(site)
-    assert len(found) == 4
+    assert len(found) == 5
     assert {one["title"] for one in found} == {"A correction of a page that is in no feed"}
     assert {one["link"] for one in found} == {f"{ADDRESS}pages/corrections.html"}
     feed = site.file("corrections.xml")
