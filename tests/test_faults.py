@@ -53,8 +53,8 @@ def test_a_problem_points_at_what_is_wrong(folder: str) -> None:
 
 def test_every_rule_is_broken_somewhere() -> None:
     broken = {match["rule"] for folder in FOLDERS for match in expected(folder)}
-    # Content cannot break a template.
-    assert broken == set(BY_ID) - {"templates-render"}
+    # Content cannot break a template, and what was made of it is looked at where a site is built.
+    assert broken == set(BY_ID) - {"templates-render", "names-are-withheld"}
 
 
 def test_the_folders_have_what_makes_places_hard() -> None:

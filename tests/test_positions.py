@@ -33,7 +33,9 @@ WIDE = "Ж🙂e\u0301 é\ttext"
 BEFORE = f"{WIDE}. "
 # The corrections log is no page, and is read elsewhere.
 RULES = sorted({example.rule for example in EXAMPLES} - {"corrections-are-logged"})
-FAILING = {rule: [e for e in EXAMPLES if e.fails and e.rule == rule] for rule in RULES}
+# What these say is not of the pages alone, but of all that was published and of what is made.
+OF_ALL = ("addresses-are-kept", "addresses-are-recorded", "contact-is-given", "names-are-withheld")
+FAILING = {rule: [e for e in EXAMPLES if e.fails and e.rule == rule] for rule in RULES if rule not in OF_ALL}
 
 
 def _is_page(path: str) -> bool:
