@@ -223,7 +223,8 @@ def _is_undated(past: Past, before: Page, after: Page) -> bool:
 def _content(page: Page) -> tuple[object, ...]:
     """Return what a reader reads on a page, without the way it is laid out and the names of its facts."""
     facts = sorted((fact.property, *_told(fact)) for fact in page.facts)
-    texts = (page.title, page.summary, page.public_interest, *page.aliases)
+    doubts = (page.stored.retracted, page.stored.superseded_by) if page.stored else ()
+    texts = (page.title, page.summary, page.public_interest, *page.aliases, *doubts)
     blocks = tuple((block.sort, fold(block.text.text)) for block in page.prose.blocks)
     return facts, [fold(text.text) for text in texts if text], blocks, sorted(_notes(page))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.html import conformance_errors
 from tests.site import base_files, build
 from tests.test_composing import text_of
+from tests.test_corrections import since
 from tests.test_rebuilding import Folder, again
 
 OLD, NEW = "content/sources/exchange-of-146.md", "content/sources/exchange-channel.md"
@@ -98,6 +101,13 @@ def test_what_rests_on_an_article_is_made_anew_when_that_is_doubted_and_when_no_
 )
 def test_a_malformed_doubt_is_a_problem(lines: str, problem: str) -> None:
     assert build({OLD: source(OLD, lines)}).problems == [f"{OLD}:{problem}"]
+
+
+def test_a_source_that_was_retracted_says_on_which_day_its_page_changed(tmp_path: Path) -> None:
+    found = since(tmp_path, {}, {OLD: source(OLD, RETRACTED)})
+    assert found.problems == [
+        f"{OLD}:2:8: corrections-are-logged: the page has changed since HEAD, and does not say so"
+    ]
 
 
 def test_two_sources_do_not_stand_in_each_others_place() -> None:
