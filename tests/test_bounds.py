@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 from pathlib import Path
 
@@ -196,6 +197,16 @@ def test_a_link_within_its_folder_is_a_file_like_any_other(tmp_path: Path) -> No
     (tmp_path / "seeds" / "x.txt").symlink_to(".kept.txt")
     site = build(SITE, base=False, folder=tmp_path)
     assert site.problems == []
+
+
+def test_signs_of_an_article_that_control_or_turn_round_are_not_published(tmp_path: Path) -> None:
+    article = "A\u202eword\0 with\x1b[31m signs\x1fand\ufdd0 an end.\n"
+    source = SOURCE.replace(hashlib.sha256(SECRET.encode()).hexdigest(), hashlib.sha256(article.encode()).hexdigest())
+    site = build({**SITE, "content/sources/x.md": source, "seeds/x.txt": article}, base=False, folder=tmp_path)
+    assert site.problems == []
+    assert "A\u2060word\ufffd with\ufffd[31m signs and\ufffd an end." in site.page("sources/x")
+    published = [file.read_bytes().decode("utf-8", "replace") for file in (tmp_path / "site").rglob("*.*ml*")]
+    assert not re.search("[\x00-\x08\x0e-\x1f\u202d\u202e\ufdd0]", "".join(published))
 
 
 def test_hidden_files_are_not_published(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ def _store(kind: Kind, settings: Settings, desk: Desk, received: Path, slug: str
     article = read_article(kind.name, str(received), data)
     if isinstance(article, str):
         misused(f"{article}: an article is stored as UTF-8 text")
-    if not article.paragraphs or "\0" in article.text:
+    if not article.paragraphs or b"\0" in data:
         misused(f"{received} is empty" if not article.paragraphs else f"{received} is no text")
     stored = _stored(settings, data)
     page = next((page.id for page in desk.pages if page.stored and page.stored.seed.text == stored), "")

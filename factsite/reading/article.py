@@ -18,6 +18,9 @@ from factsite.records.bounds import LARGEST_TEXT
 from factsite.records.figure import Figure
 
 _LINE = Pattern(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+# What no page may have, and an article may: signs that control a machine, and those that turn all that follows round.
+# Each is read as one character that does neither, so that every place in the article stays as it is.
+_HARMFUL = Pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufdd0-\ufdef\ufffe\uffff]")
 _OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
 
 
@@ -29,6 +32,7 @@ def read_article(source: str, path: str, data: bytes) -> Article | str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return f"byte {error.start + 1} of {path} is not UTF-8"
+    text = _HARMFUL.sub(_harmless, text)
     paragraphs = tuple(_stripped(m) for m in _LINE.finditer(text) if m.group().strip(" \t\u00a0\ufeff"))
     folded: list[str] = []
     offsets = array("I")
@@ -48,6 +52,14 @@ def read_article(source: str, path: str, data: bytes) -> Article | str:
         offsets=offsets,
         figures=tuple(_placed(figure, p.start) for p in paragraphs for figure in figures(text[p.start : p.end])),
     )
+
+
+def _harmless(found: re.Match[str]) -> str:
+    """Return what stands for a harmful character: a blank for a blank, nothing to be seen for what is not seen."""
+    character = found.group()
+    if character in "\u202d\u202e":
+        return "\u2060"
+    return " " if character.isspace() else "\ufffd"
 
 
 def find_quote(article: Article, quote: str) -> tuple[Span, ...]:
