@@ -37,6 +37,14 @@ THREATS = (
     "a dependency that was swapped",
     "a licence that binds the site",
     "the preview, reached from outside",
+    "a name that was withdrawn",
+    "a part of such a name, an alias, a possessive",
+    "the old address of a page that was withdrawn",
+    "a script in content",
+    "a bomb",
+    "signs that turn words round or hide",
+    "a file that is a trap",
+    "two builds at once",
 )
 _ROW = re.compile(r"^\| \*\*(?P<threat>[^*]+)\*\* \| (?P<defence>[^|]+) \| (?P<tests>[^|]+) \|$", re.MULTILINE)
 ROWS = {row["threat"]: (row["defence"], re.findall(r"`([^`]+)`", row["tests"])) for row in _ROW.finditer(TEXT)}

@@ -17,10 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from factsite.cataloguing import Catalogued
+from factsite.cataloguing import Catalogued, recorded_of
 from factsite.english.ordinary import is_ordinary
 from factsite.kinds import BY_NAME, KINDS, WITHDRAWN, common_keys
 from factsite.pipeline import build as build_site
+from factsite.reading.addresses import NAME as ADDRESSES
+from factsite.reading.addresses import with_records
 from factsite.reading.article import read_article
 from factsite.records.article import Article, LeftOut, Passage, Span
 from factsite.records.card import Card
@@ -133,6 +135,16 @@ def test_its_addresses_have_nothing_and_what_led_there_leads_to_a_notice(gone: S
     assert "A page about a person was withdrawn to protect somebody’s privacy." in text_of(notice)
     assert '<meta name="robots" content="noindex">' in notice
     assert "What refers here" not in notice
+
+
+def test_a_page_that_was_withdrawn_is_missed_by_no_record(tmp_path: Path) -> None:
+    before = build(files(), folder=tmp_path / "before")
+    records = dict(recorded_of(proof.page) for proof in before.outcome.checked.proofs.values())
+    record = {f"content/{ADDRESSES}": with_records(b"", records)}
+    for number, how in enumerate(HOWS):
+        assert build({**files(how), **record}, folder=tmp_path / str(number)).problems == []
+    gone = build({**files(), **record, PERSON: None}, folder=tmp_path / "gone")
+    assert sum(": addresses-are-kept: " in problem for problem in gone.problems) == 1
 
 
 def test_every_link_within_the_site_leads_to_something(withheld: Site) -> None:
