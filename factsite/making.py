@@ -173,7 +173,15 @@ def said_to_all_files(shelf: Shelf) -> bytes:
     settings = shelf.settings
     told = (settings.title, settings.address, settings.repository, settings.contact, settings.licence)
     foot = [page for page, _ in FOOT if page in shelf.links.cards]
-    more = (settings.language, settings.search, sorted(shelf.links.kinds), sorted(shelf.titled), shelf.log, foot)
+    more = (
+        settings.language,
+        settings.search,
+        settings.exports,
+        sorted(shelf.links.kinds),
+        sorted(shelf.titled),
+        shelf.log,
+        foot,
+    )
     said = hashlib.sha256(repr((told, more)).encode() + digest(shelf.veil))
     for folder in settings.templates:
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():

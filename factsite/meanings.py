@@ -146,4 +146,5 @@ SETTINGS = {
     "licence": "The licence of the pages, in words.",
     "language": "The language of the pages, as en.",
     "search": "Whether the site has a search page; “no” leaves it out.",
+    "exports": "What is made for machines, as [jsonl, csv, sqlite, json, feeds]: all, unless it says; or “none”.",
 }

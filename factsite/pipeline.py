@@ -13,11 +13,11 @@ from factsite.addressing import check_addresses
 from factsite.asking import Fetched, digest_of
 from factsite.cataloguing import Abstract, Catalogued, abstract, catalogue, key_of_file, key_of_seed, key_of_whole
 from factsite.comparing import corrections_owed
-from factsite.composing.data import CITATIONS, FACTS, MANIFEST, manifest_of
-from factsite.composing.feed import feed_of
-from factsite.composing.shelf import FEED, Shelf
+from factsite.composing.data import CITATIONS, FACTS
+from factsite.composing.shelf import Shelf
 from factsite.composing.site import File as Composed
 from factsite.correcting import check_log
+from factsite.exporting import exported
 from factsite.history import read_revision
 from factsite.linking import link
 from factsite.making import (
@@ -245,7 +245,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     search = _search(shelf, draft, runner, notice, pages)
     notice("write")
     made = _files(draft, pages, others, *search)
-    files = {**made, **_data(settings, pages), **_feed(shelf), **_static(settings)}
+    files = {**made, **exported(shelf, pages.heads, pages.body), **_static(settings)}
     if veil and (problems := _leaked(veil, (pages, others, *search), files)):
         return Outcome(proven, _in_order((*proven.problems, *problems)), 0, 0)
     return Outcome(proven, proven.problems, *publish(settings.out, files, runner.notes))
@@ -366,25 +366,6 @@ def _search(
 
 def _entries(pages: Answers[Made, Kept, Files]) -> Iterator[Entry]:
     return (pages.body(id).entry for id in pages.heads)
-
-
-def _data(settings: Settings, pages: Answers[Made, Kept, Files]) -> dict[str, File]:
-    """Return the data files; those of all pages have another version where a page has other lines."""
-    facts = b"".join(head.facts for head in pages.heads.values())
-    citations = b"".join(head.citations for head in pages.heads.values())
-    manifest = manifest_of(settings)
-    return {
-        FACTS: File(digest_of(facts), lambda: (pages.body(id).facts for id in pages.heads)),
-        CITATIONS: File(digest_of(citations), lambda: (pages.body(id).citations for id in pages.heads)),
-        MANIFEST: File(digest_of(manifest), lambda: (manifest,)),
-        ".nojekyll": File(b"", lambda: ()),
-    }
-
-
-def _feed(shelf: Shelf) -> dict[str, File]:
-    """Return the feed of corrections, where the site has one."""
-    feed = feed_of(shelf)
-    return {FEED: File(digest_of(feed), lambda: (feed,))} if feed else {}
 
 
 def _static(settings: Settings) -> dict[str, File]:

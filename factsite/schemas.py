@@ -37,7 +37,8 @@ from factsite.meanings import ABSENT, CORRECTION, EVIDENCE, FACT, FRONT, SETTING
 from factsite.meanings import LEFT_OUT as LEFT_OUT_MEANS
 from factsite.reading.fact import FACT_KEYS, SILENCE_KEYS
 from factsite.reading.page import SHOWS
-from factsite.reading.settings import FORMS, KEYS
+from factsite.reading.settings import FORMS, KEYS, NO_EXPORTS
+from factsite.records.settings import EXPORTS
 from factsite.rules import RULES
 
 Schema = dict[str, Any]
@@ -252,6 +253,9 @@ def _of_settings() -> Schema:
     for key, (form, hint) in FORMS.items():
         keys[key] |= _form(f"^({form.pattern.removesuffix(_END)})$", f"write {hint}")
     keys["search"] = {"description": SETTINGS["search"], "enum": ["yes", "no"]}
+    one = {"enum": list(EXPORTS)}
+    some: Schema = {"anyOf": [{"enum": [*EXPORTS, NO_EXPORTS, None]}, {"type": "array", "items": one}]}
+    keys["exports"] = {"description": SETTINGS["exports"], **some}
     title = "The settings of the site, site.yml"
     return {"$schema": _DIALECT, "title": title, **_mapping(keys, empty=True)}
 

@@ -28,6 +28,7 @@ LAYERS = (
     ("composing",),
     ("rendering", "minifying", "writing", "running", "showing", "history", "searching", "editing"),
     ("making",),
+    ("exporting",),
     ("pipeline",),
     ("renewing",),
     ("reporting", "explaining", "schemas", "serving", "citing", "mending", "reviewing"),

@@ -84,9 +84,18 @@ def test_search_can_be_switched_off() -> None:
         ("contact: desk at example\n", "site.yml:1:10: values-are-well-formed: contact cannot be “desk at example”"),
         ("language: English\n", "site.yml:1:11: values-are-well-formed: language cannot be “English”"),
         ("search: off\n", "site.yml:1:9: values-are-well-formed: search cannot be “off”"),
+        ("exports: [jsonl, cvs]\n", "site.yml:1:18: values-are-well-formed: there is no export “cvs”"),
+        ("exports: [none, csv]\n", "site.yml:1:11: values-are-well-formed: there is no export “none”"),
         ("title: [a, b]\n", "site.yml:1:8: values-are-well-formed: “title:” holds more than one text"),
         ("title: a\ntitle: b\n", "site.yml:2:1: front-matter-is-plain: the key “title” stands here a second time"),
     ],
 )
 def test_a_mistake_in_site_yml_is_a_problem_with_its_place(written: str, seen: str) -> None:
     assert build({"site.yml": written}).problems == [seen]
+
+
+def test_what_is_made_for_machines_can_be_chosen() -> None:
+    every, none = build({}), build({"site.yml": "exports: none\n"})
+    assert every.problems == none.problems == []
+    assert (every.folder / "site" / "data" / "facts.jsonl").is_file()
+    assert not (none.folder / "site" / "data").exists()

@@ -94,7 +94,7 @@ class Shelf(Struct, frozen=True):
     @property
     def feed(self) -> bool:
         """Whether the site has a feed of corrections: in a feed all addresses are whole, and it belongs to the page."""
-        return bool(self.settings.address) and LOG_PAGE in self.links.cards
+        return bool(self.settings.address) and "feeds" in self.settings.exports and LOG_PAGE in self.links.cards
 
     def anchor(self, start: str, page: str, fragment: str = "", text: str = "") -> Anchor:
         """Return the way from the file `start` to a page, in its title or other words."""

@@ -7,16 +7,20 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from factsite.naming import did_you_mean
 from factsite.patterns import Pattern
 from factsite.reading.files import read_text_file
 from factsite.reading.front_matter import read_settings as read_yaml
 from factsite.reading.shape import Shape
 from factsite.records.problem import Problem
-from factsite.records.settings import Settings
-from factsite.records.written import Place
+from factsite.records.settings import EXPORTS, Settings
+from factsite.records.written import Mapping, Place
 
 NAME = "site.yml"
-KEYS = ("title", "address", "repository", "contact", "licence", "language", "search")
+_TEXTS = ("title", "address", "repository", "contact", "licence", "language", "search")
+KEYS = (*_TEXTS, "exports")
+# What `exports:` says where a site has none of them.
+NO_EXPORTS = "none"
 ADDRESS = Pattern(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?\Z")
 FORMS = {
     "address": (ADDRESS, "an address as https://example.org/facts/"),
@@ -49,7 +53,7 @@ def read_settings(settings: Settings, file: Path) -> tuple[Settings, tuple[Probl
         return settings, problems
     shape = Shape(path)
     shape.known(mapping, KEYS, NAME)
-    found = {key: written for key in KEYS if (written := shape.scalar(mapping, key))}
+    found = {key: written for key in _TEXTS if (written := shape.scalar(mapping, key))}
     for key, (form, hint) in FORMS.items():
         if key in found and not form.match(found[key].text):
             written = found.pop(key)
@@ -64,11 +68,24 @@ def read_settings(settings: Settings, file: Path) -> tuple[Settings, tuple[Probl
         licence=said.get("licence", ""),
         language=said.get("language", settings.language),
         search=settings.search and said.get("search") != "no",
+        exports=_exports(shape, mapping),
     )
     place = found["address"].place if "address" in found else Place(1, 1)
     # What is there and cannot be read is a problem already.
     asked = any(mapping.get(key) is not None for key in ("contact", "repository"))
     return read, (*problems, *shape.problems, *(() if asked else _unasked(path, read, place)))
+
+
+def _exports(shape: Shape, mapping: Mapping) -> tuple[str, ...]:
+    """Return what is made for machines: all of it where `exports:` does not say, or not well."""
+    written = shape.scalars(mapping, "exports")
+    if [one.text for one in written] == [NO_EXPORTS]:
+        return ()
+    for one in written:
+        if one.text not in EXPORTS:
+            hint = did_you_mean(one.text, EXPORTS) or f"known: {', '.join(EXPORTS)}; “{NO_EXPORTS}” stands alone"
+            shape.wrong(one.place, "values-are-well-formed", f"there is no export “{one}”", hint)
+    return tuple(name for name in EXPORTS if not written or any(one.text == name for one in written))
 
 
 def _unasked(path: str, settings: Settings, place: Place) -> Iterator[Problem]:

