@@ -14,7 +14,7 @@ PUBLISHED = "2026-11-23"
 
 def files(articles: Iterable[Article], home: Page) -> Files:
     """Yield the path and text of every file: settings, content and seeds."""
-    yield "site.yml", "title: A benchmark\nlanguage: en\n"
+    yield "site.yml", "title: A benchmark\nlanguage: en\nexports: jsonl\n"
     yield f"content/{home.id}.md", text_of(home)
     for article in articles:
         seed = f"{article.source.id.removeprefix('sources/')}.txt"

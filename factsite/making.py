@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from factsite.asking import Fetched, digest_of
 from factsite.cataloguing import Catalogued
-from factsite.composing import data
-from factsite.composing.data import citation_rows, fact_rows, lines_of
+from factsite.composing.data import LINES, citation_rows, fact_rows, lines_of, page_row
+from factsite.composing.dataset import Edition
 from factsite.composing.gather import gather
 from factsite.composing.gathering import Sheet
 from factsite.composing.refers import first_of
@@ -26,7 +26,6 @@ from factsite.composing.site import (
 )
 from factsite.naming import address_of
 from factsite.records.answer import Answer
-from factsite.records.card import Card
 from factsite.records.gathered import Gathered
 from factsite.records.proof import Proof
 from factsite.records.search import Entry
@@ -48,25 +47,25 @@ PARTS = BACK, FACTS, ENGINE = "back", "facts", "engine"
 class Made(Struct, frozen=True, gc=False):
     """What is at hand of a page or a file that was made.
 
-    A digest of each file, by address; of a page, those of its lines in files that pages share (its facts, its
-    citations, its entry for search), and which of its facts stand in those of all pages, with a digest. `leaks` are
-    names that are withheld and stand there none the less.
+    A digest of each file, by address; of a page, those of its lines in the files of data and of its entry for search,
+    the day of its last change, how many facts and citations it has, and which of its facts stand in files of all pages,
+    with a digest. `leaks` are names that are withheld and stand there none the less.
     """
 
     files: Mapping[str, bytes]
-    facts: bytes = b""
-    citations: bytes = b""
+    lines: tuple[bytes, ...] = ()
     entry: bytes = b""
+    day: str = ""
+    rows: tuple[int, int] = (0, 0)
     gathered: Gathered | None = None
     told: bytes = b""
     leaks: tuple[Leak, ...] = ()
 
 
 class Kept(Struct, frozen=True, gc=False):
-    """What of pages stands in files that many of them share: lines of the data, and what search finds."""
+    """What of a page stands in files that many share: its lines in each of the files of data, and what search finds."""
 
-    facts: bytes
-    citations: bytes
+    lines: tuple[bytes, ...]
     entry: Entry
 
 
@@ -76,15 +75,22 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
     proof, settings = proofs[id], shelf.settings
     view = view_of_page(noting, proof)
     files = {address_of(id): render(view, settings.templates, settings.compiled).encode()} if view else {}
-    first = Fetched(noting.links.cards, lambda page: _first(noting.links.cards[page]))
-    doubts = Fetched(noting.links.cards, lambda page: noting.links.cards[page].doubt)
-    facts, citations = lines_of(list(fact_rows(proof, first, doubts))), lines_of(list(citation_rows(proof, doubts)))
+    facts, citations = list(fact_rows(noting, proof)), list(citation_rows(noting, proof))
+    lines = tuple(lines_of(rows) for rows in ([page_row(proof)], facts, citations))
     page = view.page if isinstance(view, SourceView) else view
-    kept = Kept(facts, citations, entry_of(proof, page))
+    kept = Kept(lines, entry_of(proof, page))
     gathered = gather(noting, proof, page)
-    digests = (digest_of(facts), digest_of(citations), digest_of(kept.entry))
-    leaks = gated(shelf.veil, {**files, data.FACTS: facts, data.CITATIONS: citations, **_found_of(shelf, kept.entry)})
-    made = Made(versions_of(files), *digests, gathered, digest_of(gathered), leaks)
+    last = proof.page.changed or proof.page.published
+    made = Made(
+        files=versions_of(files),
+        lines=tuple(map(digest_of, lines)),
+        entry=digest_of(kept.entry),
+        day=last.text if last else "",
+        rows=(len(facts), len(citations)),
+        gathered=gathered,
+        told=digest_of(gathered),
+        leaks=gated(shelf.veil, {**files, **dict(zip(LINES, lines, strict=True)), **_found_of(shelf, kept.entry)}),
+    )
     return Answer(made, kept, {name: table.asked for name, table in tables.items() if table.asked}, files)
 
 
@@ -96,11 +102,18 @@ def plan(shelf: Shelf, made: Mapping[str, Made], home: bytes, part: str) -> Answ
     gathered = {id: one.gathered for id, one in made.items() if one.gathered}
     of_part: dict[str, Callable[[], Iterable[File]]] = {
         BACK: lambda: files_of_back(shelf),
-        FACTS: lambda: files_of_facts(shelf, gathered, home),
+        FACTS: lambda: files_of_facts(shelf, gathered, home, edition_of(made)),
         ENGINE: lambda: files_of_engine({file.stem: file.read_text(encoding="utf-8") for file in CASES.glob("*.md")}),
     }
     files = {file.file: file for file in of_part[part]()}
     return Answer({address: digest_of(file) for address, file in files.items()}, files)
+
+
+def edition_of(made: Mapping[str, Made]) -> Edition:
+    """Return what tells the data of these pages from others."""
+    digest = digest_of(b"".join(b"".join(one.lines) for one in made.values())).hex()[:12]
+    facts, citations = (sum(one.rows[at] for one in made.values()) for at in range(2))
+    return Edition(max((one.day for one in made.values()), default=""), digest, (len(made), facts, citations))
 
 
 def keys_of_parts(
@@ -110,7 +123,8 @@ def keys_of_parts(
     listed = b"".join(id.encode() + b"\0" + heads[id].listed + one.told for id, one in made.items())
     back = b"".join(id.encode() + b"\0" + heads[id].whole for id in made)
     gone = repr([entry.told() for entry in shelf.log if entry.takes_page_away]).encode()
-    facts = listed + home + gone + str(shelf.searched).encode() + digest(shelf.veil)
+    said = str((shelf.searched, shelf.settings.exports, edition_of(made))).encode()
+    facts = listed + home + gone + said + digest(shelf.veil)
     return {BACK: back, FACTS: facts, ENGINE: b""}
 
 
@@ -193,7 +207,3 @@ def said_to_all_files(shelf: Shelf) -> bytes:
 def _found_of(shelf: Shelf, entry: Entry) -> Files:
     """Return what search is given of a page, where names are withheld: what it makes of that is packed."""
     return {"pagefind": document(entry, shelf.settings.language).encode()} if shelf.veil and shelf.searched else {}
-
-
-def _first(card: Card) -> str:
-    return card.was[0] if card.was else card.id

@@ -13,7 +13,7 @@ from factsite.addressing import check_addresses
 from factsite.asking import Fetched, digest_of
 from factsite.cataloguing import Abstract, Catalogued, abstract, catalogue, key_of_file, key_of_seed, key_of_whole
 from factsite.comparing import corrections_owed
-from factsite.composing.data import CITATIONS, FACTS
+from factsite.composing.data import LINES
 from factsite.composing.shelf import Shelf
 from factsite.composing.site import File as Composed
 from factsite.correcting import check_log
@@ -299,7 +299,7 @@ def _leaked(veil: Veil, made: Iterable[Answers[Made, Any, Files]], files: Mappin
     seen = {address for answers in made for head in answers.heads.values() for address in head.files}
     leaks = [leak for answers in made for head in answers.heads.values() for leak in head.leaks]
     # What pages share was looked at page by page; all else is looked at here.
-    rest = ((address, b"".join(files[address].read())) for address in files.keys() - seen - {FACTS, CITATIONS})
+    rest = ((address, b"".join(files[address].read())) for address in files.keys() - seen - set(LINES))
     return tuple(problems_of(veil, (*leaks, *leaks_in(veil, rest))))
 
 

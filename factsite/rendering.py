@@ -26,6 +26,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 
 from factsite.records.view import (
+    DataView,
     EditorsView,
     GatheredView,
     GlossaryView,
@@ -56,6 +57,7 @@ TEMPLATES: dict[type[View], str] = {
     RuleView: "rule.html",
     GlossaryView: "glossary.html",
     EditorsView: "editors.html",
+    DataView: "data.html",
     MessageView: "message.html",
     MovedView: "moved.html",
     WithheldView: "withheld.html",

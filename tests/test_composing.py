@@ -96,7 +96,8 @@ def test_ids_in_the_data_stay_when_a_file_is_reformatted_and_its_keys_are_reorde
 def test_a_row_of_the_data_has_what_the_contract_names_and_nothing_empty() -> None:
     rows = build({}).rows("data/facts.jsonl")
     always = set("id page kind property label value parsed source state".split())
-    sometimes = set("qualifiers quote start end evidence said_by said_on via".split())
+    sometimes = set("qualifiers quote start end evidence said_by said_on via chain without".split())
+    sometimes |= set("inferred disputed corrected note".split())
     assert all(always <= set(row) <= always | sometimes for row in rows)
     assert not any(value in (None, "", [], {}) for row in rows for value in row.values())
     count = next(row for row in rows if row["value"] == "more than 10,000")

@@ -60,7 +60,7 @@ LIBRARIES: dict[str, str | tuple[str, ...]] = {
     "rcssmin": "factsite.minifying",
     "rjsmin": "factsite.minifying",
     "subprocess": ("factsite.history", "factsite.searching"),
-    "sqlite3": "factsite.running",
+    "sqlite3": ("factsite.exporting", "factsite.running"),
     "pickle": "factsite.running",
     "multiprocessing": "factsite.running",
     "concurrent": "factsite.running",

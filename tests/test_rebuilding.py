@@ -224,8 +224,10 @@ def test_a_fact_is_shown_by_the_sheets_that_hold_it(folder: Folder) -> None:
     )
     pages, others = again(folder)
     assert pages == ["exchanges/e-7", "sources/part-1"]
-    assert len(others) == 1
-    assert others[0].startswith("figures")
+    # The page on the data tells their edition.
+    data, figures = others
+    assert data == "data/index.html"
+    assert figures.startswith("figures")
 
 
 def test_a_fact_further_down_in_its_file_is_no_other_fact(folder: Folder) -> None:
@@ -240,14 +242,14 @@ def test_a_summary_is_shown_by_its_list(folder: Folder) -> None:
     folder.edit(page, "summary: What is told of it.", "summary: What is told of the office.")
     pages, others = again(folder)
     assert pages == ["organizations/harbor-office", "sources/office"]
-    assert others == ["organizations/index.html"]
+    assert others == ["data/index.html", "organizations/index.html"]
 
 
 def test_a_title_is_shown_by_what_names_the_page(folder: Folder) -> None:
     folder.edit("content/topics/whole.md", "title: ", "title: The ")
     pages, others = again(folder)
     assert pages == ["sources/goods", "topics/whole"]
-    assert others == ["index.html", "topics/index.html"]
+    assert others == ["data/index.html", "index.html", "topics/index.html"]
 
 
 def test_a_page_that_is_new_and_one_that_is_gone(folder: Folder) -> None:
@@ -258,11 +260,11 @@ def test_a_page_that_is_new_and_one_that_is_gone(folder: Folder) -> None:
     folder.write({"content/topics/village.md": page, "content/pages/home.md": leading})
     pages, others = again(folder)
     assert pages == ["exchanges/e-3", "pages/home", "topics/empty", "topics/village"]
-    assert others == ["index.html", "topics/index.html"]
+    assert others == ["data/index.html", "index.html", "topics/index.html"]
     folder.write({"content/topics/village.md": None, "content/pages/home.md": home})
     pages, others = again(folder)
     assert pages == ["exchanges/e-3", "pages/home", "topics/empty"]
-    assert others == ["index.html", "topics/index.html"]
+    assert others == ["data/index.html", "index.html", "topics/index.html"]
 
 
 def test_an_article_that_says_more_is_of_the_pages_that_cite_it(folder: Folder) -> None:

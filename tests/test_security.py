@@ -41,6 +41,7 @@ THREATS = (
     "a part of such a name, an alias, a possessive",
     "the old address of a page that was withdrawn",
     "a script in content",
+    "a cell that a spreadsheet runs",
     "a bomb",
     "signs that turn words round or hide",
     "a file that is a trap",

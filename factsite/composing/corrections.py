@@ -65,7 +65,7 @@ def _words(shelf: Shelf, start: str, entry: Correction, row: Property | None, wr
     if written is None:
         return Anchor("")
     if is_page_id(written.text):
-        return shelf.named(start, written)
+        return shelf.named(start, written.text)
     if row is None or (row.quoted and not entry.part):
         return Anchor(f"“{written}”")
     value = parse_value(row.type, written.text) if not entry.part else ""

@@ -1,4 +1,4 @@
-"""Compose the data files: one line of JSON for each fact and for each citation in prose.
+"""Compose the lines of data: one of JSON for each page, each fact and each citation in prose.
 
 Nothing is said twice: a key is left out where its value would be null or empty, or what the line says already.
 """
@@ -8,23 +8,26 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import to_builtins
 from msgspec.json import encode
 
+from factsite.composing.columns import Row
+from factsite.composing.evidence import outlets_of
 from factsite.composing.facts import DOUBTS, state_of
+from factsite.composing.shelf import Shelf
+from factsite.kinds import SEVERAL
 from factsite.naming import address_of
 from factsite.records.page import Citation, Fact, FactNote, OwnNote, PassageNote, SilenceNote
 from factsite.records.proof import Proof
 from factsite.records.settings import Settings
-from factsite.records.value import Reference
+from factsite.records.value import Ordinal, Reference
 
-FACTS, CITATIONS = "data/facts.jsonl", "data/citations.jsonl"
+PAGES, FACTS, CITATIONS = LINES = "data/pages.jsonl", "data/facts.jsonl", "data/citations.jsonl"
 MANIFEST = "site.webmanifest"
 
-Row = Mapping[str, Any]
 # What a parsed value says again where these are the value itself.
 _AGAIN = ("words", "page", "reason")
 
@@ -36,21 +39,38 @@ def manifest_of(settings: Settings) -> bytes:
     return json.dumps({**told, "icons": [sign]}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def fact_rows(
-    proof: Proof, first: Mapping[str, str] | None = None, doubts: Mapping[str, str] | None = None
-) -> Iterator[Row]:
+def page_row(proof: Proof) -> Row:
+    """Return the row of a page."""
+    page = proof.page
+    stored = page.stored
+    row = {
+        "id": page.id,
+        "kind": page.kind,
+        "title": page.title.text,
+        "address": address_of(page.id),
+        "summary": page.summary.text,
+        "aliases": [alias.text for alias in page.aliases],
+        "was": [old.text for old in page.was],
+        "published": page.published and page.published.text,
+        "changed": page.changed and page.changed.text,
+        "noindex": page.noindex,
+        "retracted": stored and stored.retracted and stored.retracted.text,
+        "superseded_by": stored and stored.superseded_by and stored.superseded_by.text,
+    }
+    return {name: value for name, value in row.items() if value}
+
+
+def fact_rows(shelf: Shelf, proof: Proof) -> Iterator[Row]:
     """Yield a row for each fact of a page.
 
     `start` and `end` are code-point offsets in the article as decoded; they and `quote`, which has the article's own
     words, are left out for what an article does not state; of a quote with a name that is withheld, which is
     `redacted`, it has the words that readers see, and no offsets. `evidence` lists every passage, the first repeated
-    on top, where there are several. `parsed` leaves out words, a page or a reason that is the `value`. `first` tells
-    the id that a page had before it moved: a fact's id is made of that. `doubts` tells of a source that it was
-    `retracted` or `superseded`.
+    on top, where there are several. `parsed` leaves out words, a page or a reason that is the `value`.
     """
     page = proof.page
     passages = [[_passage(proof, citation) for citation in fact.citations] for fact in page.facts]
-    ids = _ids(proof, passages, {} if first is None else first)
+    ids = _ids(shelf, proof, passages)
     for fact, id, evidence in zip(page.facts, ids, passages, strict=True):
         row = {
             "id": id,
@@ -67,14 +87,26 @@ def fact_rows(
             "said_by": [speaker.text for speaker in fact.said_by],
             "said_on": fact.said_on.text if fact.said_on else "",
             "via": [via.text for via in fact.via],
-            "state": state_of(proof, fact),
-            "source_state": _doubt(doubts, (citation.source.text for citation in fact.citations)),
+            "chain": outlets_of(shelf, dict.fromkeys(citation.source.text for citation in fact.citations), fact),
+            "state": _state(shelf, proof, fact),
+            "without": [word.text for word in fact.without],
+            "inferred": fact.inferred and fact.inferred.text,
+            "disputed": fact.disputed and fact.disputed.text,
+            "corrected": fact.corrected and fact.corrected.text,
+            "note": fact.note and fact.note.text,
+            "source_state": _doubt(shelf, (citation.source.text for citation in fact.citations)),
         }
         # A quote may begin at 0.
         yield {name: value for name, value in row.items() if value or value == 0}
 
 
-def citation_rows(proof: Proof, doubts: Mapping[str, str] | None = None) -> Iterator[Row]:
+def _state(shelf: Shelf, proof: Proof, fact: Fact) -> str:
+    """Return what kind of knowledge a fact is; one whose value is a page that was taken down tells nothing any more."""
+    gone = shelf.veil.notices if shelf.veil else {}
+    return "withdrawn" if isinstance(fact.parsed, Reference) and fact.parsed.page in gone else state_of(proof, fact)
+
+
+def citation_rows(shelf: Shelf, proof: Proof) -> Iterator[Row]:
     """Yield a row for each footnote of a page: kind `passage`, `fact`, `silence` or `own`.
 
     A fact's evidence stands with the fact: `fact` names its page and label, or is left out where it is the fact of this
@@ -82,35 +114,30 @@ def citation_rows(proof: Proof, doubts: Mapping[str, str] | None = None) -> Iter
     """
     page = proof.page.id
     for footnote in proof.page.footnotes:
-        note, row = footnote.note, {"page": page, "label": footnote.label.text}
-        if isinstance(note, PassageNote):
-            yield {
-                **row,
-                "kind": "passage",
-                **_passage(proof, note.citation),
-                **_told_doubt(doubts, note.citation.source.text),
-            }
-        elif isinstance(note, FactNote):
-            yield {**row, "kind": "fact", "fact": f"{note.page}#{note.key}"}
-        elif isinstance(note, SilenceNote):
-            source = note.source.text
-            yield {**row, "kind": "silence", "source": source, **_told_doubt(doubts, source)}
-        else:
-            assert isinstance(note, OwnNote)
-            yield {**row, "kind": "own"}
+        row = {"page": page, "label": footnote.label.text, **_note(shelf, proof, footnote.note)}
+        yield {name: value for name, value in row.items() if value or value == 0}
     for label in _cited_facts(proof):
         yield {"page": page, "label": label, "kind": "fact"}
 
 
-def _doubt(doubts: Mapping[str, str] | None, sources: Iterable[str]) -> str:
+def _note(shelf: Shelf, proof: Proof, note: PassageNote | FactNote | SilenceNote | OwnNote) -> Row:
+    """Return what a footnote says."""
+    if isinstance(note, PassageNote):
+        doubt = _doubt(shelf, (note.citation.source.text,))
+        remark = note.remark and note.remark.text
+        return {"kind": "passage", **_passage(proof, note.citation), "remark": remark, "source_state": doubt}
+    if isinstance(note, FactNote):
+        return {"kind": "fact", "fact": f"{note.page}#{note.key}"}
+    if isinstance(note, SilenceNote):
+        source, words = note.source.text, [word.text for word in note.words]
+        return {"kind": "silence", "source": source, "without": words, "source_state": _doubt(shelf, (source,))}
+    return {"kind": "own", "reason": note.reason.text}
+
+
+def _doubt(shelf: Shelf, sources: Iterable[str]) -> str:
     """Return what is wrong with what rests on these sources: `retracted`, `superseded` or nothing."""
-    found = {doubts[source] for source in sources} if doubts is not None else set[str]()
+    found = {shelf.links.cards[source].doubt for source in sources}
     return next((doubt for doubt in DOUBTS if doubt in found), "")
-
-
-def _told_doubt(doubts: Mapping[str, str] | None, source: str) -> Row:
-    doubt = _doubt(doubts, (source,))
-    return {"source_state": doubt} if doubt else {}
 
 
 def lines_of(rows: Iterable[Row]) -> bytes:
@@ -135,26 +162,25 @@ def _passage(proof: Proof, citation: Citation) -> Row:
     return {"source": passage.source, "quote": passage.words, "start": span.start, "end": span.end}
 
 
-def _ids(proof: Proof, passages: Sequence[Sequence[Row]], first: Mapping[str, str]) -> list[str]:
+def _ids(shelf: Shelf, proof: Proof, passages: Sequence[Sequence[Row]]) -> list[str]:
     """Return an id for each fact; where two facts are alike in all that it is made of, their keys tell them apart."""
     facts = tuple(zip(proof.page.facts, (some[0] if some else {} for some in passages), strict=True))
-    ids = [_id(proof, fact, passage, first) for fact, passage in facts]
+    ids = [_id(shelf, proof, fact, passage) for fact, passage in facts]
     alike = {id for id, times in Counter(ids).items() if times > 1}
     return [
-        _id(proof, fact, passage, first, fact.key.text) if id in alike else id
+        _id(shelf, proof, fact, passage, fact.key.text) if id in alike else id
         for id, (fact, passage) in zip(ids, facts, strict=True)
     ]
 
 
-def _id(proof: Proof, fact: Fact, passage: Row, first: Mapping[str, str], *more: str) -> str:
+def _id(shelf: Shelf, proof: Proof, fact: Fact, passage: Row, *more: str) -> str:
     """Return an id in which every page goes by the id that it had first, so that it stays when one moves."""
     value, source = fact.value.text, passage.get("source")
-    page = fact.parsed.page if isinstance(fact.parsed, Reference) else ""
     said = (
         address_of(proof.page.first),
         fact.property,
-        first.get(page, value),
-        first.get(source, source) if source else source,
+        shelf.links.cards[fact.parsed.page].first if isinstance(fact.parsed, Reference) else value,
+        shelf.links.cards[source].first if source else source,
         passage.get("quote"),
         *more,
     )
@@ -162,14 +188,17 @@ def _id(proof: Proof, fact: Fact, passage: Row, first: Mapping[str, str], *more:
 
 
 def _qualifiers(fact: Fact) -> Row:
-    """Return the qualifiers by name: a text, or a list of them where there are several."""
+    """Return the qualifiers by name: a text, or a list of them where it may be several."""
     given = {name: [written.text for written in fact.all_of(name)] for name, _ in fact.qualifiers}
-    return {name: texts[0] if len(texts) == 1 else texts for name, texts in given.items()}
+    return {name: texts if name in SEVERAL else texts[0] for name, texts in given.items()}
 
 
 def _parsed(fact: Fact) -> Row:
     value = fact.value.text
     said = {name: told for name, told in to_builtins(fact.parsed).items() if name not in _AGAIN or told != value}
+    if isinstance(fact.parsed, Ordinal):
+        # A number elsewhere has two ends and a qualifier, and what reads lines wants one shape under a name.
+        said["ordinal"] = said.pop("number")
     return {"type": type(fact.parsed).__name__.lower(), **said}
 
 

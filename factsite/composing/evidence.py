@@ -78,7 +78,7 @@ def voice_of(shelf: Shelf, fact: Fact, start: str) -> EvidenceView:
 
 
 def _speakers(shelf: Shelf, fact: Fact, start: str) -> tuple[Anchor, ...]:
-    return tuple(shelf.named(start, one) for one in fact.said_by if one.text not in (OWN_VOICE, NOBODY))
+    return tuple(shelf.named(start, one.text) for one in fact.said_by if one.text not in (OWN_VOICE, NOBODY))
 
 
 def passage_view(shelf: Shelf, start: str, passage: Passage, marks: Sequence[Span] = ()) -> PassageView:
@@ -126,18 +126,25 @@ def chain_of(
     shelf: Shelf, start: str, sources: Iterable[str], fact: Fact | None = None, speakers: tuple[Anchor, ...] = ()
 ) -> tuple[Anchor, ...]:
     """Return the outlets that a passage went through, the first reporter first and the article last."""
-    chain: dict[Anchor, None] = {}
-    via = fact.via if fact else ()
-    for source in sources:
-        chain |= dict.fromkeys(shelf.named(start, written) for written in via if written.text != DIRECT)
-        if not any(written.text == DIRECT for written in via):
-            chain |= dict.fromkeys(_outlets(shelf, start, source, _RELAYS))
-        chain |= dict.fromkeys(_outlets(shelf, start, source, _PUBLISHER))
+    sources = tuple(sources)
+    outlets = (shelf.named(start, outlet) for outlet in outlets_of(shelf, sources, fact))
+    articles = tuple(shelf.anchor(start, s, text=_short(shelf.links.cards[s].title)) for s in sources)
+    return (*(outlet for outlet in outlets if outlet not in speakers), *articles)
+
+
+def outlets_of(shelf: Shelf, sources: Iterable[str], fact: Fact | None = None) -> tuple[str, ...]:
+    """Return the outlets that a passage went through, the first reporter first: pages by their ids, or words."""
     if fact and not any(citation.quote.text for citation in fact.citations):
         # What an article does not state, it does not state by itself: nobody passed it on.
-        chain = {}
-    articles = tuple(shelf.anchor(start, s, text=_short(shelf.links.cards[s].title)) for s in sources)
-    return (*(outlet for outlet in chain if outlet not in speakers), *articles)
+        return ()
+    chain: dict[str, None] = {}
+    via = [written.text for written in fact.via] if fact else []
+    for source in sources:
+        chain |= dict.fromkeys(one for one in via if one != DIRECT)
+        if DIRECT not in via:
+            chain |= dict.fromkeys(_outlets(shelf, source, _RELAYS))
+        chain |= dict.fromkeys(_outlets(shelf, source, _PUBLISHER))
+    return tuple(chain)
 
 
 def _short(title: str) -> str:
@@ -156,22 +163,22 @@ def _through(shelf: Shelf, start: str, fact: Fact) -> tuple[Anchor, ...]:
         return ()
     sources = dict.fromkeys(citation.source.text for citation in fact.citations)
     ways = [(source, role) for source in sources for role in (_RELAYS, _PUBLISHER)]
-    outlets = {outlet for source, role in ways for outlet in _outlets(shelf, start, source, role)}
-    told = (shelf.named(start, via) for via in fact.via if via.text != DIRECT)
-    return tuple(one for one in told if one not in outlets)
+    outlets = {outlet for source, role in ways for outlet in _outlets(shelf, source, role)}
+    told = (via for via in fact.via if via.text != DIRECT and via.text not in outlets)
+    return tuple(shelf.named(start, via.text) for via in told)
 
 
 def relays_of(shelf: Shelf, fact: Fact, start: str) -> tuple[Anchor, ...]:
     """Return the outlets whose report the sources of a fact pass on, unless the fact came another way."""
     sources = dict.fromkeys(citation.source.text for citation in fact.citations)
     direct = any(via.text == DIRECT for via in fact.via)
-    return () if direct else tuple(relay for source in sources for relay in _outlets(shelf, start, source, _RELAYS))
+    relays = (relay for source in sources for relay in _outlets(shelf, source, _RELAYS))
+    return () if direct else tuple(shelf.anchor(start, relay) for relay in relays)
 
 
-def _outlets(shelf: Shelf, start: str, source: str, role: str) -> list[Anchor]:
+def _outlets(shelf: Shelf, source: str, role: str) -> list[str]:
     edges = shelf.links.cards[source].edges
-    found = (edge for edge in edges if edge.back and edge.anchor.partition(".")[0] == role)
-    return [shelf.anchor(start, edge.target) for edge in found]
+    return [edge.target for edge in edges if edge.back and edge.anchor.partition(".")[0] == role]
 
 
 def _set_off(article: Article, span: Span, marks: Sequence[Span]) -> Iterable[tuple[str, bool]]:

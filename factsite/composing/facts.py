@@ -166,4 +166,4 @@ def _qualifier(shelf: Shelf, proof: Proof, name: str, written: Written, start: s
     if name == "worked_out":
         parsed = parse_value("date", written.text)
         return Anchor(written.text if isinstance(parsed, str) else display(parsed))
-    return shelf.named(start, written) if is_page_id(written.text) else Anchor(written.text)
+    return shelf.named(start, written.text) if is_page_id(written.text) else Anchor(written.text)

@@ -22,7 +22,6 @@ from factsite.records.proof import Proof
 from factsite.records.settings import Settings
 from factsite.records.value import Reference
 from factsite.records.view import Anchor, Frame
-from factsite.records.written import Written
 from factsite.withholding.veil import Veil
 
 LOST = "404.html"
@@ -39,6 +38,7 @@ TIMELINE, FIGURES, DEALINGS, SAID, UNKNOWN = VIEWS = (
 )
 VIEW_NAMES = dict(zip(VIEWS, ("Timeline", "Figures", "Who took part", "Who said it", "Open questions"), strict=True))
 RULES_PAGE, GLOSSARY_PAGE, EDITORS_PAGE = "rules.html", "glossary.html", "editors.html"
+DATA_PAGE = "data/index.html"
 # The pages that the foot of every file leads to, where they are there.
 FOOT = (("pages/method", "Method"), (LOG_PAGE, "Corrections"), ("pages/about", "About"))
 _GITHUB = "https://github.com/"
@@ -112,11 +112,9 @@ class Shelf(Struct, frozen=True):
             return urlsplit(self.settings.address).path.rstrip("/") + "/"
         return "../" * start.count("/")
 
-    def named(self, start: str, written: Written) -> Anchor:
+    def named(self, start: str, words: str) -> Anchor:
         """Return the way to the page that an id names, or the article's own words as they are."""
-        if is_page_id(written.text) and written.text in self.links.cards:
-            return self.anchor(start, written.text)
-        return Anchor(written.text)
+        return self.anchor(start, words) if is_page_id(words) and words in self.links.cards else Anchor(words)
 
     def frame(
         self, address: str, title: str, description: str, crumbs: tuple[Anchor, ...], noindex: bool, path: str = ""
@@ -151,6 +149,8 @@ class Shelf(Struct, frozen=True):
         yield from (self.anchor(start, page, text=text) for page, text in FOOT if page in self.links.cards)
         yield Anchor("Glossary", self.way(start, GLOSSARY_PAGE))
         yield Anchor("Rules", self.way(start, RULES_PAGE))
+        if self.settings.has_data:
+            yield Anchor("Data", self.way(start, DATA_PAGE))
         yield Anchor("For editors", self.way(start, EDITORS_PAGE))
         if self.settings.repository:
             yield Anchor("Repository", self.settings.repository)

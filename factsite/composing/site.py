@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from factsite.composing.dataset import DataPage, Edition, data_pages, data_view
 from factsite.composing.editors import editors_view
 from factsite.composing.figures import figures_sheets
 from factsite.composing.gathering import Sheet, gathered_view
@@ -48,7 +49,7 @@ class Plain(Struct, frozen=True):
 
 
 # A file of the site that is no page's own, before it is composed: all that stands in it, as light as can be.
-File = Sheet | ListSheet | RefersSheet | Home | Searched | RuleFile | Moved | Gone | Notice | Plain
+File = Sheet | ListSheet | RefersSheet | Home | Searched | RuleFile | Moved | Gone | Notice | DataPage | Plain
 
 _PLAIN: dict[str, Callable[[Shelf], View]] = {
     RULES_PAGE: rules_view,
@@ -66,6 +67,7 @@ _OTHERS: dict[type, Callable[[Shelf, Any], View]] = {
     Moved: moved_view,
     Gone: gone_view,
     Notice: notice_view,
+    DataPage: data_view,
     Plain: lambda shelf, plain: _PLAIN[plain.file](shelf),
 }
 
@@ -82,7 +84,7 @@ def files_of_back(shelf: Shelf) -> Iterator[File]:
     yield from refers_sheets(shelf.links.back)
 
 
-def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes) -> Iterator[File]:
+def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes, edition: Edition) -> Iterator[File]:
     """Yield the lists, what gathers facts, the front page, and what stands where pages were.
 
     `home` is the digest of the page `pages/home`, or nothing.
@@ -101,6 +103,7 @@ def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes) 
     yield from moved_files(cards)
     yield from gone_files(cards, shelf.log)
     yield from notices_of(shelf.veil) if shelf.veil else ()
+    yield from data_pages(shelf.settings, edition)
 
 
 def files_of_engine(examples: Mapping[str, str]) -> Iterator[File]:
@@ -115,4 +118,4 @@ def view_of_file(shelf: Shelf, proofs: Mapping[str, Proof], file: File) -> View:
         return _OF_FACTS[type(file)](shelf, proofs, file)
     view = _OTHERS[type(file)](shelf, file)
     # The engine's own examples have names too.
-    return veiled_view(shelf.veil, view) if shelf.veil and isinstance(file, RuleFile | Plain) else view
+    return veiled_view(shelf.veil, view) if shelf.veil and isinstance(file, RuleFile | DataPage | Plain) else view

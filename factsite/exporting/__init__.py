@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from factsite.asking import digest_of
-from factsite.composing.data import CITATIONS, FACTS, MANIFEST, manifest_of
+from factsite.composing.columns import TABLES
+from factsite.composing.data import MANIFEST, manifest_of
+from factsite.composing.dataset import DATABASE, PACKAGE, VIEWS
 from factsite.composing.feed import feed_of
 from factsite.composing.shelf import FEED, Shelf
-from factsite.making import Kept, Made
+from factsite.exporting.database import database
+from factsite.exporting.package import package_of
+from factsite.exporting.tables import separated
+from factsite.making import Kept, Made, edition_of
 from factsite.writing import File
 
 
@@ -19,8 +24,9 @@ def exported(shelf: Shelf, made: Mapping[str, Made], kept: Callable[[str], Kept]
     `made` is what is at hand of its pages, `kept` fetches the rest of one.
     """
     files = {MANIFEST: _file(manifest_of(shelf.settings)), ".nojekyll": _file(b"")}
-    if "jsonl" in shelf.settings.exports:
-        files |= _lines(made, kept)
+    if shelf.settings.has_data:
+        files |= _data(shelf.settings.exports, made, kept)
+        files[PACKAGE] = _file(package_of(shelf.settings, edition_of(made)))
     if feed := feed_of(shelf):
         files[FEED] = _file(feed)
     return files
@@ -30,15 +36,28 @@ def _file(data: bytes) -> File:
     return File(digest_of(data), lambda: (data,))
 
 
-def _lines(made: Mapping[str, Made], kept: Callable[[str], Kept]) -> dict[str, File]:
-    """Return the lines of all pages; such a file has another version where a page has other lines."""
-    facts = b"".join(head.facts for head in made.values())
-    citations = b"".join(head.citations for head in made.values())
-    return {
-        FACTS: File(digest_of(facts), partial(_each, made, lambda id: kept(id).facts)),
-        CITATIONS: File(digest_of(citations), partial(_each, made, lambda id: kept(id).citations)),
-    }
+def _data(exports: tuple[str, ...], made: Mapping[str, Made], kept: Callable[[str], Kept]) -> dict[str, File]:
+    """Return the files of data; such a file has another version where a page has other lines."""
+    files: dict[str, File] = {}
+    versions = [digest_of(b"".join(head.lines[at] for head in made.values())) for at in range(len(TABLES))]
+    for at, (table, version) in enumerate(zip(TABLES, versions, strict=True)):
+        if "jsonl" in exports:
+            files[f"data/{table.name}.jsonl"] = File(version, partial(_lines, made, kept, at))
+        if "csv" in exports:
+            files[f"data/{table.name}.csv"] = File(version, partial(_separated, made, kept, at))
+    if "sqlite" in exports:
+        files[DATABASE] = File(digest_of(b"".join(versions)), partial(_database, made, kept))
+    return files
 
 
-def _each(made: Mapping[str, Made], lines: Callable[[str], bytes]) -> Iterator[bytes]:
-    return map(lines, made)
+def _lines(made: Mapping[str, Made], kept: Callable[[str], Kept], at: int) -> Iterator[bytes]:
+    return (kept(id).lines[at] for id in made)
+
+
+def _separated(made: Mapping[str, Made], kept: Callable[[str], Kept], at: int) -> Iterator[bytes]:
+    return separated(TABLES[at], _lines(made, kept, at))
+
+
+def _database(made: Mapping[str, Made], kept: Callable[[str], Kept]) -> Iterator[bytes]:
+    lines = {table.name: _lines(made, kept, at) for at, table in enumerate(TABLES)}
+    return database(lines, {name: query for name, (_, query) in VIEWS.items()})

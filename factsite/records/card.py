@@ -80,6 +80,11 @@ class Card(Struct, frozen=True, gc=False):
     superseded_by: str = ""
 
     @property
+    def first(self) -> str:
+        """The id that the page had first, which what is known by its address goes on to be known by."""
+        return self.was[0] if self.was else self.id
+
+    @property
     def doubt(self) -> str:
         """What is wrong with what rests on this source, in a word; nothing where all is well."""
         return "retracted" if self.retracted else "superseded" if self.superseded_by else ""

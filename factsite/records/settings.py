@@ -36,6 +36,11 @@ class Settings(Struct, frozen=True):
     exports: tuple[str, ...] = EXPORTS
     compiled: Path | None = None
 
+    @property
+    def has_data(self) -> bool:
+        """Whether the site has files of data of all pages."""
+        return not {"jsonl", "csv", "sqlite"}.isdisjoint(self.exports)
+
     def shown(self, path: Path) -> str:
         """Return a path as problems show it: below the root, with forward slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -7,6 +7,8 @@ safe.
 from __future__ import annotations
 
 from factsite.records.view.explained import (
+    DataFileView,
+    DataView,
     EditorsView,
     ExampleView,
     GlossaryView,
@@ -49,6 +51,8 @@ __all__ = [
     "ClaimView",
     "ClaimsView",
     "CorrectionView",
+    "DataFileView",
+    "DataView",
     "EditorsView",
     "EntryView",
     "EvidenceView",
@@ -100,6 +104,7 @@ View = (
     | RuleView
     | GlossaryView
     | EditorsView
+    | DataView
     | MessageView
     | MovedView
     | WithheldView

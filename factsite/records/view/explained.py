@@ -82,6 +82,28 @@ class KeysView(Struct, frozen=True):
     keys: tuple[KeyView, ...]
 
 
+class DataFileView(Struct, frozen=True):
+    """A file of data: the way to it, what it is, and how many rows it has, or nothing where that cannot be said."""
+
+    file: Anchor
+    means: str
+    rows: str
+
+
+class DataView(Struct, frozen=True):
+    """The files of data, their columns, the views of the database, and questions that it answers, each with a query."""
+
+    frame: Frame
+    title: str
+    summary: str
+    files: tuple[DataFileView, ...]
+    version: str
+    licence: str
+    tables: tuple[KeysView, ...]
+    views: TermsView | None
+    questions: tuple[tuple[str, str], ...]
+
+
 class EditorsView(Struct, frozen=True):
     """What stands in the files of the pages, for those who write them: a whole page as an example, and every key."""
 
