@@ -29,6 +29,7 @@ from factsite.records.answer import Answer
 from factsite.records.gathered import Gathered
 from factsite.records.proof import Proof
 from factsite.records.search import Entry
+from factsite.records.settings import TABLES
 from factsite.records.view import SourceView
 from factsite.rendering import render
 from factsite.rules import CASES
@@ -187,10 +188,12 @@ def said_to_all_files(shelf: Shelf) -> bytes:
     settings = shelf.settings
     told = (settings.title, settings.address, settings.repository, settings.contact, settings.licence)
     foot = [page for page, _ in FOOT if page in shelf.links.cards]
+    # Tables are made of what is kept of pages; whether there are any is all that a page tells.
+    exports = settings.has_data, [name for name in settings.exports if name not in TABLES]
     more = (
         settings.language,
         settings.search,
-        settings.exports,
+        exports,
         sorted(shelf.links.kinds),
         sorted(shelf.titled),
         shelf.log,

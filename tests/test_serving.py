@@ -195,6 +195,14 @@ def test_a_page_is_served_with_the_script_and_stays_as_it_is_on_disk(folder: Pat
         assert session.get("/static/site.css")[1] == (folder / "site/static/site.css").read_text(encoding="utf-8")
 
 
+def test_tables_are_not_made_with_every_change(folder: Path) -> None:
+    with serving(folder) as session:
+        session.line("Serving ")
+        assert sorted(file.name for file in (folder / "site/data").iterdir()) == [
+            *("citations.jsonl", "datapackage.json", "facts.jsonl", "index.html", "pages.jsonl")
+        ]
+
+
 def test_problems_lie_over_the_last_sound_page_until_they_are_mended(folder: Path, tab: Page) -> None:
     said: list[str] = []
     tab.on("console", lambda message: said.append(message.text))

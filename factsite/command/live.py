@@ -6,8 +6,10 @@ import webbrowser
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from factsite.command.options import folders, main, misused, no_search, prepare, refuse
+from factsite.records.settings import TABLES
 from factsite.serving import NoPort, serve
 
 
@@ -19,6 +21,8 @@ from factsite.serving import NoPort, serve
 def serve_command(port: int, opens: bool, **options: Any) -> None:
     """Build, serve on this machine alone, and reload the page when a file changes."""
     settings, runner, clock = prepare(options)
+    # They are made anew whole with every change: tables take longer than the page that is being looked at.
+    settings = replace(settings, exports=tuple(name for name in settings.exports if name not in TABLES))
     refuse(settings)
     try:
         serve(settings, runner, clock, port, click.echo, webbrowser.open if opens else None)

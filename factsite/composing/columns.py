@@ -144,6 +144,13 @@ FACTS = Table(
         ),
         Column("edtf", "string", "A date in EDTF (ISO 8601-2).", within="parsed.edtf", cell=_parsed("edtf")),
         Column(
+            "said",
+            "array",
+            "The parts of a date that its words say, as {“month”: 8}.",
+            within="parsed.said",
+            cell=_parsed("said"),
+        ),
+        Column(
             "earliest", "date", "The first day that it can mean.", within="parsed.earliest", cell=_parsed("earliest")
         ),
         Column("latest", "date", "The last one.", within="parsed.latest", cell=_parsed("latest")),

@@ -68,7 +68,7 @@ def read_settings(settings: Settings, file: Path) -> tuple[Settings, tuple[Probl
         licence=said.get("licence", ""),
         language=said.get("language", settings.language),
         search=settings.search and said.get("search") != "no",
-        exports=_exports(shape, mapping),
+        exports=tuple(name for name in _exports(shape, mapping) if name in settings.exports),
     )
     place = found["address"].place if "address" in found else Place(1, 1)
     # What is there and cannot be read is a problem already.

@@ -9,6 +9,7 @@ from msgspec import Struct
 # What is made of a site for machines: the data as lines of JSON, as tables and as a database, a file of data for each
 # page, and feeds.
 EXPORTS = ("jsonl", "csv", "sqlite", "json", "feeds")
+TABLES = ("csv", "sqlite")
 
 
 class Settings(Struct, frozen=True):
@@ -39,7 +40,7 @@ class Settings(Struct, frozen=True):
     @property
     def has_data(self) -> bool:
         """Whether the site has files of data of all pages."""
-        return not {"jsonl", "csv", "sqlite"}.isdisjoint(self.exports)
+        return not {"jsonl", *TABLES}.isdisjoint(self.exports)
 
     def shown(self, path: Path) -> str:
         """Return a path as problems show it: below the root, with forward slashes."""
