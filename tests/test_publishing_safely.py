@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -109,6 +111,31 @@ def test_a_second_build_at_once_waits_for_the_first(folder: Path) -> None:
         assert "all proven" in second.communicate(timeout=60)[0]
     assert second.returncode == 0
     assert (folder / "site" / "index.html").exists()
+
+
+# Its processes say that they work, and have more to do than is waited for.
+MANY = """
+import time
+from factsite.running.pool import run
+def work(item):
+    print(item, flush=True)
+    time.sleep(0.01)
+list(run(work, list(range(10000)), 2))
+"""
+
+
+def test_no_process_outlives_a_build_that_was_killed() -> None:
+    command = (sys.executable, "-c", MANY)
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, start_new_session=True) as program:
+        assert program.stdout
+        program.stdout.readline()
+        program.kill()
+        try:
+            # What it says ends once nobody is left who could say more: none of them holds a draft any longer.
+            program.communicate(timeout=30)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(program.pid, signal.SIGKILL)
 
 
 def test_builds_at_once_leave_one_whole_site(folder: Path) -> None:

@@ -6,10 +6,12 @@ import gc
 import os
 import pickle
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
+from threading import Thread
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -46,7 +48,8 @@ def run(function: Callable[[_Item], _Result], items: Sequence[_Item], jobs: int)
     global _work
     _work = function
     chunk = max(1, min(_CHUNK, len(items) // processes))
-    with ProcessPoolExecutor(processes, mp_context=get_context("fork"), initializer=_leave_it_to_the_parent) as pool:
+    fork, first = get_context("fork"), (os.getpid(),)
+    with ProcessPoolExecutor(processes, fork, initializer=_leave_it_to_the_parent, initargs=first) as pool:
         yield from pool.map(_do, items, chunksize=chunk)
 
 
@@ -67,11 +70,19 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _leave_it_to_the_parent() -> None:
+def _leave_it_to_the_parent(parent: int) -> None:
     """Ctrl-C in a terminal reaches every process of a build; it is for the one that asked to end the others."""
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _end_with(parent: int) -> None:
+    """End with a parent that was killed: it asks for nothing more, and what it lent is still held here."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _do(item: Any) -> Any:
