@@ -177,6 +177,48 @@ def test_where_folders_cannot_change_places_in_one_step_two_renames_do(
     assert there(out) == OLD
 
 
+# Publishes where folders change places by renames, and ends at once after some of these.
+KILLED = """
+import os, sys
+from pathlib import Path
+from factsite.writing import File, exchanging, publish
+after, out, notes = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]) if sys.argv[3] else None
+rename, done = Path.rename, []
+def count(one, other):
+    done.append(rename(one, other))
+    if len(done) == after:
+        os._exit(9)
+Path.rename, exchanging._renameat2 = count, lambda: None
+publish(out, {"index.html": File(b"3", lambda: [b"third"])}, notes)
+"""
+
+
+@pytest.mark.parametrize("noted", [False, True])
+@pytest.mark.parametrize("after", [1, 2, 3])
+def test_a_kill_between_two_renames_costs_nothing(
+    noted: bool, after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factsite.writing.exchanging._renameat2", lambda: None)
+    out, notes = tmp_path / "site", tmp_path / "notes" if noted else None
+    for given in (OLD, NEW, OLD):
+        publish(out, files(given), notes)
+    command = [sys.executable, "-c", KILLED, str(after), str(out), str(notes or "")]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 9
+    assert out.is_dir() == (after > 1)
+
+    def full(_: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    # Even where the next build comes to nothing, there is a site.
+    with pytest.raises(OSError, match="No space left"):
+        publish(out, files({"more.html": b"more"}, full), notes)
+    assert there(out) == (OLD if after == 1 else {"index.html": b"third"})
+    for given in (NEW, OLD, NEW):
+        publish(out, files(given), notes)
+        assert there(out) == given
+    assert {one.name for one in tmp_path.iterdir()} == ({"site", "notes", ".site-spare"} if noted else {"site"})
+
+
 def test_where_files_cannot_be_linked_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "_linked", lambda *_: False)
     out, notes = tmp_path / "site", tmp_path / "notes"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from factsite.writing.draft import MARKER, folder_beside, sweep
-from factsite.writing.exchanging import exchange
+from factsite.writing.exchanging import exchange, restore
 from factsite.writing.tree import Tree, forget_tree, note_tree, recall_tree
 
 
@@ -69,6 +69,7 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None) -> 
     versions = {MARKER: b"", **{address: file.version for address, file in files.items()}}
     out.parent.mkdir(parents=True, exist_ok=True)
     with _alone(out.parent):
+        restore(out, MARKER)
         there = recall_tree(out, notes) if notes and out.is_dir() else Tree()
         if there.files == versions:
             return Written(len(versions), 0)

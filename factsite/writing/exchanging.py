@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
+import shutil
 from functools import cache
 from pathlib import Path
 
 # From Linux's <linux/fs.h> and <fcntl.h>.
 _RENAME_EXCHANGE, _AT_FDCWD = 2, -100
+# What a folder is called for the moment in which another one takes its place.
+_ASIDE = "-old"
 
 
 def exchange(fresh: Path, out: Path) -> None:
     """Let two folders that are there change places; `out` has one or the other at every moment.
 
-    Where the system or its file system cannot, `out` is missing for the moment between two renames. Raises OSError
-    where that fails too; then both are as they were.
+    Where the system or its file system cannot, `out` is missing for the moment between two renames: after a kill just
+    then, `restore` puts it back. Raises OSError where that fails too; then both are as they were.
     """
     if _in_one_step(fresh, out):
         return
-    aside = fresh.with_name(f"{fresh.name}-old")
+    aside = fresh.with_name(f"{fresh.name}{_ASIDE}")
     out.rename(aside)
     try:
         fresh.rename(out)
@@ -27,6 +31,20 @@ def exchange(fresh: Path, out: Path) -> None:
         aside.rename(out)
         raise
     aside.rename(fresh)
+
+
+def restore(out: Path, marker: str) -> None:
+    """Put back what a kill between two renames left aside, or remove it where the new folder stands already.
+
+    Folders beside `out` that have no file `marker` are none of ours.
+    """
+    for aside in sorted(out.parent.glob(f".{glob.escape(out.name)}-*{_ASIDE}")):
+        if aside.is_symlink() or not (aside / marker).is_file():
+            continue
+        if os.path.lexists(out):
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            aside.rename(out)
 
 
 def _in_one_step(fresh: Path, out: Path) -> bool:
