@@ -371,6 +371,18 @@ def _card(id: str, names: tuple[str, ...]) -> Card:
         ("Ivan Bondar met Petrenko; Ivan left", "Ivan Bondar met [name withheld]; [name withheld] left"),
         ("Ivan Bondar left; Ivan came", "Ivan Bondar left; Ivan came"),
         ("Petrenkoville and Ivanka", "Petrenkoville and Ivanka"),
+        ("#FreePetrenko, PetrenkoFree", "#Free[name withheld], [name withheld]Free"),
+        ("petrenko2025 and 2025Petrenko", "[name withheld]2025 and 2025[name withheld]"),
+        ("@ipetrenko, petrenko@x.org", "@[name withheld], [name withheld]@x.org"),
+        # An apostrophe that counts as a letter, and one that does not.
+        ("Petrenko\u02bcs house", "[name withheld]\u02bcs house"),
+        # Full width, and letters of mathematics.
+        ("\uff30etrenko, \U0001d40fetrenko", "[name withheld], [name withheld]"),
+        # Cyrillic letters that look like Latin ones.
+        ("\u0420\u0435trenk\u043e left", "[name withheld] left"),
+        # Signs that show nothing.
+        ("Pe\u034ftr\u202een\u180eko, Pet\u2062ren\ufe0fk\U000e0061o", "[name withheld], [name withheld]"),
+        ("x.org/%49van_P%65trenko?a=1 and 100% of it", "[name withheld] and 100% of it"),
     ],
 )
 def test_a_name_in_a_text(text: str, shown: str) -> None:
@@ -393,6 +405,27 @@ def test_an_ordinary_word_that_is_a_part_of_a_name_stays_where_it_is_none() -> N
     assert veil.text(text, veil.tie(text)) == "[name withheld] did. They may mark it, said [name withheld]."
     assert leaks_in(veil, [("a.txt", b"The mark may fade in May.")]) == ()
     assert leaks_in(veil, [("a.txt", b"MARK MAY did.")]) != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#FreePetrenko",
+        "petrenko2025",
+        "@ipetrenko",
+        "Petrenko\u02bcs",
+        "\uff30etrenko",
+        "\u0420etrenko",
+        "Pe\u034ftrenko",
+        "Pe\u2062trenko",
+        "x.org/P%65trenko",
+        "<tspan>Pet</tspan><tspan>renko</tspan>",
+    ],
+)
+def test_the_last_look_sees_the_same(text: str) -> None:
+    veil = veil_over("Ivan Petrenko", others=("Ivan Bondar",))
+    assert leaks_in(veil, [("a.svg", text.encode())]) != ()
+    assert leaks_in(veil, [("a.svg", b"Petrenkoville, Ivan")]) == ()
 
 
 def test_of_two_who_have_one_name_the_other_keeps_it() -> None:

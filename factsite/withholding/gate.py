@@ -21,10 +21,13 @@ from factsite.withholding.veil import Name, Veil, Words, fold_name
 _RULE = "names-are-withheld"
 # Between the words of a name, whatever is no letter; between those of one that is written in one, nothing.
 _GAP = r"[\W_]{0,6}"
-_LETTER = r"[^\W\d_]"
+_LETTER = r"[^\W\d_\u02b0-\u02ff]"
+# Words are written in one, each with a capital letter.
+_IN_ONE = Pattern(r"\w*[^\W\dA-ZА-ЯЄІЇҐ_][A-ZА-ЯЄІЇҐ]\w*")
+_CAPITAL = Pattern(r"(?<=[^\W\dA-ZА-ЯЄІЇҐ_])(?=[A-ZА-ЯЄІЇҐ])")
 # These stand within words. At any other tag words end.
 _INLINE = Pattern(
-    r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr)(?=[\s>/])[^>]*>", re.I
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|tspan|u|wbr)(?=[\s>/])[^>]*>", re.I
 )
 _TAG = Pattern(r"<[^>]*>")
 _VALUE = Pattern(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
@@ -60,7 +63,10 @@ def problems_of(veil: Veil, leaks: Iterable[Leak]) -> Iterator[Problem]:
         if there := files.get(name.page):
             more = f" and {len(there) - 1} more" if len(there) > 1 else ""
             message = f"the name that is withheld still stands in {there[0]}{more}"
-            hint = "take it out of the template, static file, setting or text that it comes from: nothing is published"
+            hint = (
+                "take it out of what it comes from: a template, a static file, a setting, a display name or a text; "
+                "an article’s words can be left out by “left_out:” on the page of their source"
+            )
             yield Problem(name.path, name.withheld.place, _RULE, message, hint)
 
 
@@ -122,6 +128,7 @@ def _found(seekers: Iterable[_Seeker], address: str, data: bytes) -> set[str]:
         words = "\n".join((address, *_words(raw)))
     elif address.endswith(_PROGRAMS):
         words = address
+    words = "\n".join((words, *(_CAPITAL.sub(" ", word) for word in sorted(set(_IN_ONE.findall(words))))))
     return {seeker.page for seeker in seekers if seeker.is_in(whole, words)}
 
 

@@ -16,6 +16,8 @@ from factsite.withholding.veil import WITHHELD, Name, Veil, Words, collected, wo
 _PARTS = Pattern(r"[\s\-‐‑–,/]+")
 _PLAIN = Pattern(r"[^a-z0-9]+")
 _STEM = "withheld"
+# With fewer letters, a surname behind an initial may be another word.
+_SURNAME = 6
 # The words by which this site calls kinds and properties stand on every page, whoever is called so.
 _ROWS = [row for kind in KINDS for row in kind.properties]
 _LABELS = [*(label for kind in KINDS for label in (kind.label, kind.plural)), *(row.label for row in _ROWS)]
@@ -55,6 +57,9 @@ def _name(card: Card, how: Withheld, id: str, borne: Collection[Words], whole: C
         (tied if words in whole or _is_shared(words, borne) else everywhere).add(words)
         if len(words) == 2 and BY_NAME[card.kind].personal and words not in whole:
             everywhere.add(words[::-1])
+            # As people are called where a name is one word, in an address or behind an @; “trust” is no T. Rust.
+            if len(words[1]) >= _SURNAME and not _is_shared(words[1:], borne):
+                everywhere.add((f"{words[0][0]}{words[1]}",))
     for words in _parts(card) if BY_NAME[card.kind].personal else ():
         (tied if _is_shared(words, borne) else everywhere).add(words)
     label = f"[{how.display}]" if how.display else WITHHELD

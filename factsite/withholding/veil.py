@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from msgspec import Struct
 
 from factsite.english.ordinary import is_ordinary
-from factsite.folding import UNSEEN
 from factsite.patterns import Pattern
 from factsite.records.withheld import Withheld
 from factsite.records.written import Written
@@ -23,15 +23,30 @@ Words = tuple[str, ...]
 Owners = frozenset[int]
 NOBODY: Owners = frozenset()
 
+# Signs that show nothing, or turn round what is shown.
+_UNSEEN = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U000e0000-\U000e0fff"
+)
+_HIDES = Pattern(f"[{_UNSEEN}]")
+# An apostrophe that counts as a letter ends a word as any other does.
+_LETTER = r"[^\W_\u02b0-\u02ff]"
 # A word, with what combines with its letters and what hides between them.
-_WORD = Pattern(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff])*")
+_WORD = Pattern(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f{_UNSEEN}])*")
 # What may stand between the words of one name: in a sentence, an address, a file's name.
-_WITHIN = Pattern(r"(?:[\s\u00ad\u200b-\u200f\u2060\ufeff_.'’ʼ‘`´\-‐‑‒–—·/+]|%20)*\Z")
+_WITHIN = Pattern(rf"(?:[\s{_UNSEEN}_.'’\u02b0-\u02ff‘`´\-‐‑‒–—·/+]|%20)*\Z")
 _LONGEST_GAP = 6
 # Behind an address, what makes it another one.
 _GOES_ON = Pattern(r"[\w-]")
 # Between two pieces of one name, which are shown as one.
-_JOINS = Pattern(r"[\s\u00ad\u200b-\u200f\u2060\ufeff_'’ʼ\-‐‑]{0,3}\Z")
+_JOINS = Pattern(rf"[\s{_UNSEEN}_'’\u02b0-\u02ff\-‐‑]{{0,3}}\Z")
+# The pieces of what is written in one: #FreeKhyliuk, khyliuk2025.
+_PIECE = Pattern(r"[^\W\d_]+?(?=(?<=[^\W\d_A-ZА-ЯЄІЇҐ])[A-ZА-ЯЄІЇҐ]|[\d_]|\Z)")
+# An address, or a part of one, in which letters are written as their bytes.
+_ENCODED = Pattern(r"[^\s<>\"“”„«»]*%[0-9A-Fa-f]{2}[^\s<>\"“”„«»]*")
+# A word of letters of two scripts, in small letters, and those of Cyrillic and Greek that look like Latin ones.
+_MIXED = Pattern(r"[^\W\d_]*(?:[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z])[^\W\d_]*")
+_ALIKE = str.maketrans("авеһікмнорстухјѕԁԛԝαβεικνορτυχ", "abehikmhopctyxjsdqwabeikvoptux")
 _INITIAL = Pattern(r"(?<![^\W_])([^\W\d_])\.?[\s.]\s?\Z")
 # From this length on, a name that is written as one word is found within a longer one.
 _LONG = 7
@@ -244,11 +259,16 @@ class Veil(Struct, frozen=True, dict=True):
 
     def _places(self, text: str, tied: Owners, *, cased: bool = True) -> Iterator[_Place]:
         """Yield where names stand in a text, from its beginning on; one that is not `cased` has no capital letters."""
-        if not self._any.search(fold_name(text)):
+        encoded = tuple(self._encoded(text, tied)) if "%" in text else ()
+        if not encoded and not self._any.search(fold_name(text)):
             return
         tokens = _tokens(text)
         at = 0
         while at < len(tokens):
+            if place := next((one for one in encoded if one.start <= tokens[at].start < one.end), None):
+                yield place
+                at += sum(place.start <= token.start < place.end for token in tokens[at:])
+                continue
             found = self._found(text, tokens, at, tied, cased=cased)
             if found is None:
                 at += 1
@@ -256,6 +276,14 @@ class Veil(Struct, frozen=True, dict=True):
             count, place = found
             yield place
             at += count
+
+    def _encoded(self, text: str, tied: Owners) -> Iterator[_Place]:
+        """Yield where addresses stand in which letters are written as their bytes, and names with them."""
+        for match in _ENCODED.finditer(text):
+            plain = unquote(match[0])
+            inside = self._places(plain, tied) if plain != match[0] else ()
+            if owners := frozenset(owner for place in inside for owner in place.owners):
+                yield _Place(match.start(), match.end(), owners)
 
     def _found(
         self, text: str, tokens: Sequence[_Token], at: int, tied: Owners, *, cased: bool
@@ -284,7 +312,19 @@ class Veil(Struct, frozen=True, dict=True):
         if best:
             return best, _Place(token.start, end, frozenset(owners))
         within = {owner for word, owner in self._in_one if word in token.folded}
-        return (1, _Place(token.start, token.end, frozenset(within))) if within else None
+        return (1, _Place(token.start, token.end, frozenset(within))) if within else self._pieced(text, token)
+
+    def _pieced(self, text: str, token: _Token) -> tuple[int, _Place] | None:
+        """Return the place of names of one word that are pieces of a word, from the first to the last."""
+        places = []
+        for piece in _PIECE.finditer(text, token.start, token.end):
+            folded = fold_name(piece[0])
+            ways = (way for form in {folded, folded.removesuffix("s")} for way in self._ways.get(form, ()))
+            if owners := {way.owner for way in ways if way.everywhere and len(way.words) == 1}:
+                places.append(_Place(piece.start(), piece.end(), frozenset(owners)))
+        if not places:
+            return None
+        return 1, _Place(places[0].start, places[-1].end, frozenset().union(*(place.owners for place in places)))
 
     def _is_anothers(self, text: str, tokens: Sequence[_Token], at: int, words: Words) -> bool:
         """Whether words stand within the longer name of another page."""
@@ -336,10 +376,11 @@ class Moves:
 
 @lru_cache(maxsize=4096)
 def fold_name(text: str) -> str:
-    """Return a text as names are looked for: composed, without what is not seen, without regard to case."""
+    """Return a text as names are looked for: composed, of plain letters, without what is not seen or regard to case."""
     if text.isascii():
         return text.casefold()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", UNSEEN.sub("", text)).casefold())
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _HIDES.sub("", text)).casefold())
+    return _MIXED.sub(lambda word: word[0].translate(_ALIKE), plain)
 
 
 def words_of(text: str) -> Words:
