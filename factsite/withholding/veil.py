@@ -41,7 +41,7 @@ _GOES_ON = Pattern(r"[\w-]")
 # Between two pieces of one name, which are shown as one.
 _JOINS = Pattern(rf"[\s{_UNSEEN}_'’\u02b0-\u02ff\-‐‑]{{0,3}}\Z")
 # The pieces of what is written in one: #FreeKhyliuk, khyliuk2025.
-_PIECE = Pattern(r"[^\W\d_]+?(?=(?<=[^\W\d_A-ZА-ЯЄІЇҐ])[A-ZА-ЯЄІЇҐ]|[\d_]|\Z)")
+_PIECE = Pattern(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f{_UNSEEN}])*?(?=(?<=[^\W\d_A-ZА-ЯЄІЇҐ])[A-ZА-ЯЄІЇҐ]|[\d_]|\Z)")
 # An address, or a part of one, in which letters are written as their bytes.
 _ENCODED = Pattern(r"[^\s<>\"“”„«»]*%[0-9A-Fa-f]{2}[^\s<>\"“”„«»]*")
 # A word of letters of two scripts, in small letters, and those of Cyrillic and Greek that look like Latin ones.
@@ -146,7 +146,8 @@ class Veil(Struct, frozen=True, dict=True):
             for token in _tokens(text[place.start : place.end]):
                 start, end = place.start + token.start, place.start + token.end
                 number = self._numbers.get(token.folded, 0)
-                pieces += [text[at:start], f"{self.stem}-{number}"]
+                # A number that follows is none of the word's.
+                pieces += [text[at:start], f"{self.stem}-{number}", "-" if text[end : end + 1].isdigit() else ""]
                 at = end
         return "".join((*pieces, text[at:]))
 
