@@ -87,6 +87,13 @@ def test_what_strangers_write_never_becomes_part_of_a_command(file: Path) -> Non
     assert "pull_request_target" not in read(file)[True]
 
 
+def test_no_line_of_a_page_is_a_command_in_a_log() -> None:
+    # As told to a person, a problem shows the line of its page: GitHub obeys one that begins “::”, in blanks too.
+    lines = [step["run"] for file in WORKFLOWS for step in steps(read(file)) if "build.py" in step.get("run", "")]
+    assert len(lines) >= 4
+    assert not [line for line in lines if "--format github" not in line and ">> " not in line]
+
+
 def test_every_command_of_the_workflows_and_hooks_is_one_of_ours() -> None:
     hooks = [hook["entry"] for repo in read(ROOT / ".pre-commit-config.yaml")["repos"] for hook in repo["hooks"]]
     runs = [step["run"] for file in WORKFLOWS for step in steps(read(file)) if "run" in step]
