@@ -48,6 +48,17 @@ def test_what_the_build_reads_or_stands_in_is_never_the_site(out: str, folder: P
     assert there(folder) == before
 
 
+def test_no_site_is_written_into_another_or_into_the_engine(folder: Path) -> None:
+    assert run(folder).returncode == 0
+    before = there(folder)
+    for out in ("site/people/mine", str(ROOT / "factsite" / "made")):
+        done = run(folder, "--out", out)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "choose another folder with --out" in done.stderr
+    assert there(folder) == before
+    assert not (ROOT / "factsite" / "made").exists()
+
+
 def test_nothing_outside_the_site_is_touched(folder: Path) -> None:
     before = there(folder)
     (folder.parent / "beside").mkdir()

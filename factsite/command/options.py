@@ -204,7 +204,7 @@ def _leads_out(folder: Path, root: Path) -> bool:
 def refuse(settings: Settings) -> None:
     """Leave with 2 where the output folder is not ours to write."""
     try:
-        inputs = (settings.content, settings.seeds, *settings.templates, *settings.static)
+        inputs = (settings.content, settings.seeds, *settings.templates, *settings.static, _ENGINE)
         refuse_foreign(settings.out, settings.root, inputs)
     except OutOfPlace as fault:
         misused(str(fault))

@@ -35,6 +35,9 @@ def refuse_foreign(out: Path, root: Path, inputs: Iterable[Path]) -> None:
     for folder in inputs:
         if folder.resolve() in place.parents:
             raise OutOfPlace(f"{out} is inside {folder}, which the build reads; choose another folder with --out")
+    for folder in place.parents:
+        if (folder / MARKER).is_file():
+            raise OutOfPlace(f"{out} is inside {folder}, a site of its own; choose another folder with --out")
     if out.is_dir() and not (out / MARKER).exists() and any(out.iterdir()):
         raise OutOfPlace(f"{out} was not written by this tool and is not empty; remove it, or choose another folder")
     if out.exists() and not out.is_dir():
