@@ -94,6 +94,15 @@ def test_where_nothing_can_be_written_one_line_says_so(
     assert there(folder) != before
 
 
+def test_a_disk_that_is_full_says_so_where_it_names_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: str, __: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(draft, "_write", refuse)
+    done = run(folder, "--jobs", "1")
+    assert (done.returncode, done.stderr) == (2, f"factsite: {os.strerror(errno.ENOSPC)}\n")
+
+
 def test_a_published_file_that_is_read_only_is_replaced(folder: Path) -> None:
     assert run(folder).returncode == 0
     before = there(folder / "site")

@@ -118,7 +118,8 @@ class _BuildByDefault(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            misused(f"{error.strerror}: {error.filename}")
+            # A disk that is full while a file is written does not say which file that is.
+            misused(": ".join(str(part) for part in (error.strerror or error, error.filename) if part is not None))
 
 
 def _in_a_line(error: click.UsageError) -> str:
