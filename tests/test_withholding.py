@@ -591,6 +591,13 @@ def test_a_display_name_is_words_and_nothing_else() -> None:
     assert 'content="noindex"' in site.page("people/b-onclick-x-7-7-a")
 
 
+def test_a_display_name_of_any_length_has_an_address() -> None:
+    site = build(files(f"display_name: {'a mayor of a town ' * 100}"), base=False)
+    assert site.problems == []
+    (page,) = (site.folder / "site/people").glob("a-mayor*")
+    assert len(page.name) <= 100
+
+
 def test_one_who_has_the_same_name_does_not_tell_it(tmp_path: Path) -> None:
     given = files("display_name: a former mayor")
     other = "content/people/volodymyr-zelensky.md"

@@ -16,6 +16,8 @@ from factsite.withholding.veil import WITHHELD, Name, Veil, Words, collected, wo
 _PARTS = Pattern(r"[\s\-‐‑–,/]+")
 _PLAIN = Pattern(r"[^a-z0-9]+")
 _STEM = "withheld"
+# Of an address: a file's name has an end, and there may be a number behind this.
+_LONGEST = 80
 # With fewer letters, a surname behind an initial may be another word.
 _SURNAME = 6
 # The words by which this site calls kinds and properties stand on every page, whoever is called so.
@@ -128,7 +130,7 @@ def _borne(cards: Iterable[Card]) -> tuple[set[Words], set[Words]]:
 def _id(card: Card, how: Withheld, taken: Collection[str]) -> str:
     """Return the neutral id of a page: that of the notice for its kind and reason, or one of its display name."""
     folder = card.id.partition("/")[0]
-    plain = _PLAIN.sub("-", how.display.lower()).strip("-") if how.display else f"{_STEM}-{how.reason}"
+    plain = _PLAIN.sub("-", how.display.lower())[:_LONGEST].strip("-") if how.display else f"{_STEM}-{how.reason}"
     first = id = f"{folder}/{plain or _STEM}"
     number = 1
     while id in taken or id.endswith("/index"):
