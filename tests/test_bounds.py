@@ -241,6 +241,16 @@ def test_a_problem_in_a_file_that_is_too_large_to_show_is_told_without_its_line(
     ]
 
 
+def test_a_quote_that_stands_all_over_an_article_fills_no_memory(tmp_path: Path) -> None:
+    article = "Kyiv " * 180_000
+    page = f"---\ntitle: Z\nsummary: S.\nseed: z.txt\nsha256: {hashlib.sha256(article.encode()).hexdigest()}\n---\n"
+    note = 'See.[^a]\n\n[^a]: sources/z: "Kyiv Kyiv"\n'
+    began = time.perf_counter()
+    site = build({"seeds/z.txt": article, "content/sources/z.md": f"{page}{note}"}, folder=tmp_path)
+    assert time.perf_counter() - began < 30
+    assert any("these words stand 100 times or more in the article" in line for line in site.problems)
+
+
 def test_the_bounds_are_told_to_editors() -> None:
     told = (ROOT / "README.md").read_text(encoding="utf-8")
     for name, bound in vars(bounds).items():

@@ -110,8 +110,11 @@ class Case(Struct, frozen=True, dict=True):
 
     @cached_property
     def _paragraphs(self) -> dict[int, str]:
-        passages = (passage for passages in self.found.values() for passage in passages)
-        return {id(passage): self._paragraph_of(passage) for passage in passages}
+        passages = [passage for passages in self.found.values() for passage in passages]
+        # Many passages may stand in one paragraph, and that may be a whole article.
+        words = {(one.source, one.paragraph): one for one in passages}
+        texts = {place: self._paragraph_of(one) for place, one in words.items()}
+        return {id(one): texts[one.source, one.paragraph] for one in passages}
 
     @cached_property
     def _answers(self) -> dict[tuple[object, int], tuple[object, object]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsite.folding import fold
+from factsite.records.bounds import MOST_PLACES
 from factsite.rules.case import Case, Fault
 
 _WORDS, _CHARACTERS = 3, 14
@@ -14,7 +15,8 @@ def quote_is_unambiguous(case: Case) -> Iterator[Fault]:
         times = len(case.occurrences(citation))
         words = fold(citation.quote.text)
         if times > 1:
-            message = f"these words stand {times} times in the article"
+            more = " or more" if times == MOST_PLACES else ""
+            message = f"these words stand {times} times{more} in the article"
             yield Fault(citation.quote.place, message, "take in more of the sentence, so that they stand once")
         elif times and len(words.split()) < _WORDS and len(words) < _CHARACTERS:
             message = "the quote is too short to prove anything"
