@@ -6,12 +6,11 @@ import gc
 import os
 import pickle
 import signal
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -72,17 +71,18 @@ def uncollected() -> Iterator[None]:
 
 def _leave_it_to_the_parent(parent: int) -> None:
     """Ctrl-C in a terminal reaches every process of a build; it is for the one that asked to end the others."""
-    Thread(target=_end_with, args=(parent,), daemon=True).start()
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
 def _end_with(parent: int) -> None:
     """End with a parent that was killed: it asks for nothing more, and what it lent is still held here."""
+    never = Event()
     while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
+        never.wait(1)
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _do(item: Any) -> Any:
