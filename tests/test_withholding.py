@@ -434,6 +434,36 @@ def test_of_two_who_have_one_name_the_other_keeps_it() -> None:
     assert veil.text("Ivan Petrenko left.", veil.owners(["people/q"])) == "[name withheld] left."
 
 
+def test_an_alias_goes_wherever_it_stands_but_in_the_longer_name_of_another() -> None:
+    veil = veil_over("Ivan Petrenko", "Petrenko", others=("Petrenko Bondar", "Oleh Bondar"))
+    shown = "[name withheld] left; Petrenko Bondar and Oleh stayed."
+    assert veil.text("Petrenko left; Petrenko Bondar and Oleh stayed.") == shown
+    # Of two who are called so, the other keeps it; it goes in what tells of the one.
+    veil = veil_over("Ivan Petrenko", "Petrenko", others=("Petrenko",))
+    assert veil.text("Petrenko left.") == "Petrenko left."
+    assert veil.text("Ivan Petrenko left.") == "[name withheld] left."
+
+
+def test_an_address_that_has_the_name_does_not_make_it_anothers() -> None:
+    how = Withheld("safety", "", Place(1, 1))
+    friend = replace(_card("people/friend-of-petrenko", ("Oleh Bondar",)), was=("people/petrenko-2",))
+    heads = {
+        "people/a": Catalogued("people/a", "", _card("people/a", ("Ivan Petrenko",)), withheld=how),
+        friend.id: Catalogued(friend.id, "", friend),
+    }
+    veil = veil_of(heads)
+    assert veil is not None
+    assert veil.text("Petrenko and Oleh Bondar left.") == "[name withheld] and Oleh Bondar left."
+    assert "petrenko" not in veil.id(friend.id)
+
+
+def test_what_a_place_lends_goes_with_its_name() -> None:
+    card = replace(_card("places/q", ("Arland",)), kind="place", adjectives=(Written("Arlandish", Place(1, 1)),))
+    veil = veil_of({card.id: Catalogued(card.id, "", card, withheld=Withheld("legal", "", Place(1, 1)))})
+    assert veil is not None
+    assert veil.text("In Arland the Arlandish stayed.") == "In [name withheld] the [name withheld] stayed."
+
+
 def test_ids_and_keys_get_words_of_their_own() -> None:
     veil = veil_over("Ivan Petrenko", others=("Ivan Bondar",))
     ids = ["sources/petrenko-freed", "sources/ivan-petrenko", "sources/ivan-bondar", "sources/petrenkos", "people/q"]
@@ -596,6 +626,27 @@ def test_a_display_name_of_any_length_has_an_address() -> None:
     assert site.problems == []
     (page,) = (site.folder / "site/people").glob("a-mayor*")
     assert len(page.name) <= 100
+
+
+def test_what_is_shown_under_another_name_is_found_by_no_search_engine_whatever_its_kind() -> None:
+    given = files()
+    path = "content/organizations/the-gaze.md"
+    page = given[path]
+    text = page.decode() if isinstance(page, bytes) else page
+    assert text
+    shown = {**given, path: text.replace("summary:", "display_name: an outlet\nsummary:", 1)}
+    site = build({**shown, "site.yml": "address: https://example.org/\ncontact: mailto:a@example.org\n"}, base=False)
+    assert site.problems == []
+    assert 'content="noindex"' in site.page("organizations/an-outlet")
+    assert not [file for file in (site.folder / "site").glob("sitemap*") if "an-outlet" in file.read_text("utf-8")]
+
+
+def test_no_link_to_the_repository_tells_the_file_of_a_page_under_another_name() -> None:
+    given = {**files("display_name: a former mayor"), "site.yml": "repository: https://github.com/o/r\n"}
+    site = build(given, base=False)
+    assert site.problems == []
+    assert found_in(site.folder / "site", NAME) == []
+    assert "https://github.com/o/r" in site.page("people/a-former-mayor")
 
 
 def test_one_who_has_the_same_name_does_not_tell_it(tmp_path: Path) -> None:
