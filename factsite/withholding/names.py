@@ -54,6 +54,8 @@ def digest(veil: Veil | None) -> bytes:
 
 def _name(card: Card, how: Withheld, id: str, borne: Collection[Words], whole: Collection[Words]) -> Name:
     everywhere, tied = set[Words](), set[Words]()
+    # A whole name of one word goes everywhere but within a longer one that has it: Khyliuk, and the Khyliuk Fund.
+    called = {words for words in _told(card) if len(words) == 1 and words not in whole and not _is_any(*words)}
     for words in _names(card):
         # Of two who have one name, the other keeps it; of one word that others have, or any text, it depends.
         (tied if words in whole or _is_shared(words, borne) else everywhere).add(words)
@@ -75,6 +77,7 @@ def _name(card: Card, how: Withheld, id: str, borne: Collection[Words], whole: C
         title=how.display or WITHHELD,
         everywhere=collected(everywhere),
         tied=collected(tied - everywhere),
+        loose=collected((called & tied) - everywhere),
         addresses=(card.id, *card.was),
     )
 
@@ -82,8 +85,12 @@ def _name(card: Card, how: Withheld, id: str, borne: Collection[Words], whole: C
 def _is_shared(words: Words, borne: Collection[Words]) -> bool:
     if len(words) > 1:
         return False
-    (word,) = words
-    return words in borne or len(word) < 2 or word.isdigit() or word in _CALLED or is_ordinary(word)
+    return words in borne or _is_any(*words)
+
+
+def _is_any(word: str) -> bool:
+    """Whether a word tells nobody's name by itself."""
+    return len(word) < 2 or word.isdigit() or word in _CALLED or is_ordinary(word)
 
 
 def _names(card: Card) -> Iterator[Words]:
@@ -91,18 +98,23 @@ def _names(card: Card) -> Iterator[Words]:
 
     The address of a page that is about no person may be any word, as `topics/totals`.
     """
-    for written in card.names:
-        yield from [words] if (words := words_of(written.text)) else []
+    yield from _told(card)
     for address in (card.id, *card.was):
         words = words_of(address.partition("/")[2])
         if len(words) > 1 or BY_NAME[card.kind].personal:
             yield words
 
 
-def _parts(card: Card) -> Iterator[Words]:
-    """Yield the parts of the names of a person, each of which may stand for them."""
-    texts = (*(written.text for written in card.names), *(id.partition("/")[2] for id in (card.id, *card.was)))
-    for text in texts:
+def _told(card: Card) -> Iterator[Words]:
+    """Yield the names that a page says of itself."""
+    for written in (*card.names, *card.adjectives):
+        yield from [words] if (words := words_of(written.text)) else []
+
+
+def _parts(card: Card, *, told: bool = False) -> Iterator[Words]:
+    """Yield the parts of the names of a person, each of which may stand for them; `told`: not those of addresses."""
+    addresses = () if told else (id.partition("/")[2] for id in (card.id, *card.was))
+    for text in (*(written.text for written in card.names), *addresses):
         for part in _PARTS.split(text):
             words = words_of(part)
             # Initials tell nobody, and the words of a name that binds others are in any text.
@@ -117,13 +129,13 @@ def _is_named(card: Card) -> bool:
 
 
 def _borne(cards: Iterable[Card]) -> tuple[set[Words], set[Words]]:
-    """Return the parts of the names of pages, and the whole names."""
+    """Return the parts of the names of pages, and the whole names; what an address says alone is nobody's name."""
     parts, whole = set[Words](), set[Words]()
     for card in filter(_is_named, cards):
-        names = list(_names(card))
-        parts.update(_parts(card))
+        names = list(_told(card))
+        parts.update(_parts(card, told=True))
         parts.update((word,) for words in names for word in words)
-        whole.update(words for words in names if len(words) > 1)
+        whole.update(names)
     return parts, whole
 
 

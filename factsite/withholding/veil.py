@@ -58,7 +58,8 @@ class Name(Struct, frozen=True):
     `page` is the page's id and `id` the neutral one that stands for it; `label` stands in texts in place of the name,
     and `title` in its own title. `everywhere` are the ways to write it, each as its words, that are withheld wherever
     they stand; `tied` those that others bear too, or that mean something else, and are withheld in what tells of the
-    page. `addresses` are the ids that the page had and has.
+    page; `loose` those of these that are withheld wherever they stand but in another's longer name. `addresses` are the
+    ids that the page had and has.
     """
 
     page: str
@@ -71,6 +72,7 @@ class Name(Struct, frozen=True):
     everywhere: tuple[Words, ...]
     tied: tuple[Words, ...]
     addresses: tuple[str, ...]
+    loose: tuple[Words, ...] = ()
 
     @property
     def is_gone(self) -> bool:
@@ -101,11 +103,15 @@ class _Token(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """A way to write a name, by its first word: its words, whose name it is, and whether it is withheld everywhere."""
+    """A way to write a name, by its first word: its words, whose it is, and whether it is withheld everywhere.
+
+    One that is `loose` is so but in the longer name of another page.
+    """
 
     words: Words
     owner: int
     everywhere: bool
+    loose: bool = False
 
 
 class Veil(Struct, frozen=True, dict=True):
@@ -190,7 +196,7 @@ class Veil(Struct, frozen=True, dict=True):
             for words in name.everywhere:
                 found.setdefault(words[0], []).append(_Way(words, at, everywhere=True))
             for words in name.tied:
-                found.setdefault(words[0], []).append(_Way(words, at, everywhere=False))
+                found.setdefault(words[0], []).append(_Way(words, at, everywhere=False, loose=words in name.loose))
         return {first: sorted(ways, key=lambda way: -len(way.words)) for first, ways in found.items()}
 
     @cached_property
@@ -304,7 +310,8 @@ class Veil(Struct, frozen=True, dict=True):
                 continue
             if cased and _is_small(text, tokens[at : at + len(way.words)]):
                 continue
-            if not way.everywhere and (way.owner not in tied or self._is_anothers(text, tokens, at, way.words)):
+            is_tied = way.loose or way.owner in tied
+            if not way.everywhere and (not is_tied or self._is_anothers(text, tokens, at, way.words)):
                 continue
             if len(way.words) > best:
                 best, owners = len(way.words), set()
