@@ -11,6 +11,7 @@ from factsite.asking import digest_of
 from factsite.reading.article import find_quote
 from factsite.records.answer import Answer
 from factsite.records.article import Article, Passage
+from factsite.records.bounds import MOST_PLACES
 from factsite.records.card import Card
 from factsite.records.page import Citation, Fact, FactNote, Page, PassageNote
 from factsite.records.problem import Problem
@@ -104,5 +105,5 @@ def _locate(articles: Mapping[str, Article], citation: Citation) -> tuple[Passag
         return ()
     return tuple(
         Passage(article.source, span, article.paragraph_of(span), article.words(span))
-        for span in find_quote(article, citation.quote.text)
+        for span in find_quote(article, citation.quote.text)[:MOST_PLACES]
     )

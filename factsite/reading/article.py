@@ -14,7 +14,7 @@ from factsite.english.quotation import single_quotations
 from factsite.folding import fold, fold_with_offsets
 from factsite.patterns import Pattern
 from factsite.records.article import Article, Span
-from factsite.records.bounds import LARGEST_TEXT, MOST_PLACES
+from factsite.records.bounds import LARGEST_TEXT
 from factsite.records.figure import Figure
 
 _LINE = Pattern(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
@@ -63,11 +63,11 @@ def _harmless(found: re.Match[str]) -> str:
 
 
 def find_quote(article: Article, quote: str) -> tuple[Span, ...]:
-    """Return every place within one paragraph of the article at which `quote` stands, folded; of many the first."""
+    """Return every place within one paragraph of the article at which `quote` stands, folded."""
     needle = fold(quote)
     found: list[Span] = []
     at = article.folded.find(needle) if needle else -1
-    while at >= 0 and len(found) < MOST_PLACES:
+    while at >= 0:
         found.append(span_of(article, at, at + len(needle)))
         at = article.folded.find(needle, at + 1)
     return tuple(found)
