@@ -22,6 +22,6 @@ DEEPEST_FRONT_MATTER = 20
 DEEPEST_MARKDOWN = 40
 # Characters of the name of a page's file: with what is put behind it in addresses, all file systems take it.
 LONGEST_NAME = 100
-# Of how many places of a quote in an article something is kept: one that stands at more than one of them is refused, and what
+# Of how many places of a quote in an article something is kept: one that stands at more than one is refused, and what
 # is known of each would fill the memory.
 MOST_PLACES = 100
