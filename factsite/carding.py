@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factsite.english.sentences import sentences
 from factsite.english.wholes import is_whole
@@ -14,7 +14,7 @@ from factsite.reading.dates import days_of
 from factsite.reading.values import display, parse_value
 from factsite.records.card import Card, Cell, Edge
 from factsite.records.page import Block, Fact, FactNote, OwnNote, Page, PassageNote, SilenceNote
-from factsite.records.value import Absence, Count, Ordinal, Reference
+from factsite.records.value import Absence, Count, Date, Ordinal, Reference
 from factsite.records.written import Written
 
 SAYS = "What it says"
@@ -41,6 +41,11 @@ LABELS = {
 }
 _FACTS = ("part_of", "besides")
 _CHAIN = ("publisher", "relays")
+_ADDRESS = "address"
+# An address that is whole: one with a name withheld in it is not.
+_WEB = Pattern(r"https?://[A-Za-z0-9.-]+[^\s\[\]<>\"{}|\\^`]*\Z")
+# Of EDTF, what is ISO 8601 too: no season, which is written as a month, and nothing that is left open.
+_ISO = Pattern(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?\Z")
 # The kinds of pages that a source may have come through.
 _OUTLETS = {to for kind in KINDS for row in kind.properties if row.name in _CHAIN for to in row.to}
 _TELLING = Pattern(
@@ -76,6 +81,8 @@ def card_of(page: Page) -> Card:
         noindex=page.noindex,
         retracted=stored.retracted.text if stored and stored.retracted else "",
         superseded_by=stored.superseded_by.text if stored and stored.superseded_by else "",
+        outside=_outside(page) if stored else "",
+        dated=said_alike(plain_facts(page, DATE)) if stored else "",
         is_freed=any(_tells(kind, fact, FREED) and not isinstance(fact.parsed, Reference) for fact in page.facts),
     )
 
@@ -102,7 +109,8 @@ def shown_of(card: Card) -> tuple[object, ...]:
     """Return what of a card the files of other pages show, what refers to it and its row in its list apart."""
     outlets = [(edge.target, edge.anchor) for edge in card.edges if edge.is_of(*_CHAIN)]
     doubts = card.noindex, card.retracted, card.superseded_by
-    return card.kind, card.title, card.order, card.days, [name.text for name in card.names], outlets, card.was, doubts
+    names, itself = [name.text for name in card.names], (card.outside, card.dated)
+    return card.kind, card.title, card.order, card.days, names, outlets, card.was, doubts, itself
 
 
 def listed_of(card: Card) -> tuple[object, ...]:
@@ -149,6 +157,38 @@ def label_of(name: str, words: str) -> str:
 def earliest(fact: Fact) -> str:
     """Return the first day that a dated fact can mean, as an ISO day, worked out where it is; or nothing."""
     return days_of(fact)[0]
+
+
+def plain_facts(page: Page, name: str) -> tuple[Fact, ...]:
+    """Return the facts of a property where each is said as it stands: none worked out, disputed, taken back or hearsay.
+
+    Otherwise there are none: what is so in part is not told without the rest.
+    """
+    facts = tuple(fact for fact in page.facts if fact.property == name)
+    return facts if all(map(_is_plain, facts)) else ()
+
+
+def said_alike(facts: Iterable[Fact]) -> str:
+    """Return the ISO 8601 day, month or year that all of these facts say, or the page that all refer to; or nothing."""
+    said = {_said(fact) for fact in facts}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _said(fact: Fact) -> str:
+    if isinstance(fact.parsed, Date):
+        return fact.parsed.edtf if _ISO.match(fact.parsed.edtf) else ""
+    return fact.parsed.page if isinstance(fact.parsed, Reference) else ""
+
+
+def _is_plain(fact: Fact) -> bool:
+    remarks = (fact.inferred, fact.disputed, fact.corrected, fact.qualifier("worked_out"), fact.qualifier("in"))
+    return not any(remarks) and not any(speaker.text == NOBODY for speaker in fact.said_by)
+
+
+def _outside(page: Page) -> str:
+    """Return the address of an article that can be led to."""
+    addresses = (fact.value.text for fact in page.facts if fact.property == _ADDRESS)
+    return next((address for address in addresses if _WEB.match(address)), "")
 
 
 def _tells(kind: Kind, fact: Fact, of: str) -> bool:

@@ -13,6 +13,7 @@ from factsite.composing.data import LINES, citation_rows, fact_rows, lines_of, p
 from factsite.composing.dataset import Edition
 from factsite.composing.gather import gather
 from factsite.composing.gathering import Sheet
+from factsite.composing.page_data import page_data
 from factsite.composing.refers import first_of
 from factsite.composing.search import entry_of
 from factsite.composing.shelf import FOOT, Shelf
@@ -24,7 +25,7 @@ from factsite.composing.site import (
     view_of_file,
     view_of_page,
 )
-from factsite.naming import address_of
+from factsite.naming import address_of, data_of
 from factsite.records.answer import Answer
 from factsite.records.gathered import Gathered
 from factsite.records.proof import Proof
@@ -79,6 +80,8 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
     facts, citations = list(fact_rows(noting, proof)), list(citation_rows(noting, proof))
     lines = tuple(lines_of(rows) for rows in ([page_row(proof)], facts, citations))
     page = view.page if isinstance(view, SourceView) else view
+    if page and page.frame.data:
+        files[data_of(id)] = page_data(noting, proof, page, *lines[1:])
     kept = Kept(lines, entry_of(proof, page))
     gathered = gather(noting, proof, page)
     last = proof.page.changed or proof.page.published

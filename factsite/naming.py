@@ -114,6 +114,11 @@ def address_of(page: str) -> str:
     return "index.html" if page == HOME else f"{page}.html"
 
 
+def data_of(page: str) -> str:
+    """Return the file below the site's root that has a page as data."""
+    return f"{page}.json"
+
+
 def way(start: str, address: str) -> str:
     """Return the relative link from the file `start` to the file `address` (which may have an anchor)."""
     path, mark, fragment = address.partition("#")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from factsite.composing.shelf import Shelf
+from factsite.composing.text_fragment import text_fragment
 from factsite.english.names import places_of
 from factsite.english.sentences import sentence_around
 from factsite.folding import fold, fold_with_offsets
@@ -21,6 +22,8 @@ from factsite.records.value import Count, Date, Duration, Ordinal, Reference
 from factsite.records.view import Anchor, EvidenceView, PassageView
 
 _CONTEXT, _TITLE = 70, 44
+# How much of an article is told beside a passage, by which programs find it.
+_BESIDE = 32
 # What readers are told of an article that is not to be relied on any more.
 RETRACTED, REPLACED = "The source was retracted", "The source was replaced"
 _PUBLISHER, _RELAYS = "publisher", "relays"
@@ -95,7 +98,43 @@ def passage_view(shelf: Shelf, start: str, passage: Passage, marks: Sequence[Spa
         words=tuple(_set_off(article, passage.span, marks)),
         after=_trailing(article, after),
         source=Anchor(_short(shelf.links.cards[passage.source].title), way(start, address)),
+        outside=outside_of(shelf, passage),
     )
+
+
+def outside_of(shelf: Shelf, passage: Passage) -> str:
+    """Return the way to the words of a passage at the article's publisher; nothing where no address is known.
+
+    Where a name is withheld in them, there is none: they would be read there with it.
+    """
+    address = shelf.links.cards[passage.source].outside
+    if not address or passage.redacted:
+        return ""
+    return address + text_fragment(address, passage.words, *beside(shelf, passage))
+
+
+def beside(shelf: Shelf, passage: Passage) -> tuple[str, str]:
+    """Return the article's own words right before and right behind a passage, some of its sentence.
+
+    They are words that readers may see: none of an article that is not shown, none that are left out or withheld, and
+    none beyond those.
+    """
+    if passage.source in shelf.titled:
+        return "", ""
+    article, span = shelf.articles[passage.source], passage.span
+    sentence = _sentence_of(article, passage)
+    first, last = max(sentence.start, span.start - _BESIDE), min(sentence.end, span.end + _BESIDE)
+    whole = first == sentence.start, last == sentence.end
+    for part in article.left_out:
+        if part.span.start < span.start:
+            first = max(first, part.span.end)
+        else:
+            last = min(last, part.span.start)
+    before, after = article.text[first : span.start], article.text[span.end : last]
+    if shelf.veil:
+        # What stands for a name stands in brackets, and in no article.
+        before, after = before.rpartition("]")[2], after.partition("[")[0]
+    return before if whole[0] else before.partition(" ")[2], after if whole[1] else after.rpartition(" ")[0]
 
 
 def _sentence_of(article: Article, passage: Passage) -> Span:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from factsite.carding import DATE, HEADING, anchors_of_blocks
 from factsite.composing.corrections import correction_views
 from factsite.composing.days import day_in_words
 from factsite.composing.facts import fact_groups
 from factsite.composing.figures import figures_of_page
+from factsite.composing.linked import linked_page
 from factsite.composing.prose import prose_view
 from factsite.composing.refers import back_groups
 from factsite.composing.shelf import Shelf, rule_address
 from factsite.kinds import BY_NAME
-from factsite.naming import LOG_PAGE, address_of, way
+from factsite.naming import LOG_PAGE, address_of, data_of, way
 from factsite.records.page import Page
 from factsite.records.proof import Proof
 from factsite.records.view import Anchor, BackGroup, FactGroup, PageView, ReferenceView, WaiverView
@@ -28,8 +31,9 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
     prose, references = prose_view(shelf, proof, start)
     groups, back = fact_groups(shelf, proof, start), back_groups(shelf, page.id, start)
     earlier, later = shelf.links.beside.get(page.id, ((), ())) if DATE in kind.columns else ((), ())
+    frame = shelf.frame(start, page.title.text, page.summary.text, crumbs, page.noindex, page.path)
     return PageView(
-        frame=shelf.frame(start, page.title.text, page.summary.text, crumbs, page.noindex, page.path),
+        frame=replace(frame, data=_data(shelf, page), linked=linked_page(shelf, frame, page)),
         title=page.title.text,
         summary=page.summary.text,
         aliases=tuple(alias.text for alias in page.aliases),
@@ -50,6 +54,12 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
         earlier=tuple(shelf.anchor(start, other) for other in earlier),
         later=tuple(shelf.anchor(start, other) for other in later),
     )
+
+
+def _data(shelf: Shelf, page: Page) -> str:
+    """Return the way to the page as data: none to what search engines, which keep such files too, are to leave out."""
+    has_data = "json" in shelf.settings.exports and not page.noindex
+    return way(address_of(page.id), data_of(page.id)) if has_data else ""
 
 
 def waiver_views(shelf: Shelf, page: Page, start: str) -> tuple[WaiverView, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.composing.dataset import DataPage, Edition, data_pages, data_view
 from factsite.composing.editors import editors_view
@@ -13,6 +14,7 @@ from factsite.composing.figures import figures_sheets
 from factsite.composing.gathering import Sheet, gathered_view
 from factsite.composing.glossary import glossary_view
 from factsite.composing.home import Home, home_of, home_view
+from factsite.composing.linked import COLLECTION, PAGE, linked_file
 from factsite.composing.lists import (
     Gone,
     ListSheet,
@@ -114,8 +116,9 @@ def files_of_engine(examples: Mapping[str, str]) -> Iterator[File]:
 
 def view_of_file(shelf: Shelf, proofs: Mapping[str, Proof], file: File) -> View:
     """Return the view of such a file."""
-    if type(file) in _OF_FACTS:
-        return _OF_FACTS[type(file)](shelf, proofs, file)
-    view = _OTHERS[type(file)](shelf, file)
+    view = _OF_FACTS[type(file)](shelf, proofs, file) if type(file) in _OF_FACTS else _OTHERS[type(file)](shelf, file)
     # The engine's own examples have names too.
-    return veiled_view(shelf.veil, view) if shelf.veil and isinstance(file, RuleFile | DataPage | Plain) else view
+    shown = veiled_view(shelf.veil, view) if shelf.veil and isinstance(file, RuleFile | DataPage | Plain) else view
+    assert not isinstance(shown, SourceView), f"{file.file} is a page's own"
+    sort = COLLECTION if isinstance(file, Sheet | ListSheet) else PAGE
+    return replace(shown, frame=replace(shown.frame, linked=linked_file(shelf.settings, shown.frame, sort)))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from factsite.carding import anchors_of_blocks, sentence_around
-from factsite.composing.evidence import beginning, passage_anchor
+from factsite.composing.evidence import beginning, outside_of, passage_anchor
 from factsite.composing.page import page_view
 from factsite.composing.shelf import Shelf
 from factsite.folding import fold
@@ -121,6 +121,7 @@ def _paragraph(
         CitedView(
             f"passage {number}" if show == "title" else _ends(article.words(span)),
             _rest_on(shelf, start, rests, span),
+            outside_of(shelf, passages[span]) if show != "title" else "",
         )
         for span, (_, number) in spans.items()
     )

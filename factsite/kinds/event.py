@@ -46,4 +46,6 @@ EVENT = Kind(
         PART_OF,
     ),
     columns=("date", "place", "count"),
+    schema="Event",
+    terms=(("date", "startDate"), ("place", "location")),
 )

@@ -137,4 +137,6 @@ EXCHANGE = Kind(
     columns=("date", "number", "returned", "freed", "included"),
     on_home=True,
     charted=True,
+    schema="Event",
+    terms=(("date", "startDate"), ("place", "location")),
 )

@@ -53,4 +53,5 @@ ORGANIZATION = Kind(
     columns=("abbreviation", "described_as", "country"),
     named=True,
     speaks=True,
+    schema="Organization",
 )

@@ -155,4 +155,5 @@ PERSON = Kind(
     personal=True,
     speaks=True,
     noindex=True,
+    schema="Person",
 )

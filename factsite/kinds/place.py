@@ -29,4 +29,5 @@ PLACE = Kind(
     may=("adjectives",),
     speaks=True,
     columns=("part_of", "described_as"),
+    schema="Place",
 )

@@ -47,4 +47,5 @@ SOURCE = Kind(
     columns=("publisher", "relays", "date"),
     on_home=True,
     noindex=True,
+    schema="NewsArticle",
 )

@@ -57,7 +57,8 @@ class Kind(Struct, frozen=True):
     `speaks` can be the speaker of one. A page of a `personal` kind is about a person, for whom a part of the name may
     stand. A `listed` kind has a list; one `on_home` shows it on the front page too, and
     the figures of one that `totals` stand there. The figures of a page whose kind is `charted` all count people in one
-    event, so that one scale can show them.
+    event, so that one scale can show them. `schema` is the type that schema.org has for what its pages are about,
+    where it has one; `terms` are the properties of that type that facts give: ours, and the name of theirs.
     """
 
     name: str
@@ -78,6 +79,8 @@ class Kind(Struct, frozen=True):
     on_home: bool = False
     totals: bool = False
     charted: bool = False
+    schema: str = ""
+    terms: tuple[tuple[str, str], ...] = ()
 
     def property(self, name: str) -> Property | None:
         """Return the property with this name, or None."""

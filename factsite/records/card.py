@@ -53,6 +53,9 @@ class Card(Struct, frozen=True, gc=False):
 
     `retracted` says why an article is not to be relied on, `superseded_by` which source stands in its place.
 
+    Of an article that says so, `outside` is the address at which its publisher has it, and `dated` its day, month or
+    year (ISO 8601).
+
     `days` are the first and last day that its date can mean, `held` the key of a fact that tells of captivity, where
     there is one, `held_from` the first day of it, and `is_freed` whether a fact of the page tells of its end.
     """
@@ -78,6 +81,8 @@ class Card(Struct, frozen=True, gc=False):
     noindex: bool = False
     retracted: str = ""
     superseded_by: str = ""
+    outside: str = ""
+    dated: str = ""
 
     @property
     def first(self) -> str:

@@ -91,6 +91,8 @@ def notice_card(name: Name) -> Card:
         labels=(),
         anchors=(),
         order="",
+        # No search engine is to keep the notice that it leads to, and no machine is told of it.
+        noindex=True,
     )
 
 

@@ -10,7 +10,8 @@ from factsite.records.view.parts import Anchor
 class PassageView(Struct, frozen=True):
     """A passage with a little of the article around it. `words` alternates plain and value: (text, is the value).
 
-    `chain` are the outlets that it came through, where other passages beside it came another way.
+    `chain` are the outlets that it came through, where other passages beside it came another way. `outside` leads to
+    the same words at the article's publisher, where its address is known.
     """
 
     before: str
@@ -18,6 +19,7 @@ class PassageView(Struct, frozen=True):
     after: str
     source: Anchor
     chain: tuple[Anchor, ...] = ()
+    outside: str = ""
 
 
 class EvidenceView(Struct, frozen=True):

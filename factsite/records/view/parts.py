@@ -19,7 +19,8 @@ class Frame(Struct, frozen=True):
     unless the site's own address is known. `crumbs` lead to the parent from below home. `views` are the pages that
     gather facts of the whole site; `here` is the list or the view that the page belongs to; `search` the way to the
     search page, and `feed` to the feed of corrections, each empty where there is none. `contact` is where errors are
-    reported, `edit` where the page itself can be edited.
+    reported, `edit` where the page itself can be edited. `data` leads to the same as a file of data, and `linked` is
+    what the page says of itself in the terms of schema.org: JSON that is safe to stand in HTML; each may be empty.
     """
 
     address: str
@@ -39,6 +40,8 @@ class Frame(Struct, frozen=True):
     search: str = ""
     feed: str = ""
     views: tuple[Anchor, ...] = ()
+    data: str = ""
+    linked: str = ""
 
 
 class Sheets(Struct, frozen=True):

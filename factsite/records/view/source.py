@@ -19,11 +19,13 @@ class RestView(Struct, frozen=True):
 class CitedView(Struct, frozen=True):
     """A cited passage of an article: its first and last words, and what rests on it.
 
-    Passages have numbers, in the order in which they begin, and stand in it.
+    Passages have numbers, in the order in which they begin, and stand in it. `outside` leads to the same words at the
+    article's publisher, where its address is known.
     """
 
     words: str
     rests: tuple[RestView, ...]
+    outside: str = ""
 
 
 class SegmentView(Struct, frozen=True):
