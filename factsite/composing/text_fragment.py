@@ -31,7 +31,7 @@ def _ends(words: str) -> tuple[str, ...]:
     while (at := words.rfind(" ", len(start), at)) > 0:
         end = words[at + 1 :]
         # Browsers take the first place that has them, whatever the case.
-        if rest.casefold().count(end.casefold()) == 1:
+        if rest.casefold().find(end.casefold()) == rest.casefold().rfind(end.casefold()):
             return start, end
     return (words,)
 
