@@ -16,6 +16,7 @@ PAGES = (
     "index.html",
     "404.html",
     "exchanges/146-each.html",
+    "exchanges/146-each.json",
     "people/volodymyr-mykolayenko.html",
     "sources/exchange-of-146.html",
     "places/index.html",

@@ -446,6 +446,34 @@ def test_a_name_that_is_withheld_is_in_none_of_it(how: str) -> None:
     assert "withheld-safety" not in json.dumps(blocks(site))
 
 
+HOME = "https://gazette.example/home"
+
+
+@pytest.mark.parametrize("address", [HOME, "https://gazette.example/volodymyr-mykolayenko"])
+def test_nobody_is_led_to_a_name_that_is_withheld(address: str) -> None:
+    given = withheld.files("withdrawn: safety")
+    seed = f"{withheld.SEED}Read it at {address}\n"
+    source = given["content/sources/mykolayenko-home.md"]
+    assert isinstance(source, str)
+    digest = hashlib.sha256(seed.encode()).hexdigest()
+    source = re.sub(r"(?m)^sha256: .*", f"sha256: {digest}", source, count=1)
+    source = re.sub(
+        r"value: not stated\n    without: \[http.*", f"value: {address}\n    quote: Read it at {address}", source
+    )
+    more = {"seeds/mykolayenko-home.txt": seed, "content/sources/mykolayenko-home.md": source, "site.yml": SETTINGS}
+    site = build({**given, **more}, base=False)
+    assert site.problems == []
+    assert found_in(site.folder / "site", NAME) == []
+    led = [unquote(href) for html in pages_of(site.folder / "site").values() for href in OUT.findall(html)]
+    # One passage of it has no name.
+    assert {href.partition("text=")[2] for href in led} == (
+        {"It rained in Kherson on that day"} if address == HOME else set()
+    )
+
+
+OUT = re.compile(r'<a href="([^"]*)" rel="external nofollow noopener">')
+
+
 # Linked data.
 
 
@@ -601,6 +629,21 @@ def test_persons_and_articles_that_may_be_told_of_are() -> None:
     assert article["mainEntity"]["@id"] == OUTSIDE
     assert "citation" not in article
     assert {"people/dmytro-usov", "sources/swap"} <= set(data_files(site))
+
+
+def test_places_and_publishers_that_are_to_be_left_out_are_not_named() -> None:
+    kyiv = base_files()["content/places/kyiv.md"]
+    assert isinstance(kyiv, bytes)
+    hidden = {
+        "content/places/kyiv.md": kyiv.decode().replace("summary:", "noindex: yes\nsummary:", 1),
+        "content/organizations/harbor-gazette.md": GAZETTE.replace("summary:", "noindex: yes\nsummary:", 1),
+    }
+    site = build({**MADE_UP, **hidden})
+    assert site.problems == []
+    block = blocks(site)["exchanges/swap.html"]
+    assert "location" not in block["mainEntity"]
+    assert "publisher" not in block["citation"][0]
+    assert "Harbor" not in json.dumps(block)
 
 
 def test_linked_data_is_read_by_a_library_and_joins_the_pages(swap: Site) -> None:
