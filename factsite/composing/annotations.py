@@ -26,6 +26,8 @@ Node = Mapping[str, Any]
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # A fact describes the words that it rests on; a sentence of the site's own leads to them.
 _FACT, _SENTENCE = "describing", "linking"
+# The states whose words do not tell that nobody but the article says so.
+_UNSAID = ("disputed", "taken-back", "none")
 
 
 def annotation_page(shelf: Shelf, proof: Proof) -> Node:
@@ -122,7 +124,7 @@ def _beside(label: str, words: str) -> str:
 def _speakers(fact: FactView) -> str:
     speakers, channel = fact.evidence.speakers, fact.evidence.channel
     if not speakers:
-        return ""
+        return STATES["voice"] if fact.state in _UNSAID else ""
     said = "from what was said by" if fact.state == "worked-out" else "said by"
     on = f", on {channel}" if channel else ""
     through = "".join(f", according to {one.text}" for one in fact.evidence.through)
