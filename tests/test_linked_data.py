@@ -209,6 +209,17 @@ def test_places_and_publishers_that_are_to_be_left_out_are_not_named() -> None:
     assert "Harbor" not in json.dumps(block)
 
 
+def test_the_notice_of_a_page_that_was_withdrawn_is_named_nowhere() -> None:
+    kyiv = base_files()["content/places/kyiv.md"]
+    assert isinstance(kyiv, bytes)
+    gone = kyiv.decode().replace("summary:", "withdrawn: legal\nsummary:", 1)
+    site = build({**MADE_UP, "content/places/kyiv.md": gone})
+    assert site.problems == []
+    assert "places/withheld-legal.html" in site.page("exchanges/swap")
+    assert "location" not in blocks(site)["exchanges/swap.html"]["mainEntity"]
+    assert "withheld-legal" not in json.dumps(blocks(site))
+
+
 def test_linked_data_is_read_by_a_library_and_joins_the_pages(swap: Site) -> None:
     graph = Graph()
     for block in blocks(swap).values():

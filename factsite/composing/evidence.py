@@ -105,10 +105,15 @@ def passage_view(shelf: Shelf, start: str, passage: Passage, marks: Sequence[Spa
 def outside_of(shelf: Shelf, passage: Passage) -> str:
     """Return the way to the words of a passage at the article's publisher; nothing where no address is known.
 
-    Where a name is withheld in them, there is none: they would be read there with it.
+    Nobody is led to a sentence of which words are left out or withheld here: they would be read there.
     """
     address = shelf.links.cards[passage.source].outside
     if not address or passage.redacted:
+        return ""
+    article = shelf.articles[passage.source]
+    sentence = _sentence_of(article, passage)
+    words, names = article.words(sentence), shelf.veil.names if shelf.veil else ()
+    if article.leaves_out(sentence) or any(name.label in words for name in names):
         return ""
     return address + text_fragment(address, passage.words, *beside(shelf, passage))
 
