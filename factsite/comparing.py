@@ -78,6 +78,16 @@ def undated(past: Past, pages: Iterable[Page]) -> Iterator[Page]:
     yield from (after for before, after in paired(past, now) if after and _is_undated(past, before, after))
 
 
+def added_since(past: Past, pages: Iterable[Page]) -> Iterator[tuple[Page, tuple[Fact, ...]]]:
+    """Yield each page that was there in the past with the facts that it has gained and that bear no day."""
+    now = {page.id: page for page in pages}
+    for before, after in paired(past, now):
+        if after:
+            known = {fact.key.text for _, fact in match_facts(before, after)[0]}
+            fresh = tuple(fact for fact in after.facts if fact.key.text not in known and fact.added is None)
+            yield from ((after, fresh),) if fresh else ()
+
+
 def _moved(before: Page, now: Mapping[str, Page], past: Past) -> Page | None:
     """Return the page that has taken the place of one that is gone: a new one of its kind and title."""
     fresh = (page for page in now.values() if page.id not in past.pages and page.kind == before.kind)

@@ -19,6 +19,7 @@ Ref = tuple[str, str, str]
 class Links(Struct, frozen=True):
     """All cards, for each page what refers to it by heading, and the kinds in use.
 
+    `indexed` are the kinds of which search engines may find a page.
     `citing` are the pages that cite a source, or a fact of another page. `beside` are, for a page that is of a known
     day, the pages of its kind on the nearest day before, and after it.
     """
@@ -28,6 +29,7 @@ class Links(Struct, frozen=True):
     kinds: frozenset[str]
     citing: Mapping[str, Pages]
     beside: Mapping[str, tuple[Pages, Pages]]
+    indexed: frozenset[str] = frozenset()
 
 
 def link(cards: Mapping[str, Card], notices: Mapping[str, Card] = _NONE) -> Links:
@@ -44,6 +46,7 @@ def link(cards: Mapping[str, Card], notices: Mapping[str, Card] = _NONE) -> Link
         kinds=frozenset(card.kind for card in cards.values()),
         citing=Later(lambda: both()[1]),
         beside=Later(lambda: dict(_beside(cards))),
+        indexed=frozenset(card.kind for card in cards.values() if not card.noindex),
     )
 
 

@@ -13,6 +13,7 @@ from factsite.composing.data import LINES, citation_rows, fact_rows, lines_of, p
 from factsite.composing.dataset import Edition
 from factsite.composing.gather import gather
 from factsite.composing.gathering import Sheet
+from factsite.composing.news import Fed, News, fed_of, news_of
 from factsite.composing.page_data import page_data
 from factsite.composing.refers import first_of
 from factsite.composing.search import entry_of
@@ -51,7 +52,8 @@ class Made(Struct, frozen=True, gc=False):
 
     A digest of each file, by address; of a page, those of its lines in the files of data and of its entry for search,
     the day of its last change, how many facts and citations it has, and which of its facts stand in files of all pages,
-    with a digest. `leaks` are names that are withheld and stand there none the less.
+    with a digest. `leaks` are names that are withheld and stand there none the less. Whether search engines may find it
+    is `indexed`; `fed` is what it has in feeds.
     """
 
     files: Mapping[str, bytes]
@@ -62,13 +64,16 @@ class Made(Struct, frozen=True, gc=False):
     gathered: Gathered | None = None
     told: bytes = b""
     leaks: tuple[Leak, ...] = ()
+    indexed: bool = False
+    fed: Fed | None = None
 
 
 class Kept(Struct, frozen=True, gc=False):
-    """What of a page stands in files that many share: its lines in each of the files of data, and what search finds."""
+    """What of a page stands in files that many share: its lines in each file of data, in search and in feeds."""
 
     lines: tuple[bytes, ...]
     entry: Entry
+    news: tuple[News, ...] = ()
 
 
 def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made, Kept, Files]:
@@ -82,7 +87,8 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
     page = view.page if isinstance(view, SourceView) else view
     if page and page.frame.data:
         files[data_of(id)] = page_data(noting, proof, page, *lines[1:])
-    kept = Kept(lines, entry_of(proof, page))
+    news = news_of(noting, proof.page, page, {row["label"]: row["id"] for row in facts})
+    kept = Kept(lines, entry_of(proof, page), news)
     gathered = gather(noting, proof, page)
     last = proof.page.changed or proof.page.published
     made = Made(
@@ -94,6 +100,8 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
         gathered=gathered,
         told=digest_of(gathered),
         leaks=gated(shelf.veil, {**files, **dict(zip(LINES, lines, strict=True)), **_found_of(shelf, kept.entry)}),
+        indexed=not proof.page.noindex,
+        fed=fed_of(news, digest_of(news)) if news else None,
     )
     return Answer(made, kept, {name: table.asked for name, table in tables.items() if table.asked}, files)
 
@@ -144,7 +152,8 @@ def make_other(
     view = view_of_file(shelf if isinstance(file, Sheet) else noting, proofs, file)
     made = {address: render(view, shelf.settings.templates, shelf.settings.compiled).encode()}
     asked = {name: table.asked for name, table in tables.items() if table.asked}
-    return Answer(Made(versions_of(made), leaks=gated(shelf.veil, made)), None, asked, made)
+    indexed = not isinstance(view, SourceView) and not view.frame.noindex
+    return Answer(Made(versions_of(made), leaks=gated(shelf.veil, made), indexed=indexed), None, asked, made)
 
 
 def make_search(language: str, entries: Callable[[], Iterable[Entry]], _: str) -> Answer[Made, None, Files]:
@@ -198,6 +207,7 @@ def said_to_all_files(shelf: Shelf) -> bytes:
         settings.search,
         exports,
         sorted(shelf.links.kinds),
+        sorted(shelf.links.indexed),
         sorted(shelf.titled),
         shelf.log,
         foot,

@@ -64,6 +64,7 @@ FACT = {
     "note": "A remark for readers, in a sentence.",
     "without": "Words that the article would have if it said so; each is proven absent.",
     "was": "The keys that the fact had before; what leads to them leads to it.",
+    "added": "The day on which the fact came to a page that had been published before, as 2026-02-14.",
 }
 FACT_EXAMPLES = {
     "value": "67th",
@@ -79,6 +80,7 @@ FACT_EXAMPLES = {
     "note": "The article’s own word.",
     "without": "[published by, copyright]",
     "was": "[returned.first]",
+    "added": "2026-02-14",
 }
 QUALIFIER_EXAMPLES = {
     "of": "prisoners",

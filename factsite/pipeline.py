@@ -245,7 +245,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     search = _search(shelf, draft, runner, notice, pages)
     notice("write")
     made = _files(draft, pages, others, *search)
-    files = {**made, **exported(shelf, pages.heads, pages.body), **_static(settings)}
+    files = {**made, **exported(shelf, pages.heads, pages.body, others.heads), **_static(settings)}
     if veil and (problems := _leaked(veil, (pages, others, *search), files)):
         return Outcome(proven, _in_order((*proven.problems, *problems)), 0, 0)
     return Outcome(proven, proven.problems, *publish(settings.out, files, runner.notes))

@@ -196,6 +196,8 @@ def _fact_key(key: str) -> Schema:
     if key == "evidence":
         piece = _mapping({name: {"description": EVIDENCE[name], **_text()} for name in EVIDENCE}, needed=("quote",))
         return {"type": [*_WRITTEN, "array"], "items": piece, "minItems": 1}
+    if key == "added":
+        return _form(_DAY, "write the day as 2026-01-31")
     return _texts() if key in _LISTS else _text(empty=key not in ("quote", "source"))
 
 

@@ -1,16 +1,17 @@
 /* Comforts only: every page is complete without this file. */
 (function () {
   "use strict";
+  var page = document, on = (name, act, early) => page.addEventListener(name, act, early);
   var wide = matchMedia("(min-width: 78em)");
   var all = (selector) => [...document.querySelectorAll(selector)];
 
   /* A page that has moved leads on to the very fact that was asked for. */
-  if (location.hash && document.querySelector("meta[http-equiv=refresh]")) {
-    location.replace(document.querySelector(".lead a").href + location.hash);
+  if (location.hash && page.querySelector("meta[http-equiv=refresh]")) {
+    location.replace(page.querySelector(".lead a").href + location.hash);
   }
 
   var find = (hash) => {
-    try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch (error) { return null; }
+    try { return page.getElementById(decodeURIComponent(hash.slice(1))); } catch (error) { return null; }
   };
 
   /* In the margin one thing is open at a time: a passage (details[name]) or a reference. In the text itself they stay
@@ -25,7 +26,7 @@
   fit();
   /* Who comes back finds open what was. */
   (history.state || []).forEach((open, at) => { if (open && details[at]) details[at].open = true; });
-  document.addEventListener("toggle", (event) => {
+  on("toggle", (event) => {
     if (wide.matches && event.target.open && event.target.matches("details.said")) shut(false);
     place();
     history.replaceState(details.map((one) => one.open), "");
@@ -47,14 +48,14 @@
   }
   function open(link, parts) {
     var block = link.closest("p, li, td, dd, h2, h3, h4, figcaption") || link.parentElement;
-    note = document.createElement("div");
+    note = page.createElement("div");
     note.className = "note";
     note.setAttribute("role", "note");
     note.setAttribute("tabindex", "-1");
     note.setAttribute("aria-label", link.getAttribute("aria-label") || "Reference " + link.textContent.trim());
     note.append(...parts.map((part) => part.cloneNode(true)));
-    note.querySelectorAll(".up").forEach((one) => { one.remove(); });
-    var button = document.createElement("button");
+    note.querySelectorAll(".up, .copy").forEach((one) => { one.remove(); });
+    var button = page.createElement("button");
     button.type = "button";
     button.className = "close";
     button.textContent = "Close";
@@ -77,7 +78,7 @@
     var proof = fact && fact.querySelector(".proof");
     return [...(reference.tagName === "LI" ? reference.childNodes : []), ...(proof ? proof.childNodes : [])];
   }
-  document.addEventListener("click", (event) => {
+  on("click", (event) => {
     var link = event.target.closest && event.target.closest("sup a[href^='#']");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     var parts = parts_of(link);
@@ -88,11 +89,54 @@
     if (same) link.focus({ preventScroll: true }); else open(link, parts);
   });
 
+  /* A fact is taken along with who says it, its passages, the way they came, and its address. */
+  function words(one) {
+    var copy = one.cloneNode(true);
+    copy.querySelectorAll(".ctx, i, [aria-hidden]").forEach((part) => { part.remove(); });
+    copy.querySelectorAll("li + li").forEach((item) => { item.prepend(" → "); });
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+  function told(said) {
+    var place = said.closest("dd, tr"), way = place.querySelector("th a");
+    var here = (page.querySelector("link[rel=canonical]") || location).href;
+    var named = way ? place.querySelectorAll("th > *") : [page.querySelector("h1"), place.parentElement.querySelector("dt")];
+    return [
+      [...named, ...place.querySelectorAll(".value")].map(words).join(": "),
+      ...[...said.querySelectorAll("summary, .proof > :not(.copy)")].map((one) =>
+        one.tagName === "BLOCKQUOTE" ? "“" + words(one) + "”" : words(one)),
+      new URL(way ? way.getAttribute("href") : "#" + place.id, here).href,
+    ].join("\n");
+  }
+  all(".said > .proof").forEach((proof) => {
+    var make = (name) => line.appendChild(page.createElement(name)), line = page.createElement("p");
+    var button = make("button"), status = make("span"), said = proof.parentElement;
+    line.className = "copy";
+    button.type = "button";
+    button.textContent = "Copy with source";
+    status.setAttribute("role", "status");
+    proof.append(line);
+    button.addEventListener("click", async () => {
+      var text = told(said), done = true;
+      try { await navigator.clipboard.writeText(text); } catch (refused) {
+        /* On a page without a secure address there is no clipboard, but the way of old. */
+        var area = make("textarea");
+        area.className = "vh";
+        area.value = text;
+        area.select();
+        done = page.execCommand("copy");
+        area.remove();
+        button.focus();
+      }
+      status.textContent = done ? "Copied" : "Not copied";
+      setTimeout(() => { status.textContent = ""; }, 3000);
+    });
+  });
+
   /* Escape closes what is open and gives the focus back. */
-  document.addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (note) { shut(true); return; }
-    var inside = document.activeElement && document.activeElement.closest("details[open]");
+    var inside = page.activeElement && page.activeElement.closest("details[open]");
     var shown = inside || all("details.said[open]").pop();
     if (!shown) return;
     shown.open = false;
@@ -100,8 +144,8 @@
   });
 
   /* The key / leads to search, unless it was switched off there or belongs to a text that is being written. */
-  document.addEventListener("keydown", (event) => {
-    var way = document.querySelector("a[rel=search]"), off = false;
+  on("keydown", (event) => {
+    var way = page.querySelector("a[rel=search]"), off = false;
     if (event.key !== "/" || !way || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     try { off = localStorage.getItem("slash") === "off"; } catch (refused) { /* Then nobody can have. */ }
@@ -119,13 +163,13 @@
   }
   /* Passages are numbered in the order of the article, and so are the lists of what rests on them. */
   all(".rests > li").forEach((one, at) => { one.dataset.q = at + 1; });
-  if (document.querySelector("[data-q]")) {
+  if (page.querySelector("[data-q]")) {
     var point = (event) => {
       var one = event.target.closest && event.target.closest("[data-q]");
       light(one ? one.dataset.q.split(" ") : [], "lit");
     };
-    document.addEventListener("pointerover", point);
-    document.addEventListener("focusin", point);
+    on("pointerover", point);
+    on("focusin", point);
   }
   /* Who comes for a fact or a passage sees what it rests on, or what rests on it. */
   var passages = all(".par [id^='q-']");

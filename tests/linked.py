@@ -20,7 +20,7 @@ from tests.site import ROOT, Site, build
 from tests.test_harmless import NOINDEX, own_pages, pages_of
 
 ADDRESS = "https://example.org/facts/"
-SETTINGS = f"title: Facts\naddress: {ADDRESS}\ncontact: mailto:facts@example.org\nlicence: CC BY 4.0\n"
+SETTINGS = f"title: Facts\naddress: {ADDRESS}\nrepository: https://github.com/example/facts\nlicence: CC BY 4.0\n"
 OUTSIDE = "https://gazette.example/swap?id=7&lang=en"
 HELD = "Ivan Petrenko,"
 LONG = (

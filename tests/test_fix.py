@@ -222,6 +222,34 @@ def test_pages_that_have_changed_since_a_revision_get_the_day(folder: Path, befo
     assert fixed(folder, "--write", "--since", "HEAD", "--date", "2026-12-25")[1] == "Nothing to mend.\n"
 
 
+MORE = "  count.more:\n    value: more than 10,000\n    of: prisoners of war\n    evidence: count\n"
+FLOW = "  count.more: {value: 'more than 10,000', of: prisoners of war, evidence: count}\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        (MORE, MORE + "    added: 2026-12-24\n"),
+        (f"  # of all\n{MORE}\n  # no more\n", f"  # of all\n{MORE}    added: 2026-12-24\n\n  # no more\n"),
+        (FLOW, FLOW.replace("{", "{added: 2026-12-24, ")),
+        (MORE.replace("of war\n", "of war\n    added: 2026-12-01\n"), ""),
+    ],
+)
+def test_facts_that_a_published_page_has_gained_get_the_day_and_no_other(folder: Path, more: str, wanted: str) -> None:
+    page = text_of(TOTALS).replace("facts:", "published: 2026-11-01\nfacts:", 1)
+    committed(folder, {TOTALS: page})
+    grown = page.replace("facts:\n", f"facts:\n{more}", 1)
+    write(folder, {TOTALS: grown, "content/topics/new.md": page.replace("title: ", "title: New ")})
+    fixed(folder, "--write", "--since", "HEAD", "--date", "2026-12-24")
+    after = (folder / TOTALS).read_text(encoding="utf-8")
+    dated = grown.replace("2026-11-01\n", "2026-11-01\nchanged: 2026-12-24\n", 1)
+    assert after == (dated.replace(more, wanted, 1) if wanted else dated)
+    assert "added" not in (folder / "content/topics/new.md").read_text(encoding="utf-8")
+    assert fixed(folder, "--write", "--since", "HEAD", "--date", "2026-12-25")[1] == "Nothing to mend.\n"
+    write(folder, {"content/topics/new.md": None})
+    assert run(folder, "check", "--since", "HEAD").stdout.endswith("all proven\n")
+
+
 def test_a_day_before_the_one_that_is_there_is_not_written(folder: Path) -> None:
     page = text_of(TOTALS).replace("facts:", "published: 2026-11-01\nfacts:", 1)
     committed(folder, {TOTALS: page})

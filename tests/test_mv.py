@@ -164,10 +164,15 @@ def test_lines_end_as_they_did_and_every_other_byte_stays(folder: Path) -> None:
 
 def test_the_old_address_leads_to_the_new_one_at_once_and_by_a_link(folder: Path) -> None:
     moved(folder, "people/dmytro-usov", "people/usov")
+    moved(folder, "places/kyiv", "places/the-city")
     assert run(folder, "--base-url", "https://example.org/x/").returncode == 0
     old = text(folder, "site/people/dmytro-usov.html")
     assert '<meta http-equiv="refresh" content="0; url=usov.html">' in old
-    assert '<link rel="canonical" href="https://example.org/x/people/usov.html">' in old
+    # Where it leads, search engines are asked not to.
+    assert "canonical" not in old
+    city = text(folder, "site/places/kyiv.html")
+    assert '<link rel="canonical" href="https://example.org/x/places/the-city.html">' in city
+    assert "og:" not in city
     assert '<meta name="robots" content="noindex">' in old
     assert 'This page has moved: <a href="usov.html">Dmytro Usov</a>' in old
     assert "default-src 'none'" in old

@@ -25,12 +25,14 @@ def test_site_yml_names_the_site_and_where_errors_are_reported() -> None:
     )
     page = site.page("people/dmytro-usov")
     assert site.problems == []
+    assert '<link rel="canonical" href="https://example.org/x/places/kyiv.html">' in site.page("places/kyiv")
+    # What search engines are asked to leave out has no address of its own there.
+    assert "canonical" not in page
     assert '<html lang="uk">' in page
     assert ">Exchanges</a>" in page
     assert 'href="mailto:desk@example.org"' in page
     assert 'href="https://example.org/repo"' in page
     assert "Licence: CC BY 4.0" in page
-    assert '<link rel="canonical" href="https://example.org/x/people/dmytro-usov.html">' in page
     assert '<link rel="manifest" href="../site.webmanifest">' in page
     assert "manifest-src 'self'" in page
 

@@ -51,7 +51,7 @@ def diff_command(base: str, head: str, form: str, **options: Any) -> None:
 @main.command("fix")
 @folders
 @click.option("--write", "written", is_flag=True, help="Write what is mended; without it, only show the change.")
-@click.option("--since", metavar="REV", help="Also date pages that have changed since a git revision.")
+@click.option("--since", metavar="REV", help="Also date pages, and new facts of theirs, that changed since a revision.")
 @click.option("--date", "day", default="", metavar="YYYY-MM-DD", help="The day to write, where it is not today.")
 def fix_command(written: bool, since: str | None, day: str, **options: Any) -> None:
     """Mend what needs no judgement.

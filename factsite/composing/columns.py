@@ -162,6 +162,7 @@ FACTS = Table(
         Column("corrected", "string", "Who said that it was wrong."),
         Column("note", "string", "A remark of the editors."),
         Column("was", "array", "The labels that it had before."),
+        Column("added", "date", "The day on which it was added to a page that was published before."),
         _DOUBT,
     ),
 )

@@ -79,6 +79,7 @@ def fact_rows(shelf: Shelf, proof: Proof) -> Iterator[Row]:
             "property": fact.property,
             "label": fact.key.text,
             "was": [old.text for old in fact.was],
+            "added": fact.added.text if fact.added else "",
             "value": fact.value.text,
             "parsed": _told(_parsed(fact)),
             "qualifiers": _qualifiers(fact),

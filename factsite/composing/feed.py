@@ -7,11 +7,10 @@ an entry says was wrong, and days are those of the log: the clock has no part in
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from html import escape
 
+from factsite.composing.atom import entry_text, feed_text, id_of
 from factsite.composing.corrections import correction_view
 from factsite.composing.shelf import FEED, Shelf
 from factsite.kinds import UNREPEATED
@@ -19,8 +18,6 @@ from factsite.naming import LOG_PAGE, address_of
 from factsite.records.correction import Correction
 from factsite.records.written import Written
 
-# Before the first correction there is no day to tell, and a feed needs one.
-_NO_DAY = "1970-01-01"
 _WITHHELD = "A correction of a page that is in no feed"
 
 
@@ -30,18 +27,10 @@ def feed_of(shelf: Shelf) -> bytes:
         return b""
     site = shelf.settings.address.rstrip("/")
     entries = sorted(_entries(shelf, site), reverse=True)
-    newest = entries[0][0] if entries else _NO_DAY
-    head = (
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(shelf.settings.language)}">',
-        f"<id>{escape(f'{site}/{FEED}')}</id>",
-        f"<title>{escape(f'{shelf.settings.title}: corrections')}</title>",
-        f"<updated>{_instant(newest)}</updated>",
-        f"<author><name>{escape(shelf.settings.title)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href="{escape(f"{site}/{FEED}")}"/>',
-        f'<link rel="alternate" type="text/html" href="{escape(f"{site}/{address_of(LOG_PAGE)}")}"/>',
+    newest = entries[0][0] if entries else ""
+    return feed_text(
+        shelf.settings, FEED, "corrections", address_of(LOG_PAGE), newest, (text for _, _, text in entries)
     )
-    return "\n".join((*head, *(text for _, _, text in entries), "</feed>", "")).encode()
 
 
 def _entries(shelf: Shelf, site: str) -> Iterator[tuple[str, str, str]]:
@@ -51,18 +40,11 @@ def _entries(shelf: Shelf, site: str) -> Iterator[tuple[str, str, str]]:
         told = _is_told(shelf, entry)
         made_of = _made_of(shelf, entry) if told else ("", entry.date.text, entry.kind)
         times[made_of] += 1
-        id = _id((*made_of, str(times[made_of])))
+        id = id_of(*made_of, str(times[made_of]))
         title, summary, address = _told(shelf, entry) if told else (_WITHHELD, "", address_of(LOG_PAGE))
-        day = _instant(entry.date.text)
-        lines = (
-            f"<id>{id}</id>",
-            f"<title>{escape(title)}</title>",
-            f"<published>{day}</published>",
-            f"<updated>{day}</updated>",
-            f'<link rel="alternate" type="text/html" href="{escape(f"{site}/{address}")}"/>',
-            f"<summary>{escape(summary or 'The list of corrections says more where it may.')}</summary>",
-        )
-        yield entry.date.text, id, "\n".join(("<entry>", *lines, "</entry>"))
+        days = entry.date.text, entry.date.text
+        summary = summary or "The list of corrections says more where it may."
+        yield entry.date.text, id, entry_text(id, title, days, f"{site}/{address}", summary)
 
 
 def _is_told(shelf: Shelf, entry: Correction) -> bool:
@@ -96,14 +78,6 @@ def _first(shelf: Shelf, id: str) -> str:
     return was[0] if was else id
 
 
-def _id(made_of: tuple[str, ...]) -> str:
-    """Return an id as RFC 9562 forms those that are made by a rule of one's own (version 8)."""
-    digest = bytearray(hashlib.sha256("\0".join(made_of).encode()).digest()[:16])
-    digest[6], digest[8] = digest[6] & 0x0F | 0x80, digest[8] & 0x3F | 0x80
-    sign = digest.hex()
-    return f"urn:uuid:{sign[:8]}-{sign[8:12]}-{sign[12:16]}-{sign[16:20]}-{sign[20:]}"
-
-
 def _told(shelf: Shelf, entry: Correction) -> tuple[str, str, str]:
     """Return the title, the words and the address of an entry."""
     view = correction_view(shelf, FEED, entry)
@@ -111,7 +85,3 @@ def _told(shelf: Shelf, entry: Correction) -> tuple[str, str, str]:
     formerly = f"Formerly {view.old.text}, now " if view.old.text else "Now "
     summary = f"{formerly}{view.new.text or 'taken out'}. {view.kind}. {entry.reason}"
     return title, summary, view.fact.href or view.page.href
-
-
-def _instant(day: str) -> str:
-    return f"{day}T00:00:00Z"

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factsite.asking import digest_of
+from factsite.composing.cite import cite_view
 from factsite.composing.corrections import correction_views
 from factsite.composing.days import day_in_words
 from factsite.composing.facts import fact_view
@@ -70,8 +71,10 @@ def home_view(shelf: Shelf, proofs: Mapping[str, Proof], home: Home) -> HomeView
     title = page.title.text if page else shelf.settings.title
     summary = page.summary.text if page else ""
     claims = {name: _claims_view(shelf, proofs, name, some) for name, some in home.claims.items()}
+    frame = shelf.frame(start, title, summary, (), bool(page and page.noindex), page.path if page else "")
+    published, changed = (day_in_words(day) for day in ((page.published, page.changed) if page else (None, None)))
     return HomeView(
-        frame=shelf.frame(start, title, summary, (), bool(page and page.noindex), page.path if page else ""),
+        frame=frame,
         title=title,
         summary=summary,
         prose=prose,
@@ -82,9 +85,10 @@ def home_view(shelf: Shelf, proofs: Mapping[str, Proof], home: Home) -> HomeView
         absent=claims["absent"],
         sources=tuple(list_view(shelf, sheet) for sheet in home.sources),
         waivers=waiver_views(shelf, page, start) if page else (),
-        published=day_in_words(page.published if page else None),
-        changed=day_in_words(page.changed if page else None),
+        published=published,
+        changed=changed,
         corrections=correction_views(shelf, start, HOME),
+        cite=cite_view(shelf, page, frame.canonical, changed or published) if page else None,
     )
 
 

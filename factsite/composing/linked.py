@@ -38,11 +38,14 @@ def linked_page(shelf: Shelf, frame: Frame, page: Page) -> str:
     """Return the linked data of the file of a page, or nothing where it has none: its subject and what it cites."""
     if not _is_told(frame):
         return ""
+    subject = _article(shelf, page.id, page.summary.text) if page.stored else _subject(shelf, frame, page)
     told = {
         **_file(shelf.settings, frame, PAGE),
+        # What a page is about has the words of its summary.
+        "description": "" if subject else frame.description,
         "datePublished": page.published.text if page.published else "",
         "dateModified": page.changed.text if page.changed else "",
-        "mainEntity": _article(shelf, page.id, page.summary.text) if page.stored else _subject(shelf, frame, page),
+        "mainEntity": subject,
         "citation": [_article(shelf, source) for source in _sources(page) if source != page.id],
     }
     return _written(told)
@@ -68,7 +71,6 @@ def _file(settings: Settings, frame: Frame, sort: str) -> Node:
         "@context": _CONTEXT,
         "@type": sort,
         "@id": frame.canonical,
-        "url": frame.canonical,
         "name": frame.title,
         "description": frame.description,
         "inLanguage": settings.language,

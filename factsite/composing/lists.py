@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from factsite.composing.days import day_in_words
 from factsite.composing.sheets import Extent, sheets_of, sheets_view
-from factsite.composing.shelf import LOST, Shelf
+from factsite.composing.shelf import LOST, Shelf, canonical_of
 from factsite.kinds import BY_NAME, KINDS, Kind
 from factsite.naming import HOME, address_of
 from factsite.records.card import Card, Cell
@@ -126,7 +126,8 @@ def moved_view(shelf: Shelf, moved: Moved) -> MovedView:
     """Return what leads from an address that a page had before to where it is now."""
     way = shelf.anchor(moved.file, moved.page)
     frame = shelf.frame(moved.file, way.text, "This page has moved.", (), True)
-    canonical = shelf.frame(address_of(moved.page), "", "", (), True).canonical
+    hidden = shelf.links.cards[moved.page].noindex
+    canonical = "" if hidden else canonical_of(shelf.settings, address_of(moved.page))
     return MovedView(replace(frame, canonical=canonical), way.text, way)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from factsite.carding import DATE, HEADING, anchors_of_blocks
+from factsite.composing.cite import cite_view
 from factsite.composing.corrections import correction_views
 from factsite.composing.days import day_in_words
 from factsite.composing.facts import fact_groups
@@ -32,6 +33,7 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
     groups, back = fact_groups(shelf, proof, start), back_groups(shelf, page.id, start)
     earlier, later = shelf.links.beside.get(page.id, ((), ())) if DATE in kind.columns else ((), ())
     frame = shelf.frame(start, page.title.text, page.summary.text, crumbs, page.noindex, page.path)
+    published, changed = day_in_words(page.published), day_in_words(page.changed)
     return PageView(
         frame=replace(frame, data=_data(shelf, page), linked=linked_page(shelf, frame, page)),
         title=page.title.text,
@@ -44,8 +46,8 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
         references=references,
         back=back,
         waivers=waiver_views(shelf, page, start),
-        published=day_in_words(page.published),
-        changed=day_in_words(page.changed),
+        published=published,
+        changed=changed,
         corrections=correction_views(shelf, start, page.id),
         log=correction_views(shelf, start) if page.id == LOG_PAGE else (),
         shows_log=page.id == LOG_PAGE,
@@ -53,6 +55,7 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
         contents=_contents(page, groups, references, back),
         earlier=tuple(shelf.anchor(start, other) for other in earlier),
         later=tuple(shelf.anchor(start, other) for other in later),
+        cite=cite_view(shelf, page, frame.canonical, changed or published),
     )
 
 

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from factsite.asking import Asked
 from factsite.carding import told_of, words_of
-from factsite.kinds import KINDS
+from factsite.kinds import BY_FOLDER, KINDS
 from factsite.linking import Links
-from factsite.naming import LOG_PAGE, address_of, is_page_id, way
+from factsite.naming import HOME, LOG_PAGE, address_of, is_page_id, way
 from factsite.records.article import Article
 from factsite.records.card import Card
 from factsite.records.correction import Correction
@@ -27,6 +27,8 @@ from factsite.withholding.veil import Veil
 LOST = "404.html"
 # What was corrected, for programs that follow it.
 FEED = "corrections.xml"
+# What is new of the whole site, and in the folder of a kind what is new of that.
+NEWS = "feed.xml"
 SEARCH_PAGE = "search.html"
 # The pages that gather facts of the whole site.
 TIMELINE, FIGURES, DEALINGS, SAID, UNKNOWN = VIEWS = (
@@ -94,7 +96,12 @@ class Shelf(Struct, frozen=True):
     @property
     def feed(self) -> bool:
         """Whether the site has a feed of corrections: in a feed all addresses are whole, and it belongs to the page."""
-        return bool(self.settings.address) and "feeds" in self.settings.exports and LOG_PAGE in self.links.cards
+        return self.feeds and LOG_PAGE in self.links.cards
+
+    @property
+    def feeds(self) -> bool:
+        """Whether the site has feeds."""
+        return bool(self.settings.address) and "feeds" in self.settings.exports
 
     def anchor(self, start: str, page: str, fragment: str = "", text: str = "") -> Anchor:
         """Return the way from the file `start` to a page, in its title or other words."""
@@ -136,14 +143,29 @@ class Shelf(Struct, frozen=True):
             foot=tuple(self._foot(address)),
             crumbs=crumbs,
             here=self.way(address, f"{folder}/index.html") if "/" in address else view if view in VIEWS else "",
-            canonical=_canonical(settings.address, address),
+            canonical="" if noindex else canonical_of(settings, address),
+            hosted=bool(settings.address),
             noindex=noindex,
             contact=self._contact(address),
             edit=self._edit(path),
             search=self.way(address, f"{SEARCH_PAGE}#q") if self.searched else "",
-            feed=self.way(address, FEED) if self.feed else "",
+            # The front page and the log tell of it: on every page it would weigh more than it is of use.
+            feed=self.way(address, FEED) if self.feed and address in (address_of(HOME), address_of(LOG_PAGE)) else "",
+            news=self._news(address),
             views=tuple(Anchor(name, self.way(address, file)) for file, name in VIEW_NAMES.items()),
         )
+
+    def _news(self, start: str) -> Anchor | None:
+        """Return the way from the front page, or a sheet of a list, to the feed of the facts that it leads to."""
+        folder, _, name = start.rpartition("/")
+        kind = BY_FOLDER.get(folder)
+        if not self.feeds or not self.links.indexed:
+            return None
+        if start == address_of(HOME):
+            return Anchor("New and changed facts", self.way(start, NEWS))
+        if not kind or kind.name not in self.links.indexed or not name.startswith("index."):
+            return None
+        return Anchor(f"New and changed facts, {kind.plural.lower()}", self.way(start, f"{folder}/{NEWS}"))
 
     def _foot(self, start: str) -> Iterator[Anchor]:
         yield from (self.anchor(start, page, text=text) for page, text in FOOT if page in self.links.cards)
@@ -194,7 +216,8 @@ def rule_address(rule: str) -> str:
     return f"rules/{rule}.html"
 
 
-def _canonical(site: str, address: str) -> str:
-    if not site:
+def canonical_of(settings: Settings, address: str) -> str:
+    """Return the whole address of a file, or nothing where that of the site is not known."""
+    if not settings.address:
         return ""
-    return f"{site.rstrip('/')}/{address.removesuffix('index.html')}"
+    return f"{settings.address.rstrip('/')}/{address.removesuffix('index.html')}"

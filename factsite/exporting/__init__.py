@@ -12,16 +12,20 @@ from factsite.composing.dataset import DATABASE, PACKAGE, VIEWS
 from factsite.composing.feed import feed_of
 from factsite.composing.shelf import FEED, Shelf
 from factsite.exporting.database import database
+from factsite.exporting.feeds import feeds
 from factsite.exporting.package import package_of
+from factsite.exporting.sitemap import sitemaps
 from factsite.exporting.tables import separated
 from factsite.making import Kept, Made, edition_of
 from factsite.writing import File
 
 
-def exported(shelf: Shelf, made: Mapping[str, Made], kept: Callable[[str], Kept]) -> dict[str, File]:
+def exported(
+    shelf: Shelf, made: Mapping[str, Made], kept: Callable[[str], Kept], others: Mapping[str, Made]
+) -> dict[str, File]:
     """Return the files for machines that a site has, by address: those of its settings, and those that all sites have.
 
-    `made` is what is at hand of its pages, `kept` fetches the rest of one.
+    `made` is what is at hand of its pages, `kept` fetches the rest of one, and `others` is what is at hand of all else.
     """
     files = {MANIFEST: _file(manifest_of(shelf.settings)), ".nojekyll": _file(b"")}
     if shelf.settings.has_data:
@@ -29,7 +33,7 @@ def exported(shelf: Shelf, made: Mapping[str, Made], kept: Callable[[str], Kept]
         files[PACKAGE] = _file(package_of(shelf.settings, edition_of(made)))
     if feed := feed_of(shelf):
         files[FEED] = _file(feed)
-    return files
+    return {**files, **dict(feeds(shelf, made, kept)), **dict(sitemaps(shelf.settings, made, others))}
 
 
 def _file(data: bytes) -> File:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from factsite.cataloguing import recorded_of
-from factsite.comparing import undated
+from factsite.comparing import added_since, undated
 from factsite.editing import Change, Edit, draft_of, edited
-from factsite.mending.front import changed_edits
+from factsite.mending.front import added_edits, changed_edits
 from factsite.mending.leaf import Leaf, changes_of, read_leaves
 from factsite.mending.quotes import quote_edits
 from factsite.mending.references import log_edits, reference_edits
@@ -20,6 +20,7 @@ from factsite.reading.corrections import read_corrections
 from factsite.reading.files import read_text_file
 from factsite.reading.folder import read_addresses, read_articles
 from factsite.records.article import Article
+from factsite.records.page import Page
 from factsite.records.past import Past
 from factsite.records.settings import Settings
 from factsite.renaming import moves
@@ -38,8 +39,9 @@ class Mended(Struct, frozen=True):
 def fix(settings: Settings, runner: Runner, past: Past | None = None, day: str = "") -> Mended:
     """Mend references to pages that have moved, and quotes that have other characters than their article.
 
-    Pages that have changed since the `past` and do not say so are given `day` as the day of their last change. What is
-    not recorded yet in the record of addresses is recorded there.
+    Pages that have changed since the `past` and do not say so are given `day` as the day of their last change, and the
+    facts that a page has gained are given that of the page. What is not recorded yet in the record of addresses is
+    recorded there.
     """
     before, missed = read_leaves(settings, runner)
     pages = [leaf.page for leaf in before.values() if leaf.page]
@@ -49,6 +51,8 @@ def fix(settings: Settings, runner: Runner, past: Past | None = None, day: str =
     after = {id: _mended(leaf, moved, articles, left) for id, leaf in before.items()}
     for id in _undated(past, after) if past else ():
         after[id] = _dated(after[id], day, left)
+    for id, keys in _added(past, after) if past else ():
+        after[id] = _with_added(after[id], keys, left)
     log = mended_log(settings, moved)
     if log is None:
         left.append(f"{settings.shown(settings.content / LOG)}: {_BY_HAND}")
@@ -115,6 +119,31 @@ def _undated(past: Past, leaves: Mapping[str, Leaf]) -> list[str]:
     """Return the ids of the pages that have changed and do not say so; of one that cannot be read, it is not known."""
     pages = [leaf.page for leaf in leaves.values() if leaf.page]
     return sorted(page.id for page in undated(past, pages))
+
+
+def _added(past: Past, leaves: Mapping[str, Leaf]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the facts, by their keys, that pages have gained which were there before."""
+    pages = [leaf.page for leaf in leaves.values() if leaf.page]
+    found = ((page, facts) for page, facts in added_since(past, pages) if page.published and page.changed)
+    return sorted((page.id, tuple(fact.key.text for fact in facts)) for page, facts in found)
+
+
+def _with_added(leaf: Leaf, keys: Iterable[str], left: list[str]) -> Leaf:
+    """Return a page whose new facts bear the day on which it changed."""
+    day = leaf.page.changed.text if leaf.page and leaf.page.changed else ""
+    for key in keys:
+        page = leaf.page
+        tried = (leaf.tried(way, {}) for way in (added_edits(page, leaf.draft, key, day) if page else ()))
+        after = next((one for one in tried if one and one.page and _is_added(one.page, key)), None)
+        if after is None:
+            left.append(f"{leaf.file.path}: the line “added: {day}” of “{key}” is to be written by hand")
+        leaf = after or leaf
+    return leaf
+
+
+def _is_added(page: Page, key: str) -> bool:
+    fact = page.fact(key)
+    return fact is not None and fact.added is not None
 
 
 def _dated(leaf: Leaf, day: str, left: list[str]) -> Leaf:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from factsite.editing import Draft, Edit
 from factsite.reading.front_matter import read_front_matter
 from factsite.records.page import Page
-from factsite.records.written import Place, Written
+from factsite.records.written import Mapping, Place, Written
 
+_IDLE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r|\n)")
 _REST_OF_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
 
 
@@ -34,6 +35,25 @@ def changed_edits(page: Page, draft: Draft, day: str) -> Iterator[set[Edit]]:
         yield {Edit(draft.offset(page.changed.place), page.changed.text, day)}
     else:
         yield from _lines(page, draft, f"changed: {day}", page.published)
+
+
+def added_edits(page: Page, draft: Draft, key: str, day: str) -> Iterator[set[Edit]]:
+    """Yield ways to say on which day a fact of a page was added: below its other keys, or before them in braces."""
+    split, _ = read_front_matter(page.path, draft.text)
+    facts = split.front.get("facts") if split else None
+    fact = facts.get(key) if isinstance(facts, Mapping) else None
+    if split is None or not isinstance(facts, Mapping) or not isinstance(fact, Mapping) or not fact.entries:
+        return
+    first = fact.entries[0][0].place
+    behind = [written.place.line for written, _ in (*facts.entries, *split.front.entries) if written.place > first]
+    line = min((*behind, split.body_line - 1))
+    # What stands between two facts, a remark or a blank line, belongs to the second.
+    while _IDLE.match(draft.text, draft.starts[line - 2]):
+        line -= 1
+    indent = draft.text[draft.starts[first.line - 1] : draft.offset(first)]
+    end = draft.starts[line - 1]
+    yield {Edit(end, "", f"{indent}added: {day}{draft.line_end}")}
+    yield {Edit(draft.offset(first), "", f"added: {day}, ")}
 
 
 def _lines(page: Page, draft: Draft, line: str, after: Written | None = None) -> Iterator[set[Edit]]:

@@ -10,11 +10,12 @@ from msgspec.structs import fields, replace
 
 from factsite.folding import fold
 from factsite.naming import target_of
-from factsite.records.page import Link, Page, Prose
+from factsite.records.page import Fact, Link, Page, Prose
 from factsite.records.written import Place, Written
 
 # What a mending may change by itself; whoever does compares it apart.
 _FREE = ("id", "path", "was", "changed")
+_FREE_OF_FACT = ("added",)
 
 
 def says_the_same(before: Page, after: Page, moved: Mapping[str, str]) -> bool:
@@ -36,6 +37,7 @@ def _said(thing: Any, page: Page, moved: Mapping[str, str]) -> Any:
     if isinstance(thing, Prose):
         return _said(thing.blocks, page, moved)
     if isinstance(thing, Struct):
-        names = [field.name for field in fields(thing) if not (thing is page and field.name in _FREE)]
+        free = _FREE if thing is page else _FREE_OF_FACT if isinstance(thing, Fact) else ()
+        names = [field.name for field in fields(thing) if field.name not in free]
         return tuple(_said(getattr(thing, name), page, moved) for name in names)
     return None if isinstance(thing, Place) else thing

@@ -18,9 +18,9 @@ from factsite.records.page import Citation, Fact
 from factsite.records.value import Absence, Value
 from factsite.records.written import Listing, Mapping, Node, Written
 
-FACT_KEYS = "value quote source evidence said_by said_on via inferred disputed corrected note was".split()
+FACT_KEYS = "value quote source evidence said_by said_on via inferred disputed corrected note was added".split()
 # Nobody says what is not stated, so nothing else can be said of it.
-SILENCE_KEYS = ("value", "source", "without", "note", "was")
+SILENCE_KEYS = ("value", "source", "without", "note", "was", "added")
 _NAME = Pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _KEY = Pattern(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?\Z")
 
@@ -188,6 +188,7 @@ def _complete(
         qualifiers=tuple((name, written) for name, several in qualifiers for written in several if written),
         without=shape.scalars(node, "without"),
         was=shape.scalars(node, "was"),
+        added=shape.day(node, "added"),
     )
 
 

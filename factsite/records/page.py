@@ -23,7 +23,7 @@ class Fact(Struct, frozen=True, gc=False):
     page. `same_evidence_as` is the key of the fact whose source, quote, speaker and channel this one takes; they are
     already filled in here. `said_by` and `via` hold page ids or the article's own words. `qualifiers` are the keys
     that the type of the property adds (`of`, `to`, `sides`, `worked_out`, `by` …), in the order of the file. `was` are
-    the keys that the fact had before.
+    the keys that the fact had before. `added` is the day on which it came to a page that had been published before it.
     """
 
     key: Written
@@ -42,6 +42,7 @@ class Fact(Struct, frozen=True, gc=False):
     qualifiers: tuple[tuple[str, Written], ...] = ()
     without: tuple[Written, ...] = ()
     was: tuple[Written, ...] = ()
+    added: Written | None = None
 
     def qualifier(self, name: str) -> Written | None:
         """Return what is written under the qualifier `name`, or None."""

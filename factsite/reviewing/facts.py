@@ -54,6 +54,7 @@ def _parts(fact: Fact) -> dict[str, str]:
         "value": fact.value.text,
         **{name: part_words(fact, name) for name in names},
         **{name: written.text if written else "" for name, written in remarks.items()},
+        "added": fact.added.text if fact.added else "",
         "without": ", ".join(word.text for word in fact.without),
         "source": ", ".join(dict.fromkeys(citation.source.text for citation in fact.citations)),
         "quote": " / ".join(citation.quote.text for citation in fact.citations if citation.quote.text),

@@ -8,6 +8,7 @@ from factsite.reading.dates import days_of, parse_date
 from factsite.records.figure import Figure
 from factsite.records.page import Fact
 from factsite.records.value import Date, Parts, Reference
+from factsite.records.written import Written
 from factsite.rules.case import Case, Fault
 
 _WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -18,7 +19,8 @@ def dates_are_possible(case: Case) -> Iterator[Fault]:
 
     Nobody is held after their release, a weekday is that of its date, nothing but a plan lies after its source's date,
     and what comes `after` a fact does not end before it. A day that was worked out falls on the weekday that a passage
-    gives, and what a speaker said of a date has no part that was worked out: that stands in `worked_out`.
+    gives, and what a speaker said of a date has no part that was worked out: that stands in `worked_out`. A page
+    changes, and gets facts, after it was published.
     """
     yield from _captivity(case)
     for fact in case.page.facts:
@@ -31,6 +33,23 @@ def dates_are_possible(case: Case) -> Iterator[Fault]:
     published, changed = case.page.published, case.page.changed
     if published and changed and changed.text < published.text:
         yield Fault(changed.place, "the page was changed before it was published", f"it was published {published}")
+    for fact in case.page.facts:
+        if fact.added:
+            yield from _added(case, fact, fact.added)
+
+
+def _added(case: Case, fact: Fact, added: Written) -> Iterator[Fault]:
+    """What came to a page later than the page itself did not come before it, and changed it."""
+    published, changed = case.page.published, case.page.changed
+    if published is None:
+        hint = "write “published: …” into the front matter, or take “added:” out"
+        yield Fault(added.place, f"“{fact.key}” was added to a page that does not say when it was published", hint)
+    elif added.text < published.text:
+        hint = f"the page was published {published}; a fact that it had from the start has no “added:”"
+        yield Fault(added.place, f"“{fact.key}” was added before its page was published", hint)
+    elif added.text > max(published.text, changed.text if changed else ""):
+        hint = f"write “changed: {added}” into the front matter"
+        yield Fault(added.place, f"“{fact.key}” was added after the page changed last", hint)
 
 
 def _of(case: Case, what: str) -> list[Fact]:

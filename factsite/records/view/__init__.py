@@ -38,7 +38,7 @@ from factsite.records.view.lists import (
     SearchView,
     WithheldView,
 )
-from factsite.records.view.page import BackGroup, BackView, CorrectionView, PageView, RefersView, WaiverView
+from factsite.records.view.page import BackGroup, BackView, CiteView, CorrectionView, PageView, RefersView, WaiverView
 from factsite.records.view.parts import Anchor, Frame, Sheets
 from factsite.records.view.source import CitedView, ParagraphView, RestView, SegmentView, SourceView
 from factsite.records.view.tables import EntryView, GatheredView, Piece, Scale, TableView
@@ -47,6 +47,7 @@ __all__ = [
     "Anchor",
     "BackGroup",
     "BackView",
+    "CiteView",
     "CitedView",
     "ClaimView",
     "ClaimsView",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from factsite.records.view.facts import ClaimsView, ReferenceView
-from factsite.records.view.page import CorrectionView, WaiverView
+from factsite.records.view.page import CiteView, CorrectionView, WaiverView
 from factsite.records.view.parts import Anchor, Frame, Sheets
 
 
@@ -52,6 +52,7 @@ class HomeView(Struct, frozen=True):
     published: str
     changed: str
     corrections: tuple[CorrectionView, ...] = ()
+    cite: CiteView | None = None
 
 
 class MessageView(Struct, frozen=True):

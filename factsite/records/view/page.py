@@ -41,6 +41,14 @@ class WaiverView(Struct, frozen=True):
     reason: str
 
 
+class CiteView(Struct, frozen=True):
+    """How a page is cited: as a plain reference, as BibTeX and as CSL-JSON."""
+
+    plain: str
+    bibtex: str
+    csl: str
+
+
 class CorrectionView(Struct, frozen=True):
     """An entry of the corrections log.
 
@@ -65,7 +73,8 @@ class PageView(Struct, frozen=True):
 
     `log` is the whole corrections log, on the page that `shows_log`; `corrections` are those of this page. `figures`
     are its figures beside each other, where it has several that one scale can show. `contents` are the parts of a long
-    page; `earlier` and `later` the pages of its kind on the nearest days before and after it.
+    page; `earlier` and `later` the pages of its kind on the nearest days before and after it. `cite` is there where it
+    has an address that others may find.
     """
 
     frame: Frame
@@ -88,3 +97,4 @@ class PageView(Struct, frozen=True):
     contents: tuple[Anchor, ...] = ()
     earlier: tuple[Anchor, ...] = ()
     later: tuple[Anchor, ...] = ()
+    cite: CiteView | None = None

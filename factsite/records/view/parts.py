@@ -15,12 +15,14 @@ class Anchor(Struct, frozen=True):
 class Frame(Struct, frozen=True):
     """What every page of the site has around its content.
 
-    `address` is the file below the site's root, `root` the way back there (`""`, `"../"`); `canonical` is empty
-    unless the site's own address is known. `crumbs` lead to the parent from below home. `views` are the pages that
+    `address` is the file below the site's root, `root` the way back there (`""`, `"../"`); `canonical` is its whole
+    address, empty where search engines are asked to leave it out, or where the site is not `hosted`: at an address
+    that is known. `crumbs` lead to the parent from below home. `views` are the pages that
     gather facts of the whole site; `here` is the list or the view that the page belongs to; `search` the way to the
-    search page, and `feed` to the feed of corrections, each empty where there is none. `contact` is where errors are
-    reported, `edit` where the page itself can be edited. `data` leads to the same as a file of data, and `linked` is
-    what the page says of itself in the terms of schema.org: JSON that is safe to stand in HTML; each may be empty.
+    search page, and `feed` to the feed of corrections, each empty where there is none; `news` leads to that of new
+    facts, from the front page and from lists. `contact` is where errors are reported, `edit` where the page itself can
+    be edited. `data` leads to the same as a file of data, and `linked` is what the page says of itself in the terms of
+    schema.org: JSON that is safe to stand in HTML; each may be empty.
     """
 
     address: str
@@ -42,6 +44,8 @@ class Frame(Struct, frozen=True):
     views: tuple[Anchor, ...] = ()
     data: str = ""
     linked: str = ""
+    hosted: bool = False
+    news: Anchor | None = None
 
 
 class Sheets(Struct, frozen=True):
