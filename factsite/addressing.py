@@ -50,7 +50,7 @@ def check_addresses(
     """
     raw = data.split(b"\n")
     left = dict(zip(map(digest_of, raw), raw, strict=True))
-    fresh = [head for head in heads.values() if left.pop(head.recorded, None) is None and head.card]
+    fresh = [head for head in heads.values() if left.pop(head.recorded, None) is None and head.packed]
     fresh = [head for head in fresh if head.id not in excused]
     recorded: dict[str, _Recorded] = {}
     rest = tuple(lines_of(b"\n".join(left.values())))
@@ -63,17 +63,17 @@ def check_addresses(
             hint = "take the line out; python build.py fix --write writes what is missing"
             yield Problem(path, Place(number, 1), KEPT, "this line is no record of an address", hint)
     if recorded:
-        likely = [head.card for head in heads.values() if head.card and head.card.was]
+        likely = [card for head in heads.values() if (card := head.card) and card.was]
         yield from _lost(
             path,
             recorded,
-            _at(recorded, [*likely, *(head.card for head in fresh if head.card)], heads),
+            _at(recorded, [*likely, *(card for head in fresh if (card := head.card))], heads),
             heads,
             log,
             past,
             excused,
         )
-    yield from _unrecorded(path, recorded, [head.card for head in fresh if head.card])
+    yield from _unrecorded(path, recorded, [card for head in fresh if (card := head.card)])
 
 
 def first_of(card: Card) -> str:
@@ -85,7 +85,7 @@ def _at(recorded: Collection[str], likely: Iterable[Card], heads: Mapping[str, C
     """Return the page at each of these addresses, or the one that it leads to; `likely` are looked at first."""
     there = {address_digest(id): card for card in likely for id in (*card.was, card.id)}
     if any(address not in there for address in recorded):
-        there |= {address_digest(head.id): head.card for head in heads.values() if head.card}
+        there |= {address_digest(head.id): card for head in heads.values() if (card := head.card)}
     return there
 
 
@@ -100,7 +100,7 @@ def _lost(
 ) -> Iterator[Problem]:
     quiet = {entry.subject[0] for entry in log if entry.kind == UNREPEATED} | set(excused)
     removed = {address_digest(entry.subject[0]) for entry in log if entry.takes_page_away}
-    removed |= {address_digest(id) for id, head in heads.items() if head.card is None}
+    removed |= {address_digest(id) for id, head in heads.items() if not head.packed}
     gone = {address: one for address, one in recorded.items() if address not in there and address not in removed}
     # An entry that names no page, for someone's safety, stands for one of them: which one, nobody is told.
     if len(gone) > sum(entry.page is None for entry in log):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -108,4 +109,39 @@ class Fetched(Mapping[str, _Value]):
 
     def __reduce__(self) -> tuple[type[dict[str, _Value]], tuple[dict[str, _Value]]]:
         """Pack the table with all that it can fetch."""
+        return dict, (dict(self.items()),)
+
+
+class Packed(Mapping[str, _Value]):
+    """A table whose values are bytes in one piece, unpacked when they are asked for; the `last` so many stay at hand.
+
+    Whoever reads it changes nothing in it, no count of who looks at what: memory that is shared stays shared.
+    """
+
+    __slots__ = ("_fetch", "_places")
+
+    def __init__(self, values: Iterable[tuple[str, bytes]], unpack: Callable[[memoryview], _Value], last: int) -> None:
+        data, ends = bytearray(), array("Q", (0,))
+        self._places: dict[str, int] = {}
+        for place, (name, value) in enumerate(values):
+            data += value
+            self._places[name] = place
+            ends.append(len(data))
+        whole = memoryview(data)
+        self._fetch = lru_cache(maxsize=last)(lambda place: unpack(whole[ends[place] : ends[place + 1]]))
+
+    def __getitem__(self, key: str) -> _Value:
+        return self._fetch(self._places[key])
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __reduce__(self) -> tuple[type[dict[str, _Value]], tuple[dict[str, _Value]]]:
+        """Pack the table as what it says."""
         return dict, (dict(self.items()),)

@@ -118,6 +118,11 @@ def listed_of(card: Card) -> tuple[object, ...]:
     return card.kind, card.title, card.summary, card.order, card.columns, card.was
 
 
+def rests_on(card: Card) -> str:
+    """Return the page that a page cites first, nearly always a source; its own id where it cites none."""
+    return next((edge.target for edge in card.edges if not edge.back), card.id)
+
+
 def anchors_of_blocks(page: Page) -> tuple[str, ...]:
     """Return the anchor of each block of a page's prose, in order: a heading's from its words, any other's numbered."""
     numbered = [block_anchor(number) for number in range(1, len(page.prose.blocks) + 1)]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factsite.asking import digest_of
+from factsite.asking import Packed, digest_of
 from factsite.carding import card_of, listed_of, proven_by, shown_of
 from factsite.english.figures import numbers_in
 from factsite.english.sentences import sentences
@@ -18,16 +18,20 @@ from factsite.reading.omission import names_left_out
 from factsite.reading.page import File, Reading, read_page
 from factsite.records.answer import Answer
 from factsite.records.article import Article, LeftOut
-from factsite.records.card import Card
+from factsite.records.card import Card, packed, unpacked
 from factsite.records.page import Page, Stored
 from factsite.records.problem import Problem
 from factsite.records.withheld import Withheld
 from factsite.records.written import Written
 
+# How many cards are kept at hand: pages that are worked on one after the other are about the same.
+_CARDS = 500
+
 
 class Catalogued(Struct, frozen=True, gc=False):
     """What is always at hand of a file: its card, or None where it cannot be read, and every problem in it.
 
+    The card is `packed`: of a large site only few are looked at at a time.
     `waivers` are the rules that it sets aside, each with the reason; `stored` the article that it is the page of;
     `facts` how many facts it has; `withheld` whether its name is. `proven`, `shown`, `listed` and `whole` digest what
     of the card the proofs of other pages rest on, what their files show, what lists do, and all of it; `recorded` the
@@ -36,7 +40,7 @@ class Catalogued(Struct, frozen=True, gc=False):
 
     id: str
     path: str
-    card: Card | None
+    packed: bytes
     problems: tuple[Problem, ...] = ()
     waivers: tuple[tuple[Written, Written], ...] = ()
     stored: Stored | None = None
@@ -47,6 +51,11 @@ class Catalogued(Struct, frozen=True, gc=False):
     listed: bytes = b""
     whole: bytes = b""
     recorded: bytes = b""
+
+    @property
+    def card(self) -> Card | None:
+        """The card of the file, or None where it cannot be read."""
+        return unpacked(self.packed) if self.packed else None
 
 
 class Abstract(Struct, frozen=True, gc=False):
@@ -80,16 +89,17 @@ def _catalogued(found: Found, file: File | Problem) -> Answer[Catalogued, Page |
     reading = Reading(found.id, None, (file,)) if isinstance(file, Problem) else read_page(file)
     page = reading.page
     if page is None:
-        return Answer(Catalogued(found.id, found.path, None, reading.problems), None)
+        return Answer(Catalogued(found.id, found.path, b"", reading.problems), None)
     return Answer(catalogued(page, card_of(page), reading.problems), page)
 
 
 def catalogued(page: Page, card: Card, problems: tuple[Problem, ...] = ()) -> Catalogued:
     """Return what is at hand of a page that was read."""
+    whole = packed(card)
     return Catalogued(
         id=page.id,
         path=page.path,
-        card=card,
+        packed=whole,
         problems=problems,
         waivers=page.waivers,
         stored=page.stored,
@@ -98,9 +108,14 @@ def catalogued(page: Page, card: Card, problems: tuple[Problem, ...] = ()) -> Ca
         proven=digest_of(proven_by(card)),
         shown=digest_of(shown_of(card)),
         listed=digest_of(listed_of(card)),
-        whole=digest_of(card),
+        whole=digest_of(whole),
         recorded=digest_of(record_of(*recorded_of(page)).encode()),
     )
+
+
+def cards_of(heads: Mapping[str, Catalogued]) -> Mapping[str, Card]:
+    """Return the cards of files that can be read."""
+    return Packed(((id, head.packed) for id, head in heads.items() if head.packed), unpacked, last=_CARDS)
 
 
 def recorded_of(page: Page) -> tuple[str, set[str]]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
+from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
-from factsite.asking import Later
+from factsite.asking import Later, Packed
+from factsite.kinds import BY_FOLDER
 from factsite.records.card import Card
 
 Pages = tuple[str, ...]
 _NONE: Mapping[str, Card] = {}
 # What refers to a page: which page does, at which anchor, and in which words.
 Ref = tuple[str, str, str]
+_refs = msgpack.Decoder(dict[str, tuple[Ref, ...]])
 
 
 class Links(Struct, frozen=True):
@@ -29,7 +32,7 @@ class Links(Struct, frozen=True):
     kinds: frozenset[str]
     citing: Mapping[str, Pages]
     beside: Mapping[str, tuple[Pages, Pages]]
-    indexed: frozenset[str] = frozenset()
+    indexed: Mapping[str, None]
 
 
 def link(cards: Mapping[str, Card], notices: Mapping[str, Card] = _NONE) -> Links:
@@ -39,38 +42,56 @@ def link(cards: Mapping[str, Card], notices: Mapping[str, Card] = _NONE) -> Link
     to `notices`, which are no pages and lead nowhere themselves.
     """
     known = {**cards, **notices} if notices else cards
-    both = cache(partial(_back_and_citing, cards, known))
+    looked = cache(partial(_look, cards, known))
     return Links(
         cards=known,
-        back=Later(lambda: both()[0]),
-        kinds=frozenset(card.kind for card in cards.values()),
-        citing=Later(lambda: both()[1]),
-        beside=Later(lambda: dict(_beside(cards))),
-        indexed=frozenset(card.kind for card in cards.values() if not card.noindex),
+        back=Later(lambda: looked().back),
+        kinds=frozenset(BY_FOLDER[folder].name for folder in {id.partition("/")[0] for id in cards}),
+        citing=Later(lambda: looked().citing),
+        beside=Later(lambda: dict(_beside(looked().placed))),
+        indexed=Later(lambda: dict(_indexed(cards))),
     )
 
 
-def _back_and_citing(
-    cards: Mapping[str, Card], known: Mapping[str, Card]
-) -> tuple[dict[str, dict[str, tuple[Ref, ...]]], dict[str, Pages]]:
+def _indexed(cards: Mapping[str, Card]) -> Iterator[tuple[str, None]]:
+    found = set()
+    for id in cards:
+        kind = BY_FOLDER[id.partition("/")[0]].name
+        if kind not in found and not cards[id].noindex:
+            found.add(kind)
+            yield kind, None
+
+
+class _Looked(NamedTuple):
+    """What one look at all cards tells: `placed` are the day, title, id and kind of each."""
+
+    back: Mapping[str, Mapping[str, tuple[Ref, ...]]]
+    citing: Mapping[str, Pages]
+    placed: list[tuple[str, str, str, str]]
+
+
+def _look(cards: Mapping[str, Card], known: Mapping[str, Card]) -> _Looked:
     back: dict[str, dict[str, dict[Ref, None]]] = {}
     citing: dict[str, dict[str, None]] = {}
-    for card in sorted(cards.values(), key=lambda card: card.id):
+    placed = []
+    for card in map(cards.__getitem__, sorted(cards)):
+        placed.append((_day(card), card.title.casefold(), card.id, card.kind))
         for edge in card.edges:
             if edge.back and edge.target != card.id and edge.target in cards:
                 words = edge.words + known[edge.about].title if edge.about else edge.words
                 back.setdefault(edge.target, {}).setdefault(edge.back, {})[card.id, edge.anchor, words] = None
             elif not edge.back:
                 citing.setdefault(edge.target, {})[card.id] = None
-    told = {page: {heading: tuple(refs) for heading, refs in some.items()} for page, some in back.items()}
-    return told, {page: tuple(ids) for page, ids in citing.items()}
+    lists = ((page, {heading: list(refs) for heading, refs in some.items()}) for page, some in back.items())
+    told = Packed(((page, msgpack.encode(some)) for page, some in lists), _refs.decode, last=1)
+    return _Looked(told, {page: tuple(ids) for page, ids in citing.items()}, placed)
 
 
-def _beside(cards: Mapping[str, Card]) -> Iterator[tuple[str, tuple[Pages, Pages]]]:
+def _beside(placed: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, tuple[Pages, Pages]]]:
     days: dict[str, dict[str, list[str]]] = {}
-    for card in sorted(cards.values(), key=lambda card: (_day(card), card.title.casefold(), card.id)):
-        if _day(card):
-            days.setdefault(card.kind, {}).setdefault(_day(card), []).append(card.id)
+    for day, _, page, kind in sorted(placed):
+        if day:
+            days.setdefault(kind, {}).setdefault(day, []).append(page)
     for of_kind in days.values():
         pages = [(), *map(tuple, of_kind.values()), ()]
         for before, here, after in zip(pages, pages[1:], pages[2:], strict=False):

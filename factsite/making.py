@@ -28,7 +28,7 @@ from factsite.composing.site import (
 )
 from factsite.naming import address_of, data_of
 from factsite.records.answer import Answer
-from factsite.records.gathered import Gathered
+from factsite.records.gathered import packed, unpacked
 from factsite.records.proof import Proof
 from factsite.records.search import Entry
 from factsite.records.settings import TABLES
@@ -51,9 +51,9 @@ class Made(Struct, frozen=True, gc=False):
     """What is at hand of a page or a file that was made.
 
     A digest of each file, by address; of a page, those of its lines in the files of data and of its entry for search,
-    the day of its last change, how many facts and citations it has, and which of its facts stand in files of all pages,
-    with a digest. `leaks` are names that are withheld and stand there none the less. Whether search engines may find it
-    is `indexed`; `fed` is what it has in feeds.
+    the day of its last change, how many facts and citations it has, and, packed, which of its facts stand in files of
+    all pages, with a digest. `leaks` are names that are withheld and stand there none the less. Whether search engines
+    may find it is `indexed`; `fed` is what it has in feeds.
     """
 
     files: Mapping[str, bytes]
@@ -61,7 +61,7 @@ class Made(Struct, frozen=True, gc=False):
     entry: bytes = b""
     day: str = ""
     rows: tuple[int, int] = (0, 0)
-    gathered: Gathered | None = None
+    gathered: bytes = b""
     told: bytes = b""
     leaks: tuple[Leak, ...] = ()
     indexed: bool = False
@@ -89,7 +89,7 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
         files[data_of(id)] = page_data(noting, proof, page, *lines[1:])
     news = news_of(noting, proof.page, page, {row["label"]: row["id"] for row in facts})
     kept = Kept(lines, entry_of(proof, page), news)
-    gathered = gather(noting, proof, page)
+    gathered = packed(gather(noting, proof, page))
     last = proof.page.changed or proof.page.published
     made = Made(
         files=versions_of(files),
@@ -111,7 +111,7 @@ def plan(shelf: Shelf, made: Mapping[str, Made], home: bytes, part: str) -> Answ
 
     `home` is the digest of the proof of the front page's prose, or nothing.
     """
-    gathered = {id: one.gathered for id, one in made.items() if one.gathered}
+    gathered = Fetched(made, lambda id: unpacked(made[id].gathered))
     of_part: dict[str, Callable[[], Iterable[File]]] = {
         BACK: lambda: files_of_back(shelf),
         FACTS: lambda: files_of_facts(shelf, gathered, home, edition_of(made)),
@@ -207,7 +207,7 @@ def said_to_all_files(shelf: Shelf) -> bytes:
         settings.search,
         exports,
         sorted(shelf.links.kinds),
-        sorted(shelf.links.indexed),
+        sorted(shelf.links.indexed) if shelf.feeds else (),
         sorted(shelf.titled),
         shelf.log,
         foot,

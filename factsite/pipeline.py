@@ -11,7 +11,17 @@ from msgspec.structs import replace
 
 from factsite.addressing import check_addresses
 from factsite.asking import Fetched, digest_of
-from factsite.cataloguing import Abstract, Catalogued, abstract, catalogue, key_of_file, key_of_seed, key_of_whole
+from factsite.carding import rests_on
+from factsite.cataloguing import (
+    Abstract,
+    Catalogued,
+    abstract,
+    cards_of,
+    catalogue,
+    key_of_file,
+    key_of_seed,
+    key_of_whole,
+)
 from factsite.comparing import corrections_owed
 from factsite.composing.data import LINES
 from factsite.composing.shelf import Shelf
@@ -70,8 +80,8 @@ from factsite.writing import File, publish
 from factsite.writing.draft import Draft, drafting
 
 Notice = Callable[[str], None]
-# How many articles are kept at hand: many pages cite the same ones.
-_ARTICLES = 200
+# How many articles are kept at hand: pages that are worked on one after the other cite the same ones.
+_ARTICLES = 60
 _Head = TypeVar("_Head")
 _Body = TypeVar("_Body")
 
@@ -128,7 +138,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     contents = runner.contents({file.id: file.at for file in files})
     found = {file.id: replace(file, digest=contents[file.id]) for file in files}
     read = runner.answer("pages", catalogue, found, key_of_file, keep=True)
-    cards = {id: head.card for id, head in read.heads.items() if head.card}
+    cards = cards_of(read.heads)
     unread = read.heads.keys() - cards.keys()
     pages = Fetched(cards, partial(_there, read))
     notice("check")
@@ -148,6 +158,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         lambda id: read.digests[id] + common,
         said_by(world, read.heads, abstracts, read.digests),
         wholes_of(read.heads, stored.digests, missing, read.digests),
+        near=lambda id: rests_on(cards[id]),
         keep=True,
     )
     whole = runner.answer("site", partial(prove_whole, cards, unread), {"": ""}, lambda _: key_of_whole(read.heads))
@@ -223,6 +234,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
             lambda id: checked.digests[id] + common,
             tables,
             wholes,
+            near=lambda id: rests_on(checked.cards[id]),
             deliver=draft.put,
             keep=True,
         )
@@ -276,7 +288,7 @@ def _withhold(checked: Checked, veil: Veil, runner: Runner) -> Checked:
     notices = {id: notice_head(name) for id, name in veil.notices.items()}
     return replace(
         checked,
-        cards={id: head.card for id, head in heads.items() if head.card},
+        cards=cards_of(heads),
         articles=Fetched(stored.heads, lambda id: stored.body(id).article, last=_ARTICLES),
         proofs=Fetched(heads, partial(_shown_proof, shown)),
         log=tuple(veiled_log(veil, checked.log)),

@@ -9,6 +9,8 @@ from heapq import nsmallest
 from itertools import chain
 from math import ceil
 
+from msgspec import Struct
+
 from factsite.asking import Fetched, Later, digest_of
 from factsite.cataloguing import Abstract, Catalogued, abstract_of, key_of_whole
 from factsite.folding import fold
@@ -21,6 +23,8 @@ from factsite.records.page import Fact, Page
 from factsite.rules.case import PUBLISHER, RELAYS
 from factsite.rules.world import TABLES, Names, World, beginning_of
 
+# The properties of each kind that tell of somebody that they were freed.
+_FREEING = {kind.name: {row.name for row in kind.properties if row.captivity == FREED} for kind in KINDS}
 # The share of the sentences of the shorter of two articles, from which on they are one.
 _ALIKE = 0.9
 
@@ -34,6 +38,7 @@ def world_of(
     pages: Mapping[str, Page],
 ) -> World:
     """Return what all pages share while they are proven; `articles` and `pages` may be fetched when asked for."""
+    told = _survey(cards)
     left_out = {name for abstract in abstracts.values() for name in abstract.hidden}
     return World(
         cards=cards,
@@ -41,12 +46,12 @@ def world_of(
         articles=articles,
         faults=faults,
         facts=Facts(pages),
-        names=Later(partial(names_of, cards)),
-        moves=Later(lambda: moves_of((card.id, card.was) for card in cards.values())),
-        released=Later(partial(_released, cards)),
-        speaking=Later(partial(_speaking, cards)),
-        lending=tuple(_lending(cards)),
-        outlets=frozenset(_outlets(cards)),
+        names=dict(told.names),
+        moves=Later(lambda: moves_of(told.was.items())),
+        released={page: tuple(days) for page, days in told.released.items()},
+        speaking=Later(lambda: {word: tuple(names) for word, names in told.speaking.items()}),
+        lending=tuple(told.lending),
+        outlets=frozenset(told.outlets),
         hidden=hidden_names(left_out, articles.values()),
         numbers=Later(lambda: dict.fromkeys(chain.from_iterable(one.numbers for one in abstracts.values()), "")),
         same=Later(partial(_same, abstracts)),
@@ -130,45 +135,41 @@ class Facts(Mapping[str, Fact]):
         return sum(len(page.facts) for page in self._pages.values())
 
 
-def names_of(cards: Mapping[str, Card]) -> dict[str, dict[str, str]]:
-    """Return the page that bears each title and alias, under the first two words of it; of two namesakes, the first."""
-    names: defaultdict[str, dict[str, str]] = defaultdict(dict)
+class _Told(Struct, frozen=True):
+    """What all cards tell.
+
+    `names` are the page that bears each title and alias, under the first two words of it; of two namesakes, the first.
+    `speaking` are the names of each page that may speak, under the same of each. `released` are the days on which
+    pages tell that others were freed, `lending` the names of places and what these lend, `outlets` the pages that
+    sources came through, `was` the ids that each page has had.
+    """
+
+    names: defaultdict[str, dict[str, str]]
+    speaking: defaultdict[str, dict[Names, None]]
+    released: defaultdict[str, list[str]]
+    lending: list[str]
+    outlets: set[str]
+    was: dict[str, tuple[str, ...]]
+
+
+def _survey(cards: Mapping[str, Card]) -> _Told:
+    """Return what all cards tell: each is looked at once."""
+    told = _Told(defaultdict(dict), defaultdict(dict), defaultdict(list), [], set(), {})
     for card in cards.values():
-        for name in card.names:
-            names[beginning_of(name.text)].setdefault(name.text, card.id)
-    return names
-
-
-def _released(cards: Mapping[str, Card]) -> dict[str, tuple[str, ...]]:
-    days: defaultdict[str, list[str]] = defaultdict(list)
-    freeing = {kind.name: {row.name for row in kind.properties if row.captivity == FREED} for kind in KINDS}
-    for card in cards.values():
-        for edge in card.edges if freeing[card.kind] else ():
-            if edge.is_of(*freeing[card.kind]):
-                days[edge.target].append(card.days[0])
-    return {page: tuple(told) for page, told in days.items()}
-
-
-def _speaking(cards: Mapping[str, Card]) -> dict[str, tuple[Names, ...]]:
-    found: defaultdict[str, dict[Names, None]] = defaultdict(dict)
-    for card in cards.values():
-        if BY_NAME[card.kind].speaks:
-            names = tuple(name.text for name in card.names)
-            for name in names:
-                found[beginning_of(fold(name))][names] = None
-    return {word: tuple(names) for word, names in found.items()}
-
-
-def _lending(cards: Mapping[str, Card]) -> Iterator[str]:
-    for card in cards.values():
+        kind, names = BY_NAME[card.kind], tuple(name.text for name in card.names)
+        told.was[card.id] = card.was
+        for name in names:
+            told.names[beginning_of(name)].setdefault(name, card.id)
+        for name in names if kind.speaks else ():
+            told.speaking[beginning_of(fold(name))][names] = None
         if card.adjectives:
-            yield from (name.text for name in (*card.names, *card.adjectives))
-
-
-def _outlets(cards: Mapping[str, Card]) -> Iterator[str]:
-    for card in cards.values():
-        if BY_NAME[card.kind].stores:
-            yield from (edge.target for edge in card.edges if edge.is_of(PUBLISHER, RELAYS))
+            told.lending.extend((*names, *(name.text for name in card.adjectives)))
+        if kind.stores:
+            told.outlets.update(edge.target for edge in card.edges if edge.is_of(PUBLISHER, RELAYS))
+        for edge in card.edges if _FREEING[card.kind] else ():
+            if edge.is_of(*_FREEING[card.kind]):
+                told.released[edge.target].append(card.days[0])
+    return told
 
 
 def _same(abstracts: Mapping[str, Abstract]) -> dict[str, str]:

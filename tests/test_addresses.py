@@ -19,7 +19,7 @@ from factsite.editing import write as write_changes
 from factsite.mending import fix, move
 from factsite.pipeline import check, recall
 from factsite.reading.addresses import address_digest, fact_digests, lines_of, parts_of, record_of, with_records
-from factsite.records.card import Card
+from factsite.records.card import Card, packed
 from factsite.records.written import Place, Written
 from factsite.running import Runner
 from factsite.showing import line_of
@@ -201,7 +201,7 @@ def test_a_page_that_cannot_be_read_is_not_lost(tmp_path: Path) -> None:
 def test_a_page_that_is_withdrawn_loses_nothing() -> None:
     name = Written("A", Place(2, 8))
     card = Card("people/a", "a.md", "person", "A", "", (name,), (), (), (), (), (), (), "")
-    heads = {"people/a": Catalogued("people/a", "a.md", card)}
+    heads = {"people/a": Catalogued("people/a", "a.md", packed(card))}
     data = record_of(address_digest("people/a"), fact_digests("people/a", ["rank"])).encode()
     assert len(list(check_addresses("r", data, heads, ()))) == 1
     assert list(check_addresses("r", data, heads, (), excused={"people/a"})) == []
@@ -368,7 +368,7 @@ def test_ten_thousand_pages_are_looked_up_in_no_time() -> None:
     records = {f"pages/p{number}": fact_digests(f"pages/p{number}", map(str, range(10))) for number in range(10_000)}
     lines = {id: record_of(address_digest(id), facts) for id, facts in records.items()}
     heads = {
-        id: Catalogued(id, "a.md", replace(card, id=id), recorded=digest_of(line.encode()))
+        id: Catalogued(id, "a.md", packed(replace(card, id=id)), recorded=digest_of(line.encode()))
         for id, line in lines.items()
     }
     data = with_records("\n".join(lines.values()).encode(), {})

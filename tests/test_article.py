@@ -171,7 +171,8 @@ def test_paragraphs_hold_all_that_is_not_white_space(text: str) -> None:
 @pytest.mark.parametrize("article", SEEDS)
 def test_every_offset_leads_back_to_its_character(article: Article) -> None:
     assert len(article.offsets) == len(article.folded) + 1
-    for folded, at in zip(article.folded, article.offsets, strict=False):
+    for place, folded in enumerate(article.folded):
+        at = article.offsets[place]
         if folded not in "\n ":
             assert fold(article.text[at]) == folded
 

@@ -38,7 +38,7 @@ LAYERS = (
 
 # What a stage may know of the rest, where that is less than all that lies below it.
 NARROW = {
-    "linking": {"asking", "records"},
+    "linking": {"asking", "kinds", "records"},
     "rendering": {"records"},
     "showing": {"records", "rules"},
     "minifying": set[str](),

@@ -15,6 +15,7 @@ from factsite import running
 from factsite.asking import ALL, Asked, Fetched, Later
 from factsite.records.answer import Answer
 from factsite.running import Answers, Runner
+from factsite.running.marking import marks_of
 from factsite.running.trusting import contents_of
 
 Told = Answers[str, str, str]
@@ -198,7 +199,7 @@ def test_a_table_is_worked_out_when_it_is_first_asked() -> None:
 def test_a_file_is_read_again_where_its_marks_are_others_or_it_was_young(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("one")
-    ask = partial(contents_of, {"name": str(file)})
+    ask = partial(contents_of, {"name": str(file)}, seen={})
     now = time.time_ns()
     young = ask({}, now)["name"]
     # Written in the same moment, of the same size: the marks may not show it.
@@ -212,3 +213,14 @@ def test_a_file_is_read_again_where_its_marks_are_others_or_it_was_young(tmp_pat
     assert ask({str(file): changed}, now + 2 * 10**10)["name"].digest == changed.digest
     file.unlink()
     assert ask({str(file): changed}, now)["name"].digest == b""
+
+
+def test_a_file_whose_marks_were_seen_a_moment_ago_is_not_looked_at_again(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("one")
+    now = time.time_ns() + 10**10
+    _, seen = marks_of([tmp_path], now)
+    known = contents_of({"name": str(file)}, {}, now, seen)["name"]
+    file.unlink()
+    assert contents_of({"name": str(file)}, {str(file): known}, now, seen)["name"] is known
+    assert contents_of({"name": str(file)}, {str(file): known}, now, {})["name"].digest == b""

@@ -25,7 +25,7 @@ from factsite.reading.addresses import NAME as ADDRESSES
 from factsite.reading.addresses import with_records
 from factsite.reading.article import read_article
 from factsite.records.article import Article, LeftOut, Passage, Span
-from factsite.records.card import Card
+from factsite.records.card import Card, packed
 from factsite.records.settings import Settings
 from factsite.records.withheld import Withheld
 from factsite.records.written import Place, Written
@@ -343,7 +343,9 @@ def veil_over(*names: str, others: tuple[str, ...] = (), display: str = "") -> V
     cards = {"people/q": _card("people/q", names)}
     cards |= {f"people/other-{at}": _card(f"people/other-{at}", (name,)) for at, name in enumerate(others)}
     how = Withheld("" if display else "safety", display, Place(1, 1))
-    heads = {id: Catalogued(id, "", card, withheld=how if id == "people/q" else None) for id, card in cards.items()}
+    heads = {
+        id: Catalogued(id, "", packed(card), withheld=how if id == "people/q" else None) for id, card in cards.items()
+    }
     veil = veil_of(heads)
     assert veil is not None
     return veil
@@ -448,8 +450,8 @@ def test_an_address_that_has_the_name_does_not_make_it_anothers() -> None:
     how = Withheld("safety", "", Place(1, 1))
     friend = replace(_card("people/friend-of-petrenko", ("Oleh Bondar",)), was=("people/petrenko-2",))
     heads = {
-        "people/a": Catalogued("people/a", "", _card("people/a", ("Ivan Petrenko",)), withheld=how),
-        friend.id: Catalogued(friend.id, "", friend),
+        "people/a": Catalogued("people/a", "", packed(_card("people/a", ("Ivan Petrenko",))), withheld=how),
+        friend.id: Catalogued(friend.id, "", packed(friend)),
     }
     veil = veil_of(heads)
     assert veil is not None
@@ -459,7 +461,7 @@ def test_an_address_that_has_the_name_does_not_make_it_anothers() -> None:
 
 def test_what_a_place_lends_goes_with_its_name() -> None:
     card = replace(_card("places/q", ("Arland",)), kind="place", adjectives=(Written("Arlandish", Place(1, 1)),))
-    veil = veil_of({card.id: Catalogued(card.id, "", card, withheld=Withheld("legal", "", Place(1, 1)))})
+    veil = veil_of({card.id: Catalogued(card.id, "", packed(card), withheld=Withheld("legal", "", Place(1, 1)))})
     assert veil is not None
     assert veil.text("In Arland the Arlandish stayed.") == "In [name withheld] the [name withheld] stayed."
 
@@ -489,7 +491,7 @@ def test_what_an_article_leaves_out_stays_left_out() -> None:
 def test_two_names_are_told_apart_where_each_is_shown_otherwise() -> None:
     one = Withheld("", "a mayor", Place(1, 1))
     heads = {
-        id: Catalogued(id, "", _card(id, (name,)), withheld=how)
+        id: Catalogued(id, "", packed(_card(id, (name,))), withheld=how)
         for id, name, how in (
             ("people/a", "Ivan Petrenko", one),
             ("people/b", "Ivan Bondar", Withheld("legal", "", Place(1, 1))),
@@ -507,9 +509,11 @@ def test_two_names_are_told_apart_where_each_is_shown_otherwise() -> None:
 
 def test_a_neutral_address_is_nobodys() -> None:
     how = Withheld("safety", "", Place(1, 1))
-    there = {id: Catalogued(id, "", _card(id, ("Oleh Bondar",))) for id in ("people/withheld-safety", "people/a")}
+    there = {
+        id: Catalogued(id, "", packed(_card(id, ("Oleh Bondar",)))) for id in ("people/withheld-safety", "people/a")
+    }
     veil = veil_of(
-        {**there, "people/b": Catalogued("people/b", "", _card("people/b", ("Ivan Petrenko",)), withheld=how)}
+        {**there, "people/b": Catalogued("people/b", "", packed(_card("people/b", ("Ivan Petrenko",))), withheld=how)}
     )
     assert veil is not None
     assert veil.id("people/b") == "people/withheld-safety-2"

@@ -13,7 +13,7 @@ from factsite.composing.corrections import correction_views
 from factsite.composing.days import day_in_words
 from factsite.composing.facts import fact_view
 from factsite.composing.gathering import Row, row_of
-from factsite.composing.lists import Listed, ListSheet, list_of_few, list_view
+from factsite.composing.lists import ByKind, ListSheet, list_of_few, list_view
 from factsite.composing.page import waiver_views
 from factsite.composing.prose import prose_view
 from factsite.composing.shelf import FIGURES, UNKNOWN, VIEW_NAMES, Shelf
@@ -46,7 +46,7 @@ class Home(Struct, frozen=True):
     claims: Mapping[str, Claims]
 
 
-def home_of(listed: Listed, gathered: Mapping[str, Gathered], page: bytes) -> Home:
+def home_of(listed: ByKind, gathered: Mapping[str, Gathered], page: bytes) -> Home:
     """Return what stands on the front page; `page` is the digest of the page `pages/home`, or nothing."""
     lists, sources = (tuple(_lists(listed, stores=stores)) for stores in (False, True))
     order = {kind.name: sorted(card.id for card in listed[kind.name]) for kind in KINDS}
@@ -103,7 +103,7 @@ def _pointed(references: Sequence[ReferenceView], tables: Iterable[ClaimsView]) 
             yield one
 
 
-def _lists(listed: Listed, stores: bool) -> Iterator[ListSheet]:
+def _lists(listed: ByKind, stores: bool) -> Iterator[ListSheet]:
     for kind in KINDS:
         if kind.on_home and kind.stores == stores and (cards := listed[kind.name]):
             yield list_of_few(kind, cards, address_of(HOME))

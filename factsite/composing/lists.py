@@ -56,23 +56,33 @@ class Gone(Struct, frozen=True):
     reason: str
 
 
-Listed = Mapping[str, Sequence[Card]]
+class Listed(Struct, frozen=True, gc=False):
+    """What of a page its list needs, and what sorts it there."""
+
+    id: str
+    title: str
+    order: str
+    summary: str
+    columns: tuple[tuple[Cell, ...], ...]
 
 
-def list_sheets(listed: Listed) -> Iterator[ListSheet]:
+ByKind = Mapping[str, Sequence[Listed]]
+
+
+def list_sheets(listed: ByKind) -> Iterator[ListSheet]:
     """Yield the sheets of the list of every kind that has pages."""
     for kind in KINDS:
-        if kind.listed and (cards := listed[kind.name]):
-            columns = _columns(kind, cards)
-            for file, extent, some in sheets_of(cards, ROWS, _file(kind)):
+        if kind.listed and (pages := listed[kind.name]):
+            columns = _columns(kind, pages)
+            for file, extent, some in sheets_of(pages, ROWS, _file(kind)):
                 yield ListSheet(file, kind.name, columns, _rows(some, columns), extent)
 
 
-def list_of_few(kind: Kind, cards: Sequence[Card], file: str) -> ListSheet:
+def list_of_few(kind: Kind, pages: Sequence[Listed], file: str) -> ListSheet:
     """Return the first rows of a list, as the file shows them."""
-    columns = _columns(kind, cards)
-    extent = Extent(1, 1, 1, min(FEW, len(cards)), len(cards))
-    return ListSheet(file, kind.name, columns, _rows(cards[:FEW], columns), extent)
+    columns = _columns(kind, pages)
+    extent = Extent(1, 1, 1, min(FEW, len(pages)), len(pages))
+    return ListSheet(file, kind.name, columns, _rows(pages[:FEW], columns), extent)
 
 
 def moved_files(cards: Mapping[str, Card]) -> Iterator[Moved]:
@@ -90,13 +100,13 @@ def gone_files(cards: Mapping[str, Card], log: Iterable[Correction]) -> Iterator
             yield Gone(address_of(id), day_in_words(entry.date), entry.reason.text)
 
 
-def listed_of(cards: Mapping[str, Card]) -> Listed:
-    """Return the cards of each kind in time, where that is known, and then by title."""
-    listed: dict[str, list[Card]] = {kind.name: [] for kind in KINDS}
+def listed_of(cards: Mapping[str, Card]) -> ByKind:
+    """Return the pages of each kind in time, where that is known, and then by title."""
+    listed: dict[str, list[Listed]] = {kind.name: [] for kind in KINDS}
     for card in cards.values():
-        listed[card.kind].append(card)
+        listed[card.kind].append(Listed(card.id, card.title, card.order, card.summary, card.columns))
     for some in listed.values():
-        some.sort(key=lambda card: (card.order or "9999", card.title.casefold(), card.id))
+        some.sort(key=lambda page: (page.order or "9999", page.title.casefold(), page.id))
     return listed
 
 
@@ -142,13 +152,13 @@ def _file(kind: Kind) -> str:
     return f"{kind.folder}/index.html"
 
 
-def _columns(kind: Kind, cards: Sequence[Card]) -> tuple[int, ...]:
-    """Return the columns of a list, without those that are empty for all of its cards."""
-    return tuple(at for at in range(len(kind.columns)) if any(card.columns[at] for card in cards))
+def _columns(kind: Kind, pages: Sequence[Listed]) -> tuple[int, ...]:
+    """Return the columns of a list, without those that are empty for all of its pages."""
+    return tuple(at for at in range(len(kind.columns)) if any(page.columns[at] for page in pages))
 
 
-def _rows(cards: Iterable[Card], columns: Sequence[int]) -> tuple[ListRow, ...]:
-    return tuple(ListRow(card.id, card.summary, tuple(card.columns[at] for at in columns)) for card in cards)
+def _rows(pages: Iterable[Listed], columns: Sequence[int]) -> tuple[ListRow, ...]:
+    return tuple(ListRow(page.id, page.summary, tuple(page.columns[at] for at in columns)) for page in pages)
 
 
 def _row(shelf: Shelf, row: ListRow, start: str) -> RowView:

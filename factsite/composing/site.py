@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factsite.asking import Fetched
 from factsite.composing.dataset import DataPage, Edition, data_pages, data_view
 from factsite.composing.editors import editors_view
 from factsite.composing.figures import figures_sheets
@@ -92,7 +93,7 @@ def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes, 
     `home` is the digest of the page `pages/home`, or nothing.
     """
     cards, listed = shelf.pages, listed_of(shelf.pages)
-    in_order = {card.id: gathered[card.id] for some in listed.values() for card in some}
+    in_order = Fetched({page.id: "" for some in listed.values() for page in some}, gathered.__getitem__)
     yield from list_sheets(listed)
     yield from timeline_sheets(in_order)
     yield from figures_sheets(cards, in_order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from array import array
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from factsite.english.figures import figures
 from factsite.english.quotation import single_quotations
 from factsite.folding import fold, fold_with_offsets
 from factsite.patterns import Pattern
-from factsite.records.article import Article, Span
+from factsite.records.article import Article, Span, offsets_of
 from factsite.records.bounds import LARGEST_TEXT
 from factsite.records.figure import Figure
 
@@ -35,12 +35,12 @@ def read_article(source: str, path: str, data: bytes) -> Article | str:
     text = _HARMFUL.sub(_harmless, text)
     paragraphs = tuple(_stripped(m) for m in _LINE.finditer(text) if m.group().strip(" \t\u00a0\ufeff"))
     folded: list[str] = []
-    offsets = array("I")
+    runs: list[tuple[int, int]] = []
     for paragraph in paragraphs:
         line, places = fold_with_offsets(text[paragraph.start : paragraph.end])
         folded.append(line)
-        offsets.extend(paragraph.start + place for place in places)
-        offsets.append(paragraph.end)
+        runs += ((count, paragraph.start + place) for count, place in _runs(places))
+        runs.append((1, paragraph.end))
     return Article(
         source=source,
         path=path,
@@ -49,9 +49,17 @@ def read_article(source: str, path: str, data: bytes) -> Article | str:
         paragraphs=paragraphs,
         quoted=tuple(span for paragraph in paragraphs for span in _quoted(text, paragraph)),
         folded="\n".join(folded),
-        offsets=offsets,
+        offsets=offsets_of(runs),
         figures=tuple(_placed(figure, p.start) for p in paragraphs for figure in figures(text[p.start : p.end])),
     )
+
+
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield characters that follow each other in a text: how many, and the place of the first."""
+    if isinstance(places, range):
+        yield len(places), places.start
+    else:
+        yield from ((1, place) for place in places)
 
 
 def _harmless(found: re.Match[str]) -> str:

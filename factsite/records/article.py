@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -15,6 +15,38 @@ class Span(Struct, frozen=True, gc=False):
 
     start: int
     end: int
+
+
+class Offsets(Struct, frozen=True, gc=False):
+    """Where in a text each character of its folded form comes from: nearly always right behind the one before.
+
+    `places` are the characters that do not, and `starts` where in the text these come from; `count` is how many
+    characters there are.
+    """
+
+    places: tuple[int, ...]
+    starts: tuple[int, ...]
+    count: int
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, at: int) -> int:
+        if not 0 <= at < self.count:
+            raise IndexError(at)
+        run = bisect_right(self.places, at) - 1
+        return self.starts[run] + at - self.places[run]
+
+
+def offsets_of(runs: Iterable[tuple[int, int]]) -> Offsets:
+    """Return the offsets of characters that come in runs: (how many, and where in the text the first comes from)."""
+    places, starts, at = [0], [0], 0
+    for count, start in runs:
+        if starts[-1] + at - places[-1] != start:
+            places.append(at)
+            starts.append(start)
+        at += count
+    return Offsets(tuple(places), tuple(starts), at)
 
 
 class LeftOut(Struct, frozen=True, gc=False):
@@ -40,7 +72,7 @@ class Article(Struct, frozen=True, gc=False):
     paragraphs: tuple[Span, ...]
     quoted: tuple[Span, ...]
     folded: str
-    offsets: Sequence[int]
+    offsets: Offsets
     figures: tuple[Figure, ...]
     left_out: tuple[LeftOut, ...] = ()
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from factsite.records.written import Written
 
 
-class Edge(Struct, frozen=True, gc=False):
+class Edge(Struct, frozen=True, gc=False, array_like=True):
     """A link from a page to another: where it leads, where it stands, and the words around it.
 
     `back` is the heading that it gets on the other page; `anchor` the id of the fact or block that it stands in. A
@@ -29,7 +29,7 @@ class Edge(Struct, frozen=True, gc=False):
         return bool(self.back) and self.anchor.partition(".")[0] in properties
 
 
-class Cell(Struct, frozen=True, gc=False):
+class Cell(Struct, frozen=True, gc=False, array_like=True):
     """A value in a list: its words, or the page it refers to.
 
     `beside` are what its words need to be true: (words, page id or empty), as “to” and a page, or “each”. `key` sorts
@@ -42,7 +42,7 @@ class Cell(Struct, frozen=True, gc=False):
     key: str = ""
 
 
-class Card(Struct, frozen=True, gc=False):
+class Card(Struct, frozen=True, gc=False, array_like=True):
     """The part of a page that other pages, lists and whole-site rules see.
 
     `names` are its title and aliases, `adjectives` what a place lends ("Russian"); `columns` are the values for
@@ -93,3 +93,16 @@ class Card(Struct, frozen=True, gc=False):
     def doubt(self) -> str:
         """What is wrong with what rests on this source, in a word; nothing where all is well."""
         return "retracted" if self.retracted else "superseded" if self.superseded_by else ""
+
+
+_decoder = msgpack.Decoder(Card)
+
+
+def packed(card: Card) -> bytes:
+    """Return a card as bytes, which are a quarter of its size, and equal for equal cards."""
+    return msgpack.encode(card)
+
+
+def unpacked(data: bytes | memoryview) -> Card:
+    """Return the card that was packed."""
+    return _decoder.decode(data)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 
-class Dated(Struct, frozen=True, gc=False):
+class Dated(Struct, frozen=True, gc=False, array_like=True):
     """A dated fact: in which part of the timeline it stands, what sorts it there, and the fact that it follows."""
 
     key: str
     sort: str
-    place: tuple[str, str] | tuple[int, int]
+    place: tuple[str | int, str | int]
     after: str
 
 
-class Claim(Struct, frozen=True, gc=False):
+class Claim(Struct, frozen=True, gc=False, array_like=True):
     """A fact for a table of the front page: which one, what it tells (as a digest), and whether it leads there."""
 
     key: str
@@ -25,7 +25,7 @@ class Claim(Struct, frozen=True, gc=False):
     leads: bool
 
 
-class Gathered(Struct, frozen=True, gc=False):
+class Gathered(Struct, frozen=True, gc=False, array_like=True):
     """The facts of a page by their keys, as light as can be: all of these are at hand while a site is made.
 
     `marks` are, for each fact that is gathered, a digest of all that its row shows; `undated` is such a digest where
@@ -43,3 +43,16 @@ class Gathered(Struct, frozen=True, gc=False):
     said: tuple[tuple[str, str, str], ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
     claims: tuple[Claim, ...] = ()
+
+
+_decoder = msgpack.Decoder(Gathered)
+
+
+def packed(gathered: Gathered) -> bytes:
+    """Return what is gathered of a page as bytes, which are a fraction of its size."""
+    return msgpack.encode(gathered)
+
+
+def unpacked(data: bytes) -> Gathered:
+    """Return what was packed."""
+    return _decoder.decode(data)

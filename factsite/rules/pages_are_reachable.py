@@ -13,7 +13,7 @@ def pages_are_reachable(cards: Mapping[str, Card], unread: Collection[str]) -> I
         # A page that cannot be read may lead anywhere.
         return
     led_to = {edge.target for card in cards.values() for edge in card.edges if edge.target != card.id}
-    for card in sorted(cards.values(), key=lambda card: card.path):
-        if card.id not in led_to and BY_NAME[card.kind].listed:
-            hint = "link it where a reader would look for it, or refer to it in a fact"
-            yield card.path, card.names[0], "no other page leads here", hint
+    alone = [card for card in cards.values() if card.id not in led_to and BY_NAME[card.kind].listed]
+    for card in sorted(alone, key=lambda card: card.path):
+        hint = "link it where a reader would look for it, or refer to it in a fact"
+        yield card.path, card.names[0], "no other page leads here", hint

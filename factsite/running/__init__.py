@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -17,11 +17,14 @@ from factsite.running.engine import engine_digest
 from factsite.running.marking import marks_of
 from factsite.running.memory import Memory, Row, packed
 from factsite.running.pool import WORTH, Sealed, run, seal
-from factsite.running.trusting import contents_of
+from factsite.running.trusting import Marks, contents_of
 
 # How many answers are remembered at a time, and how many bodies are kept at hand.
 _BATCH = 250
 _FEW = 1000
+
+# How long two digests are, in bytes.
+_DIGESTS = 32
 
 # Whole runs are remembered as a task of its own.
 _RUN = "run"
@@ -81,6 +84,7 @@ class Runner:
         self.jobs = jobs
         self.memory = memory
         self.done: dict[str, tuple[int, int]] = {}
+        self._seen: Mapping[str, Marks] = {}
 
     @property
     def notes(self) -> Path | None:
@@ -96,7 +100,9 @@ class Runner:
         """Return a digest of each file, of files by the path that they are at; nothing of one that cannot be read."""
         memory = self._memory()
         known = memory.contents() if memory else {}
-        found = contents_of(files, known, memory.now() if memory else 0)
+        # What was seen when this run began is good for one look.
+        seen, self._seen = self._seen, {}
+        found = contents_of(files, known, memory.now() if memory else 0, seen)
         there = {files[name]: one for name, one in found.items()}
         fresh = {at: one for at, one in there.items() if known.get(at) is not one}
         if memory and (fresh or known.keys() - there.keys()):
@@ -110,7 +116,7 @@ class Runner:
         """
         self.done = {}
         memory = self._memory()
-        marks = marks_of(places, memory.now()) if memory else None
+        marks, self._seen = marks_of(places, memory.now()) if memory else (None, {})
         return marks and digest_of(marks + said.encode())
 
     def recall(self, marks: bytes, stands: bytes) -> object | None:
@@ -138,6 +144,7 @@ class Runner:
         tables: Mapping[str, Mapping[str, object]] | None = None,
         wholes: Mapping[str, bytes] | None = None,
         *,
+        near: Callable[[_Item], str] | None = None,
         deliver: Callable[[_Made], None] | None = None,
         keep: bool = False,
     ) -> Answers[_Head, _Body, _Made]:
@@ -147,10 +154,11 @@ class Runner:
         it asked of the `tables`, and while these say the same. Of some tables `wholes` has a digest that changes
         whenever anything in them does: what such a table said need not be looked at again while that stays. A body
         is remembered if it is to be kept; any other is worked out again where it is needed. What is made is delivered
-        at once, in the process that made it.
+        at once, in the process that made it. Items that are `near` to the same, and likely to ask for the same, are
+        worked on one after the other.
         """
         work = partial(_worked, function, deliver)
-        return self._answer(task, function, work, items, key, tables or {}, wholes or {}, keep=keep)
+        return self._answer(task, function, work, items, key, tables or {}, wholes or {}, near, keep=keep)
 
     def _answer(
         self,
@@ -161,6 +169,7 @@ class Runner:
         key: Callable[[_Item], bytes],
         tables: Mapping[str, Mapping[str, object]],
         wholes: Mapping[str, bytes],
+        near: Callable[[_Item], str] | None,
         *,
         keep: bool,
     ) -> Answers[_Head, _Body, _Made]:
@@ -168,12 +177,14 @@ class Runner:
         known, before = memory.recall(task) if memory else ({}, {})
         same = {name for name, digest in wholes.items() if before.get(name) == digest}
         said = Digests(tables)
-        keys = {name: digest_of(key(item)) for name, item in items.items()}
-        looked_at = set(tables) - same
+        keys = {name: _short(key(item)) for name, item in items.items()}
+        looked_at = {name: name.encode() for name in tables if name not in same}
         holding = {
             name: row for name, row in known.items() if keys.get(name) == row.key and _holds(row, said, looked_at)
         }
         missing = [name for name in items if name not in holding]
+        if near:
+            missing.sort(key=lambda name: near(items[name]))
         self.done[task] = len(items), len(missing)
         gone = known.keys() - keys.keys()
         del known
@@ -194,7 +205,7 @@ class Runner:
         while batch := list(islice(answers, _BATCH)):
             rows = {}
             for name, answer in batch:
-                found = keys[name] if answer.item is None else digest_of(key(cast("_Item", answer.item)))
+                found = keys[name] if answer.item is None else _short(key(cast("_Item", answer.item)))
                 row = rows[name] = _row(found, answer, said, keep=keep and memory is not None)
                 heads[name], digests[name] = row.head, row.digest
             # Those of a small site stay at hand, those of a large one are fetched where they are needed.
@@ -224,13 +235,18 @@ def _worked(
     return replace(answer, made=None)
 
 
-def _holds(row: Row, said: Digests, looked_at: Set[str]) -> bool:
-    """Whether those tables say the same as they did to an answer."""
+def _short(key: bytes) -> bytes:
+    """Return what tells keys apart: two digests are as they are, and nothing else is as long."""
+    return key if len(key) == _DIGESTS else digest_of(key)
+
+
+def _holds(row: Row, said: Digests, looked_at: Mapping[str, bytes]) -> bool:
+    """Whether those tables, each with its name as bytes, say the same as they did to an answer."""
     # Most answers never asked a table that says something else than before: what has not its name is not unpacked.
-    if not any(name.encode() in row.said for name in looked_at):
+    if not any(name in row.said for name in looked_at.values()):
         return True
     heard, asked = row.heard(), row.questions()
-    return all(said.of(name, asked[name]) == heard[name] for name in looked_at & heard.keys())
+    return all(said.of(name, asked[name]) == heard[name] for name in looked_at.keys() & heard.keys())
 
 
 def _row(key: bytes, answer: Answer[Any, Any, Any], said: Digests, *, keep: bool) -> Row:

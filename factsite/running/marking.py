@@ -8,21 +8,22 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from factsite.asking import digest_of
-from factsite.running.trusting import CLOSE
+from factsite.running.trusting import CLOSE, Marks
 
 
-def marks_of(places: Iterable[Path], now: int) -> bytes | None:
+def marks_of(places: Iterable[Path], now: int) -> tuple[bytes | None, dict[str, Marks]]:
     """Digest the names, sizes, inodes and times of all files in folders, and of files, as git's index does.
 
-    None where that does not tell: where something cannot be looked at, or was changed so close to `now` (nanoseconds,
-    on the file system's clock) that another change may leave the same marks.
+    Return the digest, and the marks of each file, by the path that it is at. There is no digest where that does not
+    tell: where something cannot be looked at, or was changed so close to `now` (nanoseconds, on the file system's
+    clock) that another change may leave the same marks.
     """
     try:
         marks = [mark for place in places for mark in _marks(os.fspath(place), set())]
     except OSError:
-        return None
+        return None, {}
     last = max((max(times) for _, _, times in marks), default=0)
-    return digest_of(marks) if last + CLOSE < now else None
+    return digest_of(marks) if last + CLOSE < now else None, {at: (*one, *times) for at, one, times in marks}
 
 
 def _marks(at: str, seen: set[tuple[int, int]]) -> Iterator[tuple[str, tuple[int, int], tuple[int, int]]]:

@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS heads (
 );
 CREATE TABLE IF NOT EXISTS bodies (
     task TEXT, name TEXT, sum INTEGER, body BLOB, PRIMARY KEY (task, name)
-) WITHOUT ROWID;
+);
 """
 _HEADS = "SELECT name, sum, key, digest, said, asked, head FROM heads WHERE task = ?"
 _BODY = "SELECT sum, body FROM bodies WHERE task = ? AND name = ?"
@@ -78,10 +78,7 @@ def _packed(head: Any) -> bytes:
 
 def _sum(*parts: bytes) -> int:
     """Sum up what is stored together: what has another sum than was stored is damaged."""
-    total = 0
-    for part in parts:
-        total = crc32(part, total)
-    return total
+    return crc32(b"".join(parts))
 
 
 class Memory:
@@ -106,7 +103,7 @@ class Memory:
                 if store.execute("SELECT engine FROM made_by").fetchone() != (self.engine,):
                     return {}, {}
                 tables = dict(store.execute("SELECT name, digest FROM tables WHERE task = ?", (task,)).fetchall())
-                rows = store.execute(_HEADS, (task,)).fetchall()
+                rows = store.execute(_HEADS, (task,))
                 return {name: _row(parts) for name, total, *parts in rows if total == _sum(*parts)}, tables
         except Exception:
             return {}, {}

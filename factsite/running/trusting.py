@@ -13,23 +13,36 @@ from factsite.records.bounds import LARGEST_TEXT
 
 # A change that comes as soon after another may leave the marks as they are: some file systems count in two seconds.
 CLOSE = 2 * 10**9
+# The size, the inode, and the times of change of a file.
+Marks = tuple[int, int, int, int]
 
 
 class Known(Struct, frozen=True):
     """The marks of a file, when it was digested (in nanoseconds, on the file system's clock), and its digest."""
 
-    marks: tuple[int, int, int, int]
+    marks: Marks
     seen: int
     digest: bytes
 
 
-def contents_of(files: Mapping[str, str], known: Mapping[str, Known], now: int) -> dict[str, Known]:
+def contents_of(
+    files: Mapping[str, str], known: Mapping[str, Known], now: int, seen: Mapping[str, Marks]
+) -> dict[str, Known]:
     """Return what is known of each file, by the path that it is at; a file that cannot be read has no digest.
 
     A file is trusted by its size, inode and times of change, as git's index does, unless it was young when it was
-    digested; then, and where it is not known, it is read.
+    digested; then, and where it is not known, it is read. Where its marks were `seen` a moment ago, and it is trusted,
+    it is not looked at again.
     """
-    return {name: _content_of(at, known.get(at), now) for name, at in files.items()}
+    there = {name: (at, known.get(at)) for name, at in files.items()}
+    return {
+        name: one if one and _is_trusted(one, seen.get(at)) else _content_of(at, one, now)
+        for name, (at, one) in there.items()
+    }
+
+
+def _is_trusted(known: Known, marks: Marks | None) -> bool:
+    return known.marks == marks and max(known.marks[2:]) + CLOSE < known.seen
 
 
 def _content_of(at: str, known: Known | None, now: int) -> Known:
@@ -39,7 +52,7 @@ def _content_of(at: str, known: Known | None, now: int) -> Known:
         if not S_ISREG(stat.st_mode) or stat.st_size > LARGEST_TEXT:
             return Known((0, 0, 0, 0), 0, b"")
         marks = (stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns)
-        if known and known.marks == marks and max(marks[2:]) + CLOSE < known.seen:
+        if known and _is_trusted(known, marks):
             return known
         with open(at, "rb") as file:
             data = file.read()

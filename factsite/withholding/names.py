@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from factsite.asking import digest_of
-from factsite.cataloguing import Catalogued
+from factsite.cataloguing import Catalogued, cards_of
 from factsite.english.ordinary import is_ordinary
 from factsite.kinds import BY_NAME, KINDS
 from factsite.patterns import Pattern
@@ -28,10 +28,10 @@ _CALLED = frozenset(word for label in (*_LABELS, *(row.back for row in _ROWS)) f
 
 def veil_of(heads: Mapping[str, Catalogued]) -> Veil | None:
     """Return the veil over all names that pages withhold, or None where none does."""
-    withheld = {id: head.withheld for id, head in heads.items() if head.withheld and head.card}
+    withheld = {id: head.withheld for id, head in heads.items() if head.withheld and head.packed}
     if not withheld:
         return None
-    cards = {id: head.card for id, head in heads.items() if head.card}
+    cards = cards_of(heads)
     others = [card for id, card in cards.items() if id not in withheld]
     taken = set(cards).union(*(card.was for card in cards.values()))
     borne, whole = _borne(others)

@@ -14,7 +14,7 @@ from factsite.kinds import BY_NAME
 from factsite.naming import is_page_id
 from factsite.records.answer import Answer
 from factsite.records.article import Article, Passage
-from factsite.records.card import Card
+from factsite.records.card import Card, packed
 from factsite.records.page import (
     Citation,
     Fact,
@@ -99,7 +99,8 @@ def notice_card(name: Name) -> Card:
 def notice_head(name: Name) -> Catalogued:
     """Return what is at hand of that."""
     card = notice_card(name)
-    return Catalogued(card.id, card.path, card, shown=digest_of(shown_of(card)), whole=digest_of(card))
+    whole = packed(card)
+    return Catalogued(card.id, card.path, whole, shown=digest_of(shown_of(card)), whole=digest_of(whole))
 
 
 def _named(veil: Veil, id: str, card: Card) -> Card:
