@@ -84,8 +84,8 @@ QUESTIONS = {
         "SELECT title, label, value, said_by FROM claims WHERE state = 'disputed'"
     ),
     "Who speaks most, and on which channels?": (
-        "SELECT title, group_concat(DISTINCT said_on), count(*) FROM speakers JOIN facts ON facts.id = fact "
-        "GROUP BY speaker ORDER BY count(*) DESC, title LIMIT 5"
+        "SELECT coalesce(title, speaker) AS who, group_concat(DISTINCT said_on), count(*) FROM speakers "
+        "JOIN facts ON facts.id = fact GROUP BY speaker ORDER BY count(*) DESC, who LIMIT 5"
     ),
     "Where do the articles speak of a region?": (
         "SELECT title, label, snippet(words, 4, '[', ']', '…', 8) FROM words WHERE words MATCH '\"Kursk region\"'"
