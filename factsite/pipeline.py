@@ -69,6 +69,7 @@ from factsite.running import Answers, Runner
 from factsite.surveying import said_by, said_to_all, wholes_of, world_of
 from factsite.waiving import waive
 from factsite.withholding.articles import veil_article
+from factsite.withholding.display import check_display_names
 from factsite.withholding.gate import leaks_in, problems_of
 from factsite.withholding.log import veiled_log
 from factsite.withholding.names import digest as digest_of_veil
@@ -180,6 +181,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         recorded = settings.shown(settings.content / ADDRESSES)
         withheld = {head.id for head in read.heads.values() if head.withheld}
         problems.update(check_addresses(recorded, addresses, read.heads, log, past, withheld))
+    problems.update(check_display_names(read.heads))
     # A page that cannot be read may be the one that names an article; where there are no pages, work has not begun.
     problems.update(() if unread or not cards else list_strays(settings, read.heads.values()))
     problems.update(problem for head in read.heads.values() for problem in head.problems)
@@ -260,7 +262,14 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     files = {**made, **exported(shelf, pages.heads, pages.body, others.heads), **_static(settings)}
     if veil and (problems := _leaked(veil, (pages, others, *search), files)):
         return Outcome(proven, _in_order((*proven.problems, *problems)), 0, 0)
-    return Outcome(proven, proven.problems, *publish(settings.out, files, runner.notes))
+    return Outcome(proven, proven.problems, *publish(settings.out, files, runner.notes, _withheld(proven, veil)))
+
+
+def _withheld(checked: Checked, veil: Veil | None) -> bytes:
+    """Digest what nobody may read any more: names, words of articles, pages removed for safety; nothing if none is."""
+    left_out = sorted(str(one.sha256) for head in checked.heads.values() if head.stored for one in head.stored.left_out)
+    removed = [entry.told() for entry in checked.log if entry.kind == "safety"]
+    return digest_of((digest_of_veil(veil), left_out, removed)) if veil or left_out or removed else b""
 
 
 def _withhold(checked: Checked, veil: Veil, runner: Runner) -> Checked:

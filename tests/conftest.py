@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.browser import chromium
 from tests.once import once
 from tests.setup.tools import read_tools
-from tests.site import ROOT, Site, build
+from tests.site import ROOT, Site, build, remove_folders
 
 # No time limit, since machines differ; and where a change is judged, the same examples each time.
 settings.register_profile("patient", deadline=None)
@@ -25,6 +25,11 @@ settings.load_profile("judging" if os.environ.get("CI") else "patient")
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Run files that are named in this process, where a debugger sees them; all other runs have every core."""
     return 0 if all(Path(name.partition("::")[0]).is_file() for name in config.args) else None
+
+
+def pytest_sessionfinish() -> None:
+    """Leave no site behind: each process removes its own."""
+    remove_folders()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +46,17 @@ class Site:
 
 
 def build(
-    files: Mapping[str, str | bytes | None], base: bool = True, folder: Path | None = None, search: bool = False
+    files: Mapping[str, str | bytes | None],
+    base: bool = True,
+    folder: Path | None = None,
+    search: bool = False,
+    memory: Path | None = None,
 ) -> Site:
     """Build a site of these files (path and text; None removes one), on top of the small site in `tests/base`.
 
-    It has no search unless asked for: a test builds many sites, and few are searched.
+    It has no search unless asked for: a test builds many sites, and few are searched. `memory` is the file of a cache.
     """
-    root = folder or Path(tempfile.mkdtemp(prefix="factsite-test-"))
+    root = folder or new_folder()
     given = {**(base_files() if base else {}), **files}
     for path, text in given.items():
         if text is not None:
@@ -59,9 +65,26 @@ def build(
             file.write_bytes(text.encode() if isinstance(text, str) else text)
     settings = replace(settings_in(root), search=search)
     settings.content.mkdir(exist_ok=True)
-    outcome = build_site(settings, Runner(jobs=1), lambda _: None)
+    outcome = build_site(settings, Runner(jobs=1, memory=memory), lambda _: None)
     lines = [line_of(problem) for problem in outcome.problems]
     return Site(root, outcome, lines, list(show(outcome.problems, root)))
+
+
+def new_folder() -> Path:
+    """Return a new folder, which goes when the tests of this process end."""
+    return Path(tempfile.mkdtemp(dir=_folders()))
+
+
+def remove_folders() -> None:
+    """Remove all new folders that this process has been given."""
+    if _folders.cache_info().currsize:
+        shutil.rmtree(_folders(), ignore_errors=True)
+        _folders.cache_clear()
+
+
+@cache
+def _folders() -> Path:
+    return Path(tempfile.mkdtemp(prefix="factsite-test-"))
 
 
 def settings_in(root: Path) -> Settings:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from factsite.reading.scalar_text import as_scalar
 from factsite.records.article import Article, Span
 from factsite.running import Runner
 from tests.commanding import run
-from tests.site import base_files, settings_in
+from tests.site import base_files, new_folder, settings_in
 
 # What an article can hold that YAML, Markdown or a footnote would take for something else.
 AWKWARD = """Headline: "quoted" and # more – 5 said
@@ -67,7 +66,7 @@ def write_base(folder: Path) -> Path:
 @cache
 def desk() -> Desk:
     """The small site and an awkward article, laid open."""
-    folder = write_base(Path(tempfile.mkdtemp(prefix="factsite-test-")))
+    folder = write_base(new_folder())
     (folder / "content" / "sources" / "awkward.md").write_text(PAGE, encoding="utf-8")
     (folder / "seeds" / "awkward.txt").write_bytes(AWKWARD.encode())
     return lay_open(settings_in(folder), Runner(1))

@@ -74,6 +74,73 @@ def test_a_folder_goes_with_all_that_is_in_it(noted: bool, tmp_path: Path) -> No
     assert folders(out) == {"people", "added"}
 
 
+def beside(out: Path, notes: Path | None) -> bytes:
+    """Return all that stands beside a published folder, and what is noted."""
+    folders = [one for one in out.parent.iterdir() if one.name.startswith(f".{out.name}")]
+    files = (file for folder in (*folders, *([notes] if notes else ())) for file in folder.rglob("*") if file.is_file())
+    return b"".join(file.name.encode() + file.read_bytes() for file in files)
+
+
+@pytest.mark.parametrize("noted", [False, True])
+def test_of_a_site_before_something_was_withheld_nothing_is_kept(noted: bool, tmp_path: Path) -> None:
+    out, notes = tmp_path / "site", tmp_path / "notes" if noted else None
+    for given in (OLD, {**OLD, "index.html": b"new"}):
+        publish(out, files(given), notes)
+    assert (b"c.html" in beside(out, notes)) == noted
+    publish(out, files(NEW), notes, b"c")
+    assert there(out) == NEW
+    assert b"c.html" not in beside(out, notes)
+    # From then on, both have it not; until more is withheld, be it in no file.
+    publish(out, files({**NEW, "index.html": b"newer"}), notes, b"c")
+    assert (b"d.html" in beside(out, notes)) == noted
+    assert (tmp_path / ".site-spare").is_dir() == noted
+    publish(out, files({**NEW, "index.html": b"newer"}), notes, b"c and d")
+    assert not (tmp_path / ".site-spare").exists()
+
+
+# Publishes where something is withheld, and ends at once when it comes to the removal of a folder for the nth time.
+KILLED_REMOVING = """
+import os, shutil, sys
+from pathlib import Path
+from factsite.writing import File, publish
+after, out, notes = int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]) if sys.argv[3] else None
+remove, begun = shutil.rmtree, []
+def count(*given, **told):
+    begun.append(given)
+    if len(begun) == after:
+        os._exit(9)
+    remove(*given, **told)
+shutil.rmtree = count
+publish(out, {"index.html": File(b"3", lambda: [b"third"])}, notes, b"c")
+"""
+
+
+@pytest.mark.parametrize(("noted", "after"), [(False, 1), (True, 1), (True, 2)])
+def test_a_kill_before_the_old_site_is_removed_leaves_it_for_one_build(noted: bool, after: int, tmp_path: Path) -> None:
+    out, notes = tmp_path / "site", tmp_path / "notes" if noted else None
+    for given in (OLD, {**OLD, "index.html": b"new"}):
+        publish(out, files(given), notes)
+    command = [sys.executable, "-c", KILLED_REMOVING, str(after), str(out), str(notes or "")]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 9
+    assert there(out) in ({**OLD, "index.html": b"new"}, {"index.html": b"third"})
+    publish(out, {"index.html": File(b"3", lambda: [b"third"])}, notes, b"c")
+    assert there(out) == {"index.html": b"third"}
+    assert not [one for one in tmp_path.iterdir() if one.name.startswith(".site")]
+
+
+def test_an_old_site_that_cannot_be_removed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, notes = tmp_path / "site", tmp_path / "notes"
+    publish(out, files(OLD), notes)
+
+    def refuse(folder: Path, **_: bool) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr("shutil.rmtree", refuse)
+    with pytest.raises(PermissionError, match="site-draft-"):
+        publish(out, files(NEW), notes, b"c")
+    assert there(out) == NEW
+
+
 @pytest.mark.parametrize("harm", ["notes are a file", "notes are in a file"])
 def test_where_nothing_can_be_noted_it_is_published_all_the_same(harm: str, tmp_path: Path) -> None:
     out, notes = tmp_path / "site", tmp_path / "cache" / "notes"

@@ -6,7 +6,6 @@ import hashlib
 import os
 import shutil
 import signal
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -24,7 +23,7 @@ from factsite.renewing import renew
 from factsite.running import Runner
 from factsite.showing import line_of
 from tests import scaled
-from tests.site import ROOT, base_files, settings_in
+from tests.site import ROOT, base_files, new_folder, settings_in
 from tests.test_gathered import EXCHANGE, SEED, TALKS, made_up
 
 Files = Mapping[str, str | bytes | None]
@@ -55,7 +54,8 @@ class Counting(Runner):
 
         answers: Any = super().answer(task, noting, items, *rest, **more)
         self.worked[task] = sorted(worked)
-        answers.made = lambda name: self.made[task, name]
+        made = answers.made
+        answers.made = lambda name: self.made[task, name] if (task, name) in self.made else made(name)
         return answers
 
 
@@ -66,7 +66,7 @@ class Folder:
     """
 
     def __init__(self, files: Files, *, search: bool = False, renews: bool = False) -> None:
-        self.root = Path(tempfile.mkdtemp(prefix="factsite-test-"))
+        self.root = new_folder()
         self.search = search
         self.renews = renews
         self.another = False
@@ -410,6 +410,8 @@ class Editing(RuleBasedStateMachine):
         time.sleep(milliseconds / 1000)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        # What it worked on may be remembered, and was made in another process.
+        self.folder.made.clear()
         after = self.folder.files()
         assert after in (before, self.clean()[0])
 

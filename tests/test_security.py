@@ -38,6 +38,7 @@ THREATS = (
     "a licence that binds the site",
     "the preview, reached from outside",
     "a name that was withdrawn",
+    "an old site that still has it",
     "a part of such a name, an alias, a possessive",
     "the old address of a page that was withdrawn",
     "a script in content",

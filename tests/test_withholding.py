@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 import shutil
@@ -32,9 +33,10 @@ from factsite.records.written import Place, Written
 from factsite.running import Runner
 from factsite.serving.attempt import try_build
 from factsite.withholding.articles import veiled_article, veiled_passage
+from factsite.withholding.edits import Moves, apply
 from factsite.withholding.gate import leaks_in
 from factsite.withholding.names import veil_of
-from factsite.withholding.veil import Moves, Veil, apply
+from factsite.withholding.veil import Veil
 from tests.html import conformance_errors
 from tests.site import ROOT, Site, build, settings_in
 from tests.test_composing import text_of
@@ -124,6 +126,38 @@ def test_a_page_that_was_withdrawn_is_in_no_list_and_counted_nowhere(gone: Site,
     source = {"sources/mykolayenko-home"}, {"sources/withheld-1-home"}
     assert pages - source[1] == had - source[0] - {"people/volodymyr-mykolayenko"}
     assert not list((gone.folder / "site").rglob("*.refers*"))
+
+
+@pytest.mark.parametrize("how", HOWS[:1] + HOWS[-1:])
+def test_no_site_from_before_stands_beside_the_new_one(how: str, tmp_path: Path) -> None:
+    cache = tmp_path / ".cache"
+    for told in (files(), {"static/a.txt": "a"}):
+        build(told, base=False, folder=tmp_path, memory=cache / "memory")
+    trees = [tmp_path / "site", tmp_path / ".site-spare", cache / "memory.trees"]
+    assert all(found_in(tree, NAME) for tree in trees)
+    assert build(files(how), base=False, folder=tmp_path, memory=cache / "memory").problems == []
+    assert not any(found_in(tree, NAME) for tree in trees)
+    left = {"site", "content", "seeds", "static", ".cache"}
+    assert {one.name for one in tmp_path.iterdir()} == left
+
+
+@pytest.mark.parametrize("how", ["words are left out", "a page is removed"])
+def test_nor_from_before_words_were_left_out_or_a_page_was_removed_for_safety(how: str, tmp_path: Path) -> None:
+    source = "content/sources/mykolayenko-home.md"
+    text = files()[source]
+    assert isinstance(text, str)
+    digest = hashlib.sha256(b"friends met").hexdigest()
+    one = f"  - paragraph: 3\n    sentence: 1\n    words: 2-3\n    reason: a private person\n    sha256: {digest}\n"
+    entry = "- date: 2026-11-30\n  reason: asked for by the family\n  kind: safety\n"
+    changed = {
+        "words are left out": {source: text.replace("show: full\n", f"show: full\nleft_out:\n{one}")},
+        "a page is removed": {"content/corrections.yml": entry},
+    }[how]
+    more = ({"static/a.txt": word} for word in "ab")
+    spare, memory = tmp_path / ".site-spare", tmp_path / ".cache" / "memory"
+    for told, kept in ((files(), False), (next(more), True), (changed, False), (next(more), True)):
+        assert build(told, base=False, folder=tmp_path, memory=memory).problems == []
+        assert spare.exists() == kept
 
 
 def test_its_addresses_have_nothing_and_what_led_there_leads_to_a_notice(gone: Site) -> None:
@@ -263,6 +297,34 @@ def test_what_is_not_well_formed_is_a_problem(line: str, problem: str) -> None:
     assert [one.split(": ", 2)[2] for one in site.problems] == [problem]
 
 
+@pytest.mark.parametrize(
+    ("display", "told"),
+    [
+        ("a friend of Mykolayenko", "of people/volodymyr-mykolayenko, which is withheld"),
+        ("one of the Mykolayenkos", "of people/volodymyr-mykolayenko, which is withheld"),
+        ("who wrote '#FreeMykolayenko'", "of people/volodymyr-mykolayenko, which is withheld"),
+        ("@vmykolayenko", "of people/volodymyr-mykolayenko, which is withheld"),
+        ("people/v-mykolayenko", "of people/volodymyr-mykolayenko, which is withheld"),
+        ("one of the Us\u00adovs", "that it stands for"),
+        ("#Free\u041esov and Us\u043ev", "that it stands for"),
+        ("a mayor of Kolayenkoville", ""),
+        # Another bears this one too, who is not withheld.
+        ("a friend of Volodymyr", ""),
+        ("a negotiator", ""),
+    ],
+)
+def test_a_display_name_that_tells_a_name_is_told_at_its_line(display: str, told: str) -> None:
+    given = files("withdrawn: safety")
+    path = "content/people/dmytro-usov.md"
+    page = given[path]
+    text = page.decode() if isinstance(page, bytes) else page
+    assert text
+    given[path] = text.replace("summary:", f'display_name: "{display}"\nsummary:', 1)
+    problems = build(given, base=False).problems
+    message = f"{path}:4:16: names-are-withheld: the display name has the name {told}"
+    assert problems == ([message] if told else [])
+
+
 def test_kinds_that_bear_no_name_have_no_such_keys() -> None:
     idle = {kind.name for kind in KINDS if "withdrawn" not in common_keys(kind)}
     assert idle == {"source", "page"}
@@ -335,6 +397,13 @@ def test_on_the_real_site(how: str, tmp_path: Path) -> None:
     assert found_in(tmp_path / "site", re.compile("khyliuk|dmytro", re.IGNORECASE)) != []
     assert found_in(tmp_path / "site", re.compile("khyliuk|dmytro.?k", re.IGNORECASE)) == []
     assert "Dmytro Usov" in (tmp_path / "site/people/dmytro-usov.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("how", ["withdrawn: safety", "display_name: a negotiator"])
+def test_what_a_page_says_that_somebody_is_called_goes_with_the_name(how: str, tmp_path: Path) -> None:
+    assert "callsign:" in (ROOT / "content/people/dmytro-usov.md").read_text("utf-8")
+    build_real(tmp_path, "people/dmytro-usov", how)
+    assert found_in(tmp_path / "site", re.compile("usov|stayer", re.IGNORECASE)) == []
 
 
 # Names and texts of any sort.

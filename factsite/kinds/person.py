@@ -34,6 +34,7 @@ PERSON = Kind(
             "text",
             beside=True,
             cues=("callsign", "call", "code", "nickname", "known"),
+            calls=True,
             means="The name that a person goes by in the field.",
         ),
         Property(

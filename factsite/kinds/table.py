@@ -25,7 +25,8 @@ class Property(Struct, frozen=True):
 
     `tells` are the beginnings of the words in which articles state it: one of them stands against a silence. Of what
     an article says of `itself`, it speaks in a line of its own, or as of its own report. A `dealing` tells who dealt
-    with whom, or took part. What it `means` is a sentence for readers and editors.
+    with whom, or took part. What `calls` somebody is a name of theirs. What it `means` is a sentence for readers and
+    editors.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Property(Struct, frozen=True):
     tells: tuple[str, ...] = ()
     itself: bool = False
     dealing: bool = False
+    calls: bool = False
     means: str = ""
 
 

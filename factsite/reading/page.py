@@ -93,6 +93,7 @@ def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -
     markdown, problems = read_markdown(file.path, body, body_line, labels)
     shape.problems.extend(problems)
     default = Written(file.id, front.place) if kind.stores else source
+    facts = read_facts(shape, kind, facts_node, default) if facts_node else ()
     return Page(
         id=file.id,
         path=file.path,
@@ -106,12 +107,12 @@ def _read(file: File, front: Mapping, body: str, body_line: int, shape: Shape) -
         public_interest=shape.scalar(front, "public_interest"),
         source=source,
         noindex=_noindex(shape, front, kind),
-        withheld=read_withheld(shape, front, kind, file.id),
+        withheld=read_withheld(shape, front, kind, file.id, facts),
         published=shape.day(front, "published"),
         changed=shape.day(front, "changed"),
         stored=_stored(shape, front) if kind.stores else None,
         waivers=_waivers(shape, front),
-        facts=read_facts(shape, kind, facts_node, default) if facts_node else (),
+        facts=facts,
         labels=labels,
         footnotes=_footnotes(shape, markdown.definitions),
         prose=markdown.prose,

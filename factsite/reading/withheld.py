@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factsite.english.ordinary import is_ordinary
 from factsite.folding import fold
 from factsite.kinds import WITHDRAWN, Kind, common_keys
 from factsite.naming import did_you_mean
 from factsite.patterns import Pattern
 from factsite.reading.shape import Shape
+from factsite.records.page import Fact
 from factsite.records.withheld import Withheld
 from factsite.records.written import Mapping, Written
 
 _WORD = Pattern(r"[^\W\d_]+")
 
 
-def read_withheld(shape: Shape, front: Mapping, kind: Kind, id: str) -> Withheld | None:
-    """Return how the name of the page `id` is withheld, or None where it is not."""
+def read_withheld(shape: Shape, front: Mapping, kind: Kind, id: str, facts: Iterable[Fact]) -> Withheld | None:
+    """Return how the name of the page `id`, which states these facts, is withheld, or None where it is not."""
     if "withdrawn" not in common_keys(kind):
         return None
     withdrawn, display = (_told(shape, front, key) for key in ("withdrawn", "display_name"))
@@ -30,9 +33,11 @@ def read_withheld(shape: Shape, front: Mapping, kind: Kind, id: str) -> Withheld
     told = withdrawn or display
     if told is None:
         return None
+    calling = {row.name for row in kind.properties if row.calls}
+    called = tuple(fact.value.text for fact in facts if fact.property in calling and not fact.without)
     if withdrawn:
-        return Withheld(withdrawn.text, "", withdrawn.place)
-    return Withheld("", fold(told.text), told.place)
+        return Withheld(withdrawn.text, "", withdrawn.place, called)
+    return Withheld("", fold(told.text), told.place, called)
 
 
 def _told(shape: Shape, front: Mapping, key: str) -> Written | None:

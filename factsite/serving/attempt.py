@@ -17,7 +17,8 @@ from factsite.rules import is_error
 from factsite.running import Runner
 from factsite.running.pool import uncollected
 from factsite.showing import parts
-from factsite.withholding.veil import Moves, Veil, apply
+from factsite.withholding.edits import Moves, apply
+from factsite.withholding.veil import Veil
 
 _ENGINE = Path(__file__).parents[1]
 

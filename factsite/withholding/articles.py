@@ -11,7 +11,8 @@ from factsite.cataloguing import Abstract, abstract_of
 from factsite.reading.article import read_article
 from factsite.records.answer import Answer
 from factsite.records.article import Article, LeftOut, Passage, Span
-from factsite.withholding.veil import Edit, Moves, Veil, apply
+from factsite.withholding.edits import Edit, Moves, apply
+from factsite.withholding.veil import Veil
 
 
 class Veiled(Struct, frozen=True):

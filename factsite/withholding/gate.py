@@ -16,7 +16,9 @@ from msgspec import Struct
 from factsite.english.ordinary import is_ordinary
 from factsite.patterns import Pattern
 from factsite.records.problem import Problem
-from factsite.withholding.veil import Name, Veil, Words, fold_name
+from factsite.withholding.name import Name
+from factsite.withholding.veil import Veil
+from factsite.withholding.words import Words, fold_name
 
 _RULE = "names-are-withheld"
 # Between the words of a name, whatever is no letter; between those of one that is written in one, nothing.

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from factsite.naming import is_page_id
 from factsite.records.correction import Correction
 from factsite.records.written import Written
-from factsite.withholding.veil import Owners, Veil
+from factsite.withholding.places import Owners
+from factsite.withholding.veil import Veil
 
 
 def veiled_log(veil: Veil, log: Iterable[Correction]) -> Iterator[Correction]:

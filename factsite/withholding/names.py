@@ -11,7 +11,9 @@ from factsite.kinds import BY_NAME, KINDS
 from factsite.patterns import Pattern
 from factsite.records.card import Card
 from factsite.records.withheld import Withheld
-from factsite.withholding.veil import WITHHELD, Name, Veil, Words, collected, words_of
+from factsite.withholding.name import Name
+from factsite.withholding.veil import WITHHELD, Veil
+from factsite.withholding.words import Words, collected, words_of
 
 _PARTS = Pattern(r"[\s\-‐‑–,/]+")
 _PLAIN = Pattern(r"[^a-z0-9]+")
@@ -55,11 +57,13 @@ def digest(veil: Veil | None) -> bytes:
 def _name(card: Card, how: Withheld, id: str, borne: Collection[Words], whole: Collection[Words]) -> Name:
     everywhere, tied = set[Words](), set[Words]()
     # A whole name of one word goes everywhere but within a longer one that has it: Khyliuk, and the Khyliuk Fund.
-    called = {words for words in _told(card) if len(words) == 1 and words not in whole and not _is_any(*words)}
-    for words in _names(card):
+    besides = {words for text in how.called if (words := words_of(text))}
+    told = {*_told(card), *besides}
+    called = {words for words in told if len(words) == 1 and words not in whole and not _is_any(*words)}
+    for words in {*_names(card), *besides}:
         # Of two who have one name, the other keeps it; of one word that others have, or any text, it depends.
         (tied if words in whole or _is_shared(words, borne) else everywhere).add(words)
-        if len(words) == 2 and BY_NAME[card.kind].personal and words not in whole:
+        if len(words) == 2 and BY_NAME[card.kind].personal and words not in whole and words not in besides:
             everywhere.add(words[::-1])
             # As people are called where a name is one word, in an address or behind an @; “trust” is no T. Rust.
             if len(words[1]) >= _SURNAME and not _is_shared(words[1:], borne):

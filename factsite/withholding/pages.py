@@ -30,8 +30,10 @@ from factsite.records.proof import Findings, Proof
 from factsite.records.value import Reference, Value
 from factsite.records.written import Place, Written
 from factsite.withholding.articles import Veiled, veiled_passage
+from factsite.withholding.name import Name
+from factsite.withholding.places import NOBODY, Owners
 from factsite.withholding.prose import Setting, veiled_prose
-from factsite.withholding.veil import NOBODY, Name, Owners, Veil
+from factsite.withholding.veil import Veil
 
 # The qualifiers that name facts of the page.
 _OF_FACTS = ("part_of", "besides", "after")

@@ -15,7 +15,9 @@ from factsite.naming import is_outside, target_of
 from factsite.patterns import Pattern
 from factsite.records.page import Block, Link, Mark, Prose, Slot
 from factsite.records.written import Written
-from factsite.withholding.veil import Edit, Moves, Owners, Veil, apply
+from factsite.withholding.edits import Edit, Moves, apply
+from factsite.withholding.places import Owners
+from factsite.withholding.veil import Veil
 
 _TAG = Pattern(r"<[^>]*>")
 _BLOCK = Pattern(r'\sid="b-(\d+)"')

@@ -62,22 +62,28 @@ class Written(NamedTuple):
     fresh: int
 
 
-def publish(out: Path, files: Mapping[str, File], notes: Path | None = None) -> Written:
+def publish(out: Path, files: Mapping[str, File], notes: Path | None = None, withheld: bytes = b"") -> Written:
     """Let the folder `out` have these files, by address, and no others.
 
     At every moment it is wholly the old or wholly the new site: what is new is written into a spare folder beside it,
     and the two change places. With `notes`, a folder, it is noted there what each of the two has, and only what
-    differs is written next time. One at a time: who comes second waits.
+    differs is written next time. One at a time: who comes second waits. `withheld` digests what nobody may read any
+    more, or is empty: where it is another than of the old site, nothing of that is kept, beside the new one or noted.
     """
-    versions = {MARKER: b"", **{address: file.version for address, file in files.items()}}
+    # What is withheld is noted with the sign of the folder.
+    versions = {MARKER: withheld, **{address: file.version for address, file in files.items()}}
     out.parent.mkdir(parents=True, exist_ok=True)
     with _alone(out.parent):
         restore(out, MARKER)
         there = recall_tree(out, notes) if notes and out.is_dir() else Tree()
+        # One that was killed may have left the old site, as it was.
+        sweep(out)
         if there.files == versions:
             return Written(len(versions), 0)
-        sweep(out)
-        spare = _spare(out, notes)
+        keeps = not withheld or there.files.get(MARKER) == withheld
+        if not keeps:
+            _forget(_kept(out), notes)
+        spare = _spare(out, notes if keeps else None)
         had = recall_tree(spare, notes) if notes else Tree()
         try:
             if notes:
@@ -95,7 +101,9 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None) -> 
         except BaseException:
             shutil.rmtree(spare, ignore_errors=True)
             raise
-        if not notes or spare != _kept(out):
+        if not keeps:
+            _forget(spare, notes)
+        elif not notes or spare != _kept(out):
             # The new site stands; what is left of an old one that cannot be removed harms nobody.
             shutil.rmtree(spare, ignore_errors=True)
     return Written(len(versions), sum(there.files.get(address) != file.version for address, file in files.items()))
@@ -126,6 +134,14 @@ def _spare(out: Path, notes: Path | None) -> Path:
 
 def _kept(out: Path) -> Path:
     return out.with_name(f".{out.name}-spare")
+
+
+def _forget(spare: Path, notes: Path | None) -> None:
+    """Remove a folder that is ours, and what is noted of it. Raises OSError where it cannot be removed."""
+    if spare.is_dir() and _is_ours(spare):
+        if notes:
+            forget_tree(spare, notes)
+        shutil.rmtree(spare)
 
 
 def _is_ours(spare: Path) -> bool:
