@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factsite.pipeline import Checked, Notice, build
+from factsite.checking import Checked, Notice
+from factsite.pipeline import build
 from factsite.reading.settings import NAME
 from factsite.records.problem import Problem
 from factsite.records.settings import Settings

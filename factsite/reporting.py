@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from factsite.carding import words_of
+from factsite.checking import Checked
 from factsite.english.figures import figures, stands_among
 from factsite.english.names import places_of, stands
 from factsite.english.sentences import sentences
 from factsite.folding import fold_with_offsets
 from factsite.kinds import BY_NAME
-from factsite.pipeline import Checked
 from factsite.records.article import Article, Passage, Span
 from factsite.records.page import OwnNote, SilenceNote
 from factsite.records.proof import Proof

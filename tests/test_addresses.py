@@ -15,9 +15,9 @@ from playwright.sync_api import Browser
 from factsite.addressing import check_addresses
 from factsite.asking import digest_of
 from factsite.cataloguing import Catalogued
+from factsite.checking import check, recall
 from factsite.editing import write as write_changes
 from factsite.mending import fix, move
-from factsite.pipeline import check, recall
 from factsite.reading.addresses import address_digest, fact_digests, lines_of, parts_of, record_of, with_records
 from factsite.records.card import Card, packed
 from factsite.records.written import Place, Written

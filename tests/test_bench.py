@@ -21,7 +21,7 @@ from bench.records import FOLDERS
 from bench.results import Spread, goals, ratios, spread, tables
 from bench.run import put
 from bench.stages import stages_of
-from factsite.pipeline import check
+from factsite.checking import check
 from factsite.running import Runner
 from tests.site import settings_in
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from factsite.checking import check, recall
 from factsite.history import NoHistory
 from factsite.kinds import CORRECTIONS, UNREPEATED
-from factsite.pipeline import check, recall
 from factsite.running import Runner
 from factsite.showing import line_of, show
 from tests.commanding import run

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from factsite.pipeline import check
+from factsite.checking import check
 from factsite.rules import BY_ID
 from factsite.running import Runner
 from factsite.showing import line_of

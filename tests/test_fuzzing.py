@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factsite.pipeline import check
+from factsite.checking import check
 from factsite.reading.article import find_quote, read_article
 from factsite.reading.corrections import read_corrections
 from factsite.reading.markdown import read_markdown

@@ -95,7 +95,7 @@ def hostile_files() -> dict[str, str | bytes | None]:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of payloads, built with search, and written whatever the rules find: they are not what protects it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("factsite.pipeline.is_error", lambda _: False)
+        patch.setattr("factsite.checking.is_error", lambda _: False)
         site = once(
             tmp_path_factory, "hostile", lambda folder: build(hostile_files(), base=False, folder=folder, search=True)
         )

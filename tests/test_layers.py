@@ -27,7 +27,7 @@ LAYERS = (
     ("linking", "comparing", "withholding"),
     ("composing",),
     ("rendering", "minifying", "writing", "running", "showing", "history", "searching", "editing"),
-    ("making",),
+    ("checking", "making"),
     ("exporting",),
     ("pipeline",),
     ("renewing",),
@@ -183,4 +183,4 @@ def test_output_depends_on_input_alone() -> None:
 
 def test_this_test_sees_what_it_forbids() -> None:
     assert set(_calls("factsite.command.options")) & {"print", "sys.exit", "SystemExit", "click.echo"}
-    assert "factsite.pipeline" in set(_imports("factsite.command.site"))
+    assert "factsite.checking" in set(_imports("factsite.command.site"))

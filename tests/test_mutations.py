@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from factsite.pipeline import check
+from factsite.checking import check
 from factsite.running import Runner
 from tests.mutants import OPERATORS, mutants_of, try_all
 from tests.mutants.real import Real, read_real

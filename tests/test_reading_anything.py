@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from factsite.carding import card_of
+from factsite.checking import check
 from factsite.kinds import KINDS
-from factsite.pipeline import check
 from factsite.proving import prove_page
 from factsite.reading.folder import read_articles
 from factsite.reading.page import File, read_page

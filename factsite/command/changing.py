@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
+from factsite.checking import recall
 from factsite.command.options import folders, main, misused, number, prepare
 from factsite.editing import OutOfReach, unified, write
 from factsite.history import NoHistory
 from factsite.mending import Mended, NotMoved, fix, move
-from factsite.pipeline import recall
 from factsite.reading.addresses import NAME as ADDRESSES
 from factsite.reading.corrections import NAME as LOG
 from factsite.records.settings import Settings

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
+from factsite.checking import check, recall
 from factsite.command.options import counted, end, folders, formats, main, misused, no_search, number, prepare, refuse
 from factsite.history import NoHistory
-from factsite.pipeline import check, recall
 from factsite.records.past import Past
 from factsite.records.settings import Settings
 from factsite.renewing import proven_only, renew

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
+from factsite.checking import check
 from factsite.command.options import end, folders, formats, main, misused, prepare
 from factsite.explaining import explain, list_rules
 from factsite.naming import did_you_mean
-from factsite.pipeline import check
 from factsite.renewing import proven_only
 from factsite.reporting import report_claims, report_coverage
 from factsite.rules import BY_ID

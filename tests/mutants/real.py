@@ -12,9 +12,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from factsite.carding import card_of
+from factsite.checking import check
 from factsite.folding import fold
 from factsite.kinds import BY_NAME
-from factsite.pipeline import check
 from factsite.proving import prove_page, prove_site
 from factsite.reading.article import read_article
 from factsite.reading.folder import list_files
