@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from factsite.english.sentences import sentences
 from factsite.english.wholes import is_whole
-from factsite.kinds import BY_NAME, FREED, HELD, KINDS, NAMING, NOBODY, NONE, Kind
+from factsite.kinds import BY_NAME, FREED, HELD, KINDS, NAMING, NOBODY, NONE, OWN_VOICE, Kind
 from factsite.naming import block_anchor, heading_anchors, is_page_id, target_of
 from factsite.patterns import Pattern
 from factsite.reading.dates import days_of
@@ -165,9 +165,9 @@ def earliest(fact: Fact) -> str:
 
 
 def plain_facts(page: Page, name: str) -> tuple[Fact, ...]:
-    """Return the facts of a property where each is said as it stands: none worked out, disputed, taken back or hearsay.
+    """Return the facts of a property where the article says each as it stands: none worked out, disputed or taken back.
 
-    Otherwise there are none: what is so in part is not told without the rest.
+    Otherwise there are none: what is so in part is not told without the rest, nor what somebody says without them.
     """
     facts = tuple(fact for fact in page.facts if fact.property == name)
     return facts if all(map(_is_plain, facts)) else ()
@@ -187,7 +187,7 @@ def _said(fact: Fact) -> str:
 
 def _is_plain(fact: Fact) -> bool:
     remarks = (fact.inferred, fact.disputed, fact.corrected, fact.qualifier("worked_out"), fact.qualifier("in"))
-    return not any(remarks) and not any(speaker.text == NOBODY for speaker in fact.said_by)
+    return not any(remarks) and all(speaker.text == OWN_VOICE for speaker in fact.said_by)
 
 
 def _outside(page: Page) -> str:

@@ -125,7 +125,12 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     search = _search(shelf, draft, runner, notice, pages)
     notice("write")
     made = _files(draft, pages, others, *search)
-    files = {**made, **exported(shelf, pages.heads, pages.body, others.heads), **_static(settings)}
+    # What they are made of does not tell of how they are made.
+    exports = {
+        address: replace(file, version=digest_of((runner.engine, file.version)))
+        for address, file in exported(shelf, pages.heads, pages.body, others.heads).items()
+    }
+    files = {**made, **exports, **_static(settings)}
     if veil and (problems := _leaked(veil, (pages, others, *search), files)):
         return Outcome(proven, in_order((*proven.problems, *problems)), 0, 0)
     return Outcome(proven, proven.problems, *publish(settings.out, files, runner.notes, _withheld(proven, veil)))

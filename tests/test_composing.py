@@ -78,6 +78,32 @@ def test_a_title_alone_shows_no_word_of_the_article_but_what_facts_quote() -> No
     assert "marking the latest development" not in text_of(titled.page("sources/exchange-of-146"))
 
 
+def test_the_id_of_a_fact_stays_when_one_comes_that_is_made_of_the_same() -> None:
+    page = "content/exchanges/146-each.md"
+    base = base_files()[page]
+    assert isinstance(base, bytes)
+    text = base.decode().replace("summary:", "published: 2026-11-01\nchanged: 2026-11-30\nsummary:", 1)
+    quote = "    value: places/russia\n    quote: Russia and Ukraine Engage in Latest POW Exchange\n"
+    assert text.count(quote) == 1
+
+    def ids(text: str) -> dict[str, str]:
+        site = build({page: text})
+        assert site.problems == []
+        return {row["label"]: row["id"] for row in site.rows("data/facts.jsonl") if row["property"] == "party"}
+
+    before = ids(text)
+    added = f"  party.again:\n{quote}    added: 2026-11-20\n"
+    after = ids(text.replace("facts:\n", f"facts:\n{added}"))
+    assert after["party.russia"] == before["party.russia"] != after["party.again"]
+    assert ids(text.replace("  returned.each:\n", f"{added}  returned.each:\n")) == after
+    # A third one changes neither, and a fact goes by the key that it had first.
+    third = added.replace("again", "third").replace("-20", "-21")
+    more = ids(text.replace("facts:\n", f"facts:\n{added}{third}"))
+    assert {label: more[label] for label in after} == after
+    renamed = added.replace("party.again:\n", "party.anew:\n    was: [party.again]\n")
+    assert ids(text.replace("facts:\n", f"facts:\n{renamed}"))["party.anew"] == after["party.again"]
+
+
 def test_ids_in_the_data_stay_when_a_file_is_reformatted_and_its_keys_are_reordered() -> None:
     path = "content/people/volodymyr-mykolayenko.md"
     site = build({})

@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from frictionless import Package
+from lxml import etree  # type: ignore[import-untyped] # its types are a package of their own
 from playwright.sync_api import Browser, Dialog, Page, Request
 
+from tests.linked import BLOCK
 from tests.once import once
 from tests.site import Site, build
 from tests.test_search import below_a_path, search
@@ -183,6 +188,29 @@ def test_no_element_and_no_attribute_comes_from_an_author(hostile: Site) -> None
 def test_the_data_have_the_words_as_they_are(hostile: Site) -> None:
     rows = [json.loads(line) for line in hostile.file("data/facts.jsonl").splitlines()]
     assert {row["value"] for row in rows if row["page"].startswith("topics/")} == set(PAYLOADS)
+
+
+def test_what_is_made_for_machines_is_read_with_any_words_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factsite.pipeline.is_error", lambda _: False)
+    files = hostile_files()
+    dated = {
+        path: text.replace("---\n", "---\npublished: 2026-11-01\n", 1)
+        for path, text in files.items()
+        if isinstance(text, str) and path.startswith("content/topics/")
+    }
+    site = build({**files, **dated, "site.yml": f"{files['site.yml']!s}address: https://example.org/\n"}, base=False)
+    out = site.folder / "site"
+    titles = {f"{row['title']}: Contents" for row in site.rows("data/pages.jsonl") if row["kind"] == "topic"}
+    told = {title.text for title in etree.parse(out / "feed.xml").iter("{http://www.w3.org/2005/Atom}title")}
+    assert len(told & titles) > len(PAYLOADS) / 2
+    assert len([etree.parse(file) for file in out.rglob("*.xml")]) == 3
+    assert len([json.loads(file.read_text("utf-8")) for file in out.rglob("*.json")]) > len(PAYLOADS)
+    blocks = [block for file in out.rglob("*.html") for block in BLOCK.findall(file.read_text("utf-8"))]
+    assert {json.loads(block)["name"] for block in blocks} >= {title.removesuffix(": Contents") for title in titles}
+    with closing(sqlite3.connect(out / "data/facts.sqlite")) as database:
+        rows = database.execute("SELECT value FROM facts ORDER BY rowid").fetchall()
+    assert rows == [(row["value"],) for row in site.rows("data/facts.jsonl")]
+    assert Package(str(out / "data/datapackage.json")).validate().valid
 
 
 def test_search_shows_words_and_runs_nothing(hostile: Site, watched: tuple[Page, list[str]], tmp_path: Path) -> None:

@@ -145,6 +145,18 @@ def test_a_day_that_is_in_doubt_is_no_day_of_an_event(doubt: str) -> None:
     assert "location" in entity
 
 
+@pytest.mark.parametrize(("speaker", "told"), [("places/russia", False), ("nobody named", False), ("article", True)])
+def test_a_day_that_somebody_gives_is_not_told_without_who_gives_it(
+    speaker: str, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The words of the article have no such speaker.
+    monkeypatch.setattr("factsite.pipeline.is_error", lambda _: False)
+    site = build({**MADE_UP, "content/exchanges/swap.md": SWAP.replace(DAY, f"{DAY}    said_by: {speaker}\n", 1)})
+    entity = blocks(site)["exchanges/swap.html"]["mainEntity"]
+    assert ("startDate" in entity) == told
+    assert "location" in entity
+
+
 def test_two_places_are_no_place_of_an_event() -> None:
     quote = "Russia and Ukraine exchanged prisoners in Kyiv."
     other = f"  place.b:\n    value: places/russia\n    quote: {quote}\n    disputed: It may be either.\n  described_as"
@@ -198,20 +210,32 @@ def test_places_and_publishers_that_are_to_be_left_out_are_not_named() -> None:
     hidden = {
         "content/places/kyiv.md": kyiv.decode().replace("summary:", "noindex: yes\nsummary:", 1),
         "content/organizations/harbor-gazette.md": GAZETTE.replace("summary:", "noindex: yes\nsummary:", 1),
+        "content/exchanges/swap.md": SWAP.replace("Exchange in Kyiv", "Exchange of July"),
     }
     site = build({**MADE_UP, **hidden})
     assert site.problems == []
     block = blocks(site)["exchanges/swap.html"]
     assert "location" not in block["mainEntity"]
-    assert "publisher" not in block["citation"][0]
-    assert "Harbor" not in json.dumps(block)
+    # The headline names Kyiv.
+    assert "citation" not in block
+    del hidden["content/places/kyiv.md"]
+    outlet = build({**MADE_UP, **hidden})
+    assert outlet.problems == []
+    (article,) = blocks(outlet)["exchanges/swap.html"]["citation"]
+    assert article["name"] == "Prisoners go home from Kyiv"
+    assert "publisher" not in article
+    assert "Harbor" not in json.dumps(blocks(outlet)["exchanges/swap.html"])
+    hidden["content/places/kyiv.md"] = kyiv.decode().replace("summary:", "noindex: yes\nsummary:", 1)
+    # A page whose title names one tells nothing of itself.
+    assert "exchanges/swap.html" not in blocks(build({**MADE_UP, **hidden, "content/exchanges/swap.md": SWAP}))
 
 
 def test_the_notice_of_a_page_that_was_withdrawn_is_named_nowhere() -> None:
     kyiv = base_files()["content/places/kyiv.md"]
     assert isinstance(kyiv, bytes)
     gone = kyiv.decode().replace("summary:", "withdrawn: legal\nsummary:", 1)
-    site = build({**MADE_UP, "content/places/kyiv.md": gone})
+    unnamed = SWAP.replace("Exchange in Kyiv", "Exchange of July")
+    site = build({**MADE_UP, "content/places/kyiv.md": gone, "content/exchanges/swap.md": unnamed})
     assert site.problems == []
     assert "places/withheld-legal.html" in site.page("exchanges/swap")
     assert "location" not in blocks(site)["exchanges/swap.html"]["mainEntity"]

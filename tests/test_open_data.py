@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from html import unescape
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,11 @@ import polars
 import pytest
 from frictionless import Package
 
-from factsite.composing.columns import FACTS, TABLES
+from factsite.composing.columns import FACTS, PAGES, TABLES
 from factsite.composing.dataset import QUESTIONS, VIEWS
-from tests.site import ROOT, Site, build
+from factsite.exporting.tables import separated
+from tests.site import ROOT, Site, base_files, build
+from tests.test_rebuilding import Folder, again
 from tests.withheld import files as withheld_files
 
 # What a spreadsheet would run, in place of what stands there.
@@ -175,6 +179,38 @@ def test_views_take_lists_apart(real: Site) -> None:
     assert len(asked(real, "SELECT * FROM figures")) == len(counts) > 10
 
 
+def test_views_keep_what_stands_beside_a_fact(real: Site) -> None:
+    facts = real.rows("data/facts.jsonl")
+    titles = {row["id"]: row["title"] for row in real.rows("data/pages.jsonl")}
+    ways = {row["id"]: " and ".join(titles.get(one, one) for one in row["via"]) for row in facts if "via" in row}
+    assert ways
+    assert dict(asked(real, "SELECT id, via FROM claims WHERE via IS NOT NULL")) == ways
+    beside = {row["id"]: row["qualifiers"] for row in facts if "qualifiers" in row}
+    found = asked(real, "SELECT id, qualifiers FROM claims WHERE qualifiers IS NOT NULL")
+    assert {id: json.loads(told) for id, told in found} == beside
+    vague = {row["id"] for row in facts if row["parsed"].get("number", {}).get("vague")}
+    assert vague
+    assert {id for (id,) in asked(real, "SELECT id FROM figures WHERE low IS NULL AND vague IS NOT NULL")} == vague
+    # A speaker without a page goes by the article's words.
+    spoken = set(asked(real, "SELECT speaker, title FROM speakers"))
+    assert ("both parties involved", "both parties involved") in spoken
+    assert {title for _, title in spoken} == {titles.get(one, one) for one, _ in spoken}
+
+
+def test_views_tell_of_doubt_and_of_what_is_withheld() -> None:
+    each = "content/sources/exchange-of-146.md"
+    text = base_files()[each]
+    assert isinstance(text, bytes)
+    taken_back = text.decode().replace("seed:", "retracted: The agency took it back.\nseed:", 1)
+    site = build({**withheld_files("display_name: a former mayor"), each: taken_back})
+    assert site.problems == []
+    for view in ("claims", "figures"):
+        assert ("retracted",) in asked(site, f"SELECT DISTINCT source_state FROM {view}")
+    rows = [row["id"] for row in site.rows("data/facts.jsonl") if row.get("redacted")]
+    assert rows
+    assert {id for (id,) in asked(site, "SELECT fact FROM passages WHERE redacted")} >= set(rows)
+
+
 def test_the_chain_of_a_fact_leads_from_the_first_reporter_to_the_article(real: Site) -> None:
     total = next(row for row in real.rows("data/facts.jsonl") if row["value"] == "more than 10,000")
     assert total["chain"] == ["organizations/the-wall-street-journal", "organizations/the-gaze"]
@@ -218,6 +254,13 @@ def test_no_spreadsheet_runs_what_a_page_says() -> None:
     assert not re.search(r"(^|,)\"?[=+@-]", site.file("data/pages.csv"), re.MULTILINE)
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "\u00a0@"])
+def test_a_text_that_begins_as_a_formula_does_is_a_text_in_a_table(start: str) -> None:
+    row = json.dumps({"id": "places/x", "title": f"{start}1", "summary": "1 = 1", "noindex": True}).encode()
+    (_, cells) = csv.reader(StringIO(b"".join(separated(PAGES, [row])).decode(), newline=""))
+    assert [cells[at] for at in (0, 2, 4, 9)] == ["places/x", f"'{start}1", "1 = 1", "true"]
+
+
 def test_a_fact_whose_value_was_taken_down_is_withdrawn() -> None:
     site = build(withheld_files("withdrawn: safety"))
     (row,) = [row for row in site.rows("data/facts.jsonl") if row["state"] == "withdrawn"]
@@ -254,6 +297,14 @@ def test_the_edition_changes_with_what_the_files_say_and_with_nothing_else(small
     assert edition(small) == edition(build({"templates/message.html": "{% extends 'base.html' %}"}))
     assert f"<code>{edition(small)}</code>" in data_page(small)
     assert edition(small) != edition(with_formula())
+
+
+def test_another_engine_makes_the_files_of_data_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(base_files())
+    again(folder)
+    folder.another = True
+    monkeypatch.setitem(VIEWS, "labels", ("The labels.", "SELECT label FROM facts"))
+    again(folder)
 
 
 def test_the_licence_is_told_with_the_data() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 import pytest
@@ -22,6 +23,7 @@ from tests.test_rebuilding import Folder, again
 
 SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SCHEMA = etree.XMLSchema(etree.parse(NODE_FOLDER / "node_modules" / "sitemap" / "schema" / "sitemap.xsd"))
+PACKAGE = "datapackage.json"
 ROBOTS_META = '<meta name="robots" content="noindex">'
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
 SOCIAL = re.compile(r'<meta (?:property|name)="((?:og|twitter):[a-z_:]+)" content="([^"]*)">')
@@ -111,6 +113,23 @@ def test_robots_may_look_at_all_and_are_told_of_the_sitemap_even_where_nothing_i
     read.parse(site.file("robots.txt").splitlines())
     assert read.site_maps() == [f"{ADDRESS}sitemap.xml"]
     assert all(read.can_fetch("Anybot", address) for address in (*listed(site.file("sitemap.xml")), f"{ADDRESS}x.html"))
+
+
+def test_robots_are_asked_to_leave_the_files_of_data_which_have_the_pages_too_that_are_to_be_left_out(
+    site: Site,
+) -> None:
+    # The longest rule that fits counts (RFC 9309).
+    rules = re.findall(r"^(Allow|Disallow): (\S+)$", site.file("robots.txt"), re.MULTILINE)
+
+    def may(address: str) -> bool:
+        path = urlsplit(address).path
+        longest = max((rule for rule in rules if path.startswith(rule[1])), key=lambda rule: len(rule[1]))
+        return str(longest[0]) == "Allow"
+
+    data = [file for file in (site.folder / "site/data").iterdir() if file.name not in ("index.html", PACKAGE)]
+    assert len(data) == 7
+    assert not any(may(f"{ADDRESS}data/{file.name}") for file in data)
+    assert all(map(may, (*listed(site.file("sitemap.xml")), f"{ADDRESS}data/{PACKAGE}", f"{ADDRESS}places/kyiv.json")))
 
 
 def test_without_an_address_there_is_neither() -> None:

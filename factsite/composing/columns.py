@@ -107,9 +107,19 @@ FACTS = Table(
             "taken-back, undisclosed, not-stated, none, or withdrawn (its value is a page that was taken down).",
             needed=True,
         ),
-        Column("said_by", "array", "Who says it: ids of pages, or the article’s words for a speaker without one."),
+        Column(
+            "said_by",
+            "array",
+            "Who says it: ids of pages, the article’s words for a speaker without one, or “nobody named”; “article” "
+            "where quotation marks are its own; nothing where it says so in its own voice.",
+        ),
         Column("said_on", "string", "The channel on which it was said, as the article words it."),
-        Column("via", "array", "Who tells what was said, where that is not what the source says of itself."),
+        Column(
+            "via",
+            "array",
+            "Who tells what was said, where that is not what the source says of itself; “none” where the article "
+            "passes on nobody’s report.",
+        ),
         Column("chain", "array", "The outlets that it went through to the article, the first reporter first."),
         Column("qualifiers", "object", "What keeps it from saying more than it does, as {“of”: “prisoners”}."),
         Column("type", "string", "The type of its value.", needed=True, within="parsed.type", cell=_parsed("type")),
@@ -134,7 +144,7 @@ FACTS = Table(
         Column(
             "vague",
             "string",
-            "An amount in words alone, as “hundreds”.",
+            "An amount that is no whole number, as “hundreds” or “1.5”: low and high are empty then.",
             within="parsed.number.vague",
             cell=_number("vague"),
         ),

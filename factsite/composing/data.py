@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -164,14 +163,25 @@ def _passage(proof: Proof, citation: Citation) -> Row:
 
 
 def _ids(shelf: Shelf, proof: Proof, passages: Sequence[Sequence[Row]]) -> list[str]:
-    """Return an id for each fact; where two facts are alike in all that it is made of, their keys tell them apart."""
+    """Return an id for each fact; where some are alike in all that it is made of, their first keys tell them apart.
+
+    One that was there before the others, as `added` tells, keeps its id when they come.
+    """
     facts = tuple(zip(proof.page.facts, (some[0] if some else {} for some in passages), strict=True))
     ids = [_id(shelf, proof, fact, passage) for fact, passage in facts]
-    alike = {id for id, times in Counter(ids).items() if times > 1}
+    days: dict[str, list[str]] = {}
+    for id, fact in zip(ids, proof.page.facts, strict=True):
+        days.setdefault(id, []).append(fact.added.text if fact.added else "")
     return [
-        _id(shelf, proof, fact, passage, fact.key.text) if id in alike else id
+        id if _is_first(fact, days[id]) else _id(shelf, proof, fact, passage, (*fact.was, fact.key)[0].text)
         for id, (fact, passage) in zip(ids, facts, strict=True)
     ]
+
+
+def _is_first(fact: Fact, days: Sequence[str]) -> bool:
+    """Whether a fact was there before all others that came on these days."""
+    day = fact.added.text if fact.added else ""
+    return day == min(days) and days.count(day) == 1
 
 
 def _id(shelf: Shelf, proof: Proof, fact: Fact, passage: Row, *more: str) -> str:

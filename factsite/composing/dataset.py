@@ -22,38 +22,40 @@ VIEWS = {
     "claims": (
         "Each fact with the titles of the pages that it names.",
         """\
-SELECT f.id, f.page, p.title, f.property, f.label, coalesce(r.title, f.value) AS value, f.state,
+SELECT f.id, f.page, p.title, f.property, f.label, coalesce(r.title, f.value) AS value, f.qualifiers, f.state,
   (SELECT group_concat(coalesce(s.title, said.value), ' and ') FROM json_each(f.said_by) AS said
-    LEFT JOIN pages AS s ON s.id = said.value) AS said_by,
-  f.said_on, a.title AS article, f.quote
+    LEFT JOIN pages AS s ON s.id = said.value) AS said_by, f.said_on,
+  (SELECT group_concat(coalesce(v.title, told.value), ' and ') FROM json_each(f.via) AS told
+    LEFT JOIN pages AS v ON v.id = told.value) AS via,
+  a.title AS article, f.source_state, f.quote
 FROM facts AS f JOIN pages AS p ON p.id = f.page
   LEFT JOIN pages AS r ON r.id = f.reference LEFT JOIN pages AS a ON a.id = f.source""",
     ),
     "figures": (
         "Each count, with what it counts, which way and as of when: how many, said by whom, on which channel.",
         """\
-SELECT c.id, c.page, c.title, c.label, c.value, f.qualifier, f.low, f.high, f.unit,
+SELECT c.id, c.page, c.title, c.label, c.value, f.qualifier, f.low, f.high, f.vague, f.unit,
   json_extract(f.qualifiers, '$.of') AS "of", json_extract(f.qualifiers, '$.who') AS who,
   coalesce(t.title, json_extract(f.qualifiers, '$.to')) AS "to",
   coalesce(o.title, json_extract(f.qualifiers, '$.from')) AS "from",
   json_extract(f.qualifiers, '$.sides') AS sides, json_extract(f.qualifiers, '$.in') AS "in",
   json_extract(f.qualifiers, '$.as_of') AS as_of, json_extract(f.qualifiers, '$.within') AS within,
-  c.state, c.said_by, c.said_on, c.article, c.quote
+  c.state, c.said_by, c.said_on, c.via, c.article, c.source_state, c.quote
 FROM claims AS c JOIN facts AS f USING (id)
   LEFT JOIN pages AS t ON t.id = json_extract(f.qualifiers, '$.to')
   LEFT JOIN pages AS o ON o.id = json_extract(f.qualifiers, '$.from')
 WHERE f.type = 'count'""",
     ),
     "speakers": (
-        "Each speaker of each fact.",
+        "Each speaker of each fact, by the title of their page or in the article’s words.",
         """\
-SELECT f.id AS fact, said.key + 1 AS number, said.value AS speaker, p.title
+SELECT f.id AS fact, said.key + 1 AS number, said.value AS speaker, coalesce(p.title, said.value) AS title
 FROM facts AS f, json_each(f.said_by) AS said LEFT JOIN pages AS p ON p.id = said.value""",
     ),
     "outlets": (
         "Each outlet that a fact went through, the first reporter first.",
         """\
-SELECT f.id AS fact, way.key + 1 AS number, way.value AS outlet, p.title
+SELECT f.id AS fact, way.key + 1 AS number, way.value AS outlet, coalesce(p.title, way.value) AS title
 FROM facts AS f, json_each(f.chain) AS way LEFT JOIN pages AS p ON p.id = way.value""",
     ),
     "qualifiers": (
@@ -68,9 +70,10 @@ FROM facts AS f, json_each(f.qualifiers) AS q,
         """\
 SELECT f.id AS fact, one.key + 1 AS number, json_extract(one.value, '$.source') AS source,
   json_extract(one.value, '$.quote') AS quote, json_extract(one.value, '$.start') AS "start",
-  json_extract(one.value, '$.end') AS "end"
+  json_extract(one.value, '$.end') AS "end", json_extract(one.value, '$.redacted') AS redacted
 FROM facts AS f, json_each(coalesce(f.evidence,
-  json_array(json_object('source', f.source, 'quote', f.quote, 'start', f."start", 'end', f."end")))) AS one
+  json_array(json_object('source', f.source, 'quote', f.quote, 'start', f."start", 'end', f."end",
+    'redacted', f.redacted)))) AS one
 WHERE f.quote IS NOT NULL""",
     ),
 }
@@ -78,10 +81,11 @@ _WORDS = "A full-text index (FTS5) of all facts, by title, label, value, quote a
 # Questions that readers ask, and how the database answers them; the README has the same.
 QUESTIONS = {
     "How many, said by whom, on which channel?": (
-        'SELECT title, value, "of", state, said_by, said_on FROM figures WHERE low >= 100 ORDER BY low DESC'
+        'SELECT title, value, "of", sides, within, state, said_by, said_on FROM figures '
+        "WHERE low >= 100 OR vague IS NOT NULL ORDER BY low DESC"
     ),
     "Which values are disputed, and by whom are they given?": (
-        "SELECT title, label, value, said_by FROM claims WHERE state = 'disputed'"
+        "SELECT title, label, value, qualifiers, said_by FROM claims WHERE state = 'disputed'"
     ),
     "Who speaks most, and on which channels?": (
         "SELECT coalesce(title, speaker) AS who, group_concat(DISTINCT said_on), count(*) FROM speakers "

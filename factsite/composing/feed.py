@@ -1,6 +1,7 @@
 """Compose the feed of corrections: Atom (RFC 4287), written where the address of the site is known.
 
-A page that search engines are asked to leave out is in no feed, and neither is what was removed for someone's safety.
+A page that search engines are asked to leave out is in no feed, nor is what names one in whatever words, or was removed
+for someone's safety.
 That something was corrected there is told, on its day, without the page, the words or the reason. Ids are made of what
 an entry says was wrong, and days are those of the log: the clock has no part in it.
 """
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from factsite.composing.atom import entry_text, feed_text, id_of
 from factsite.composing.corrections import correction_view
 from factsite.composing.shelf import FEED, Shelf
+from factsite.composing.unnamed import names_to_hide, stands
+from factsite.folding import fold
 from factsite.kinds import UNREPEATED
 from factsite.naming import LOG_PAGE, address_of
 from factsite.records.correction import Correction
@@ -36,8 +39,9 @@ def feed_of(shelf: Shelf) -> bytes:
 def _entries(shelf: Shelf, site: str) -> Iterator[tuple[str, str, str]]:
     """Yield the day, the id and the text of each entry."""
     times: Counter[tuple[str, ...]] = Counter()
+    hidden = _hidden(shelf)
     for entry in shelf.log:
-        told = _is_told(shelf, entry)
+        told = _is_told(shelf, entry) and not stands(hidden, _all_words(shelf, entry))
         made_of = _made_of(shelf, entry) if told else ("", entry.date.text, entry.kind)
         times[made_of] += 1
         id = id_of(*made_of, str(times[made_of]))
@@ -55,6 +59,23 @@ def _is_told(shelf: Shelf, entry: Correction) -> bool:
     cards = shelf.links.cards
     page = cards.get(entry.subject[0])
     return page is not None and not any(one.noindex for one in (page, *(cards[id] for id in named if id in cards)))
+
+
+def _hidden(shelf: Shelf) -> tuple[str, ...]:
+    """Return the names of pages that are to be left out, of those that the log has words of."""
+    if not shelf.log:
+        return ()
+    words = fold(" ".join(_all_words(shelf, entry) for entry in shelf.log)).casefold()
+    names = (name for card in shelf.links.cards.values() for name in names_to_hide(card))
+    # That its words stand there is found fast; whether by themselves is looked at in an entry.
+    return tuple(name for name in names if fold(name).casefold() in words)
+
+
+def _all_words(shelf: Shelf, entry: Correction) -> str:
+    """Return all that a feed would say of an entry."""
+    card = shelf.links.cards.get(entry.subject[0])
+    written = (one.text for one in (entry.old, entry.new, entry.reason) if one)
+    return " · ".join((card.title if card else "", *written))
 
 
 def _made_of(shelf: Shelf, entry: Correction) -> tuple[str, ...]:

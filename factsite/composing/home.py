@@ -17,6 +17,7 @@ from factsite.composing.lists import ByKind, ListSheet, list_of_few, list_view
 from factsite.composing.page import waiver_views
 from factsite.composing.prose import prose_view
 from factsite.composing.shelf import FIGURES, UNKNOWN, VIEW_NAMES, Shelf
+from factsite.composing.unnamed import unnamed
 from factsite.kinds import BY_NAME, KINDS, Kind
 from factsite.naming import HOME, address_of
 from factsite.records.gathered import Claim, Gathered
@@ -74,7 +75,7 @@ def home_view(shelf: Shelf, proofs: Mapping[str, Proof], home: Home) -> HomeView
     frame = shelf.frame(start, title, summary, (), bool(page and page.noindex), page.path if page else "")
     published, changed = (day_in_words(day) for day in ((page.published, page.changed) if page else (None, None)))
     return HomeView(
-        frame=frame,
+        frame=unnamed(shelf, frame, HOME),
         title=title,
         summary=summary,
         prose=prose,

@@ -1,18 +1,20 @@
 """Compose linked data: what a file tells programs of itself, in the terms of schema.org, as JSON-LD in its head.
 
 Only where the address of the site is known, since what is linked has a whole address. A page that search engines are
-asked to leave out has none, and is named in none; an article is cited, for it is published elsewhere.
+asked to leave out has none, and is named in none; an article is cited, for it is published elsewhere, unless its
+headline names such a page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec.json import encode
 
 from factsite.carding import plain_facts, said_alike
 from factsite.composing.shelf import Shelf
+from factsite.composing.unnamed import hidden_names, stands
 from factsite.kinds import BY_NAME
 from factsite.naming import address_of
 from factsite.records.card import Card
@@ -38,7 +40,8 @@ def linked_page(shelf: Shelf, frame: Frame, page: Page) -> str:
     """Return the linked data of the file of a page, or nothing where it has none: its subject and what it cites."""
     if not _is_told(frame):
         return ""
-    subject = _article(shelf, page.id, page.summary.text) if page.stored else _subject(shelf, frame, page)
+    names = hidden_names(shelf, page.id)
+    subject = _article(shelf, page.id, names, frame.description) if page.stored else _subject(shelf, frame, page)
     told = {
         **_file(shelf.settings, frame, PAGE),
         # What a page is about has the words of its summary.
@@ -46,13 +49,15 @@ def linked_page(shelf: Shelf, frame: Frame, page: Page) -> str:
         "datePublished": page.published.text if page.published else "",
         "dateModified": page.changed.text if page.changed else "",
         "mainEntity": subject,
-        "citation": [_article(shelf, source) for source in _sources(page) if source != page.id],
+        "citation": [
+            told for source in _sources(page) if source != page.id and (told := _article(shelf, source, names))
+        ],
     }
     return _written(told)
 
 
 def _is_told(frame: Frame) -> bool:
-    return bool(frame.canonical) and not frame.noindex
+    return bool(frame.canonical) and not frame.noindex and frame.shared
 
 
 def _written(node: Node) -> str:
@@ -91,7 +96,7 @@ def _subject(shelf: Shelf, frame: Frame, page: Page) -> Node:
         "@id": frame.canonical + _SUBJECT,
         "name": page.title.text,
         "alternateName": [alias.text for alias in page.aliases],
-        "description": page.summary.text,
+        "description": frame.description,
     }
     return _told({**told, **{theirs: _said(shelf, page, ours) for ours, theirs in kind.terms}})
 
@@ -105,9 +110,14 @@ def _said(shelf: Shelf, page: Page, name: str) -> str | Node:
     return _named(shelf, cards[said]) if said and row and row.to else said
 
 
-def _article(shelf: Shelf, source: str, summary: str = "") -> Node:
-    """Return the article of a source; where its own address is not known, it is known by its page on this site."""
+def _article(shelf: Shelf, source: str, names: Iterable[str], summary: str = "") -> Node:
+    """Return the article of a source; where its own address is not known, it is known by its page on this site.
+
+    One whose headline has one of these names is not told of.
+    """
     card = shelf.links.cards[source]
+    if stands(names, card.title):
+        return {}
     outlets = (shelf.links.cards[edge.target] for edge in card.edges if edge.is_of(_PUBLISHER))
     told = {
         "@type": BY_NAME[card.kind].schema,

@@ -14,8 +14,7 @@ from factsite.carding import LABELS
 from factsite.composing.atom import entry_text, feed_text, id_of
 from factsite.composing.facts import STATES
 from factsite.composing.shelf import NEWS, Shelf
-from factsite.english.names import places_of
-from factsite.folding import fold
+from factsite.composing.unnamed import hidden_names, stands
 from factsite.kinds import BY_NAME, Kind
 from factsite.naming import address_of, is_page_id
 from factsite.records.page import Fact, Page
@@ -57,14 +56,14 @@ def news_of(shelf: Shelf, page: Page, view: PageView | None, ids: Mapping[str, s
     first, kind = page.published.text, BY_NAME[page.kind]
     views = {fact.anchor: fact for group in view.groups for fact in group.facts}
     corrected = _corrected(shelf, page)
-    hidden = _hidden(shelf, page)
+    hidden = hidden_names(shelf, page.id)
     found = []
     for fact in page.facts:
         shown, row = views.get(fact.key.text), kind.property(fact.property)
         if shown is None or row is None or _names_hidden(shelf, fact):
             continue
         title, summary = f"{page.title}: {row.label}", _summary(fact, shown)
-        if not (hidden and _stands(hidden, f"{title}. {summary}")):
+        if not (hidden and stands(hidden, f"{title}. {summary}")):
             published = fact.added.text if fact.added else first
             updated = max(published, *(corrected.get(key.text, "") for key in (fact.key, *fact.was)))
             id = id_of("fact", ids[fact.key.text])
@@ -110,20 +109,6 @@ def _corrected(shelf: Shelf, page: Page) -> Mapping[str, str]:
         if of == page.id and key:
             days[key] = max(days.get(key, ""), entry.date.text)
     return days
-
-
-def _hidden(shelf: Shelf, page: Page) -> frozenset[str]:
-    """Return the names of pages that no feed may name, of those that a page has to do with."""
-    cards = shelf.links.cards
-    linked = (cards[target] for target in {edge.target for edge in cards[page.id].edges} if target in cards)
-    return frozenset(
-        name.text for card in linked if card.noindex and not BY_NAME[card.kind].stores for name in card.names
-    )
-
-
-def _stands(names: Iterable[str], words: str) -> bool:
-    folded = fold(words)
-    return any(True for name in names for _ in places_of(name, folded))
 
 
 def _names_hidden(shelf: Shelf, fact: Fact) -> bool:

@@ -14,6 +14,7 @@ from factsite.composing.linked import linked_page
 from factsite.composing.prose import prose_view
 from factsite.composing.refers import back_groups
 from factsite.composing.shelf import Shelf, rule_address
+from factsite.composing.unnamed import unnamed
 from factsite.kinds import BY_NAME
 from factsite.naming import LOG_PAGE, address_of, data_of, way
 from factsite.records.page import Page
@@ -32,7 +33,8 @@ def page_view(shelf: Shelf, proof: Proof) -> PageView:
     prose, references = prose_view(shelf, proof, start)
     groups, back = fact_groups(shelf, proof, start), back_groups(shelf, page.id, start)
     earlier, later = shelf.links.beside.get(page.id, ((), ())) if DATE in kind.columns else ((), ())
-    frame = shelf.frame(start, page.title.text, page.summary.text, crumbs, page.noindex, page.path)
+    plain = shelf.frame(start, page.title.text, page.summary.text, crumbs, page.noindex, page.path)
+    frame = unnamed(shelf, plain, page.id)
     published, changed = day_in_words(page.published), day_in_words(page.changed)
     return PageView(
         frame=replace(frame, data=_data(shelf, page), linked=linked_page(shelf, frame, page)),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
+from urllib.parse import urlsplit
 
 from factsite.asking import digest_of
+from factsite.composing.dataset import data_files
 from factsite.composing.shelf import DATA_PAGE, VIEWS, canonical_of
 from factsite.kinds import BY_FOLDER
 from factsite.making import Made
@@ -36,7 +38,10 @@ def sitemaps(settings: Settings, pages: Mapping[str, Made], others: Mapping[str,
     entries = sorted(_entries(pages, others))
     parts = [entries[at : at + MOST] for at in range(0, len(entries), MOST)]
     where = canonical_of(settings, SITEMAP)
-    yield ROBOTS, _file(f"User-agent: *\nAllow: /\n\nSitemap: {where}\n")
+    # They have the pages too that are to be left out.
+    data = (urlsplit(canonical_of(settings, file.address)).path for file in data_files(settings))
+    barred = "".join(f"Disallow: {path}\n" for path in data)
+    yield ROBOTS, _file(f"User-agent: *\nAllow: /\n{barred}\nSitemap: {where}\n")
     if len(parts) <= 1:
         yield SITEMAP, _sitemap(settings, entries)
         return

@@ -12,7 +12,8 @@ from msgspec.json import decode, encode
 from factsite.composing.columns import Column, Row, Table
 
 # A spreadsheet takes a text that begins with one of these for a formula, and runs it: OWASP, “CSV Injection”.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # as keyboards of East Asia write them
+_BLANK = ("\t", "\r", "\n")
 _BATCH = 500
 
 
@@ -46,7 +47,9 @@ def separated(table: Table, lines: Iterable[bytes]) -> Iterator[bytes]:
 def _plain(cell: Any) -> Any:
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    # Some pass over what is blank before it, and some take a tab or an end of a line for a formula's beginning.
+    runs = isinstance(cell, str) and (cell.lstrip().startswith(_FORMULA) or cell[:1] in _BLANK)
+    return f"'{cell}" if runs else cell
 
 
 def _taken(text: StringIO) -> bytes:

@@ -96,6 +96,11 @@ class Runner:
         """The folder, beside the cache, for what this engine compiles of templates; None to keep none."""
         return self.memory and self.memory.with_suffix(".templates") / engine_digest().hex()[:16]
 
+    @property
+    def engine(self) -> bytes:
+        """A digest of the engine, whose results are other ones where it is another."""
+        return engine_digest()
+
     def contents(self, files: Mapping[str, str]) -> dict[str, bytes]:
         """Return a digest of each file, of files by the path that they are at; nothing of one that cannot be read."""
         memory = self._memory()

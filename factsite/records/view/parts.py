@@ -22,7 +22,8 @@ class Frame(Struct, frozen=True):
     search page, and `feed` to the feed of corrections, each empty where there is none; `news` leads to that of new
     facts, from the front page and from lists. `contact` is where errors are reported, `edit` where the page itself can
     be edited. `data` leads to the same as a file of data, and `linked` is what the page says of itself in the terms of
-    schema.org: JSON that is safe to stand in HTML; each may be empty.
+    schema.org: JSON that is safe to stand in HTML; each may be empty. `shared` is whether programs may be told what the
+    page is called.
     """
 
     address: str
@@ -46,6 +47,7 @@ class Frame(Struct, frozen=True):
     linked: str = ""
     hosted: bool = False
     news: Anchor | None = None
+    shared: bool = True
 
 
 class Sheets(Struct, frozen=True):
