@@ -191,7 +191,7 @@ def test_the_data_have_the_words_as_they_are(hostile: Site) -> None:
 
 
 def test_what_is_made_for_machines_is_read_with_any_words_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factsite.pipeline.is_error", lambda _: False)
+    monkeypatch.setattr("factsite.checking.is_error", lambda _: False)
     files = hostile_files()
     dated = {
         path: text.replace("---\n", "---\npublished: 2026-11-01\n", 1)

@@ -150,7 +150,7 @@ def test_a_day_that_somebody_gives_is_not_told_without_who_gives_it(
     speaker: str, told: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The words of the article have no such speaker.
-    monkeypatch.setattr("factsite.pipeline.is_error", lambda _: False)
+    monkeypatch.setattr("factsite.checking.is_error", lambda _: False)
     site = build({**MADE_UP, "content/exchanges/swap.md": SWAP.replace(DAY, f"{DAY}    said_by: {speaker}\n", 1)})
     entity = blocks(site)["exchanges/swap.html"]["mainEntity"]
     assert ("startDate" in entity) == told

@@ -195,6 +195,7 @@ def test_pages_work_below_any_path_and_ask_no_other_host(served: str, browser: B
     page.goto(served)
     page.get_by_role("navigation").get_by_role("link", name="Exchanges").first.click()
     page.get_by_role("link", name="Exchange of August 24").first.click()
+    page.wait_for_url("**/exchanges/146-each.html")
     assert page.title().startswith("Exchange of August 24")
     page.locator("a[href*='sources/'][href*='#q-']").first.evaluate("link => link.click()")
     page.wait_for_url("**/sources/**")
