@@ -118,9 +118,11 @@ class Packed(Mapping[str, _Value]):
     Whoever reads it changes nothing in it, no count of who looks at what: memory that is shared stays shared.
     """
 
-    __slots__ = ("_fetch", "_places")
+    __slots__ = ("_fetch", "_part", "_places")
 
-    def __init__(self, values: Iterable[tuple[str, bytes]], unpack: Callable[[memoryview], _Value], last: int) -> None:
+    def __init__(
+        self, values: Iterable[tuple[str, bytes | memoryview]], unpack: Callable[[memoryview], _Value], last: int
+    ) -> None:
         data, ends = bytearray(), array("Q", (0,))
         self._places: dict[str, int] = {}
         for place, (name, value) in enumerate(values):
@@ -128,7 +130,16 @@ class Packed(Mapping[str, _Value]):
             self._places[name] = place
             ends.append(len(data))
         whole = memoryview(data)
-        self._fetch = lru_cache(maxsize=last)(lambda place: unpack(whole[ends[place] : ends[place + 1]]))
+
+        def part(place: int) -> memoryview:
+            return whole[ends[place] : ends[place + 1]]
+
+        self._part = part
+        self._fetch = lru_cache(maxsize=last)(lambda place: unpack(part(place)))
+
+    def packed(self, key: str) -> memoryview:
+        """Return the bytes of a value where they are."""
+        return self._part(self._places[key])
 
     def __getitem__(self, key: str) -> _Value:
         return self._fetch(self._places[key])

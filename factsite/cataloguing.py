@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from factsite.asking import Packed, digest_of
 from factsite.carding import card_of, listed_of, proven_by, shown_of
@@ -25,7 +26,7 @@ from factsite.records.withheld import Withheld
 from factsite.records.written import Written
 
 # How many cards are kept at hand: pages that are worked on one after the other are about the same.
-_CARDS = 500
+_CARDS = 300
 
 
 class Catalogued(Struct, frozen=True, gc=False):
@@ -40,7 +41,7 @@ class Catalogued(Struct, frozen=True, gc=False):
 
     id: str
     path: str
-    packed: bytes
+    packed: bytes | memoryview
     problems: tuple[Problem, ...] = ()
     waivers: tuple[tuple[Written, Written], ...] = ()
     stored: Stored | None = None
@@ -56,6 +57,10 @@ class Catalogued(Struct, frozen=True, gc=False):
     def card(self) -> Card | None:
         """The card of the file, or None where it cannot be read."""
         return unpacked(self.packed) if self.packed else None
+
+    def __reduce__(self) -> tuple[type[Catalogued], tuple[Any, ...]]:
+        """Pack the card with the rest, wherever it is."""
+        return Catalogued, tuple(bytes(one) if isinstance(one, memoryview) else one for one in astuple(self))
 
 
 class Abstract(Struct, frozen=True, gc=False):
@@ -113,9 +118,14 @@ def catalogued(page: Page, card: Card, problems: tuple[Problem, ...] = ()) -> Ca
     )
 
 
-def cards_of(heads: Mapping[str, Catalogued]) -> Mapping[str, Card]:
+def cards_of(heads: Mapping[str, Catalogued]) -> Packed[Card]:
     """Return the cards of files that can be read."""
     return Packed(((id, head.packed) for id, head in heads.items() if head.packed), unpacked, last=_CARDS)
+
+
+def without_copies(heads: Mapping[str, Catalogued], cards: Packed[Card]) -> dict[str, Catalogued]:
+    """Return the same with the cards where these have them: a good part of all that is at hand of a large site."""
+    return {id: replace(head, packed=cards.packed(id)) if id in cards else head for id, head in heads.items()}
 
 
 def recorded_of(page: Page) -> tuple[str, set[str]]:

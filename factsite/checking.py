@@ -21,6 +21,7 @@ from factsite.cataloguing import (
     key_of_file,
     key_of_seed,
     key_of_whole,
+    without_copies,
 )
 from factsite.comparing import corrections_owed
 from factsite.correcting import check_log
@@ -41,14 +42,14 @@ from factsite.records.proof import Findings, Proof
 from factsite.records.settings import Settings
 from factsite.rules import is_error
 from factsite.running import Answers, Runner
-from factsite.surveying import said_by, said_to_all, wholes_of, world_of
+from factsite.surveying import said_by, said_to_all, survey, wholes_of, world_of
 from factsite.waiving import waive
 from factsite.withholding.display import check_display_names
 
 # What is told of each stage as it begins.
 Notice = Callable[[str], None]
 # How many articles are kept at hand: pages that are worked on one after the other cite the same ones.
-ARTICLES = 60
+ARTICLES = 16
 _Head = TypeVar("_Head")
 _Body = TypeVar("_Body")
 
@@ -94,6 +95,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     found = {file.id: replace(file, digest=contents[file.id]) for file in files}
     read = runner.answer("pages", catalogue, found, key_of_file, keep=True)
     cards = cards_of(read.heads)
+    read = read.with_heads(without_copies(read.heads, cards))
     unread = read.heads.keys() - cards.keys()
     pages = Fetched(cards, partial(_there, read))
     notice("check")
@@ -104,7 +106,8 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     articles = Fetched(abstracts, partial(_there, stored), last=ARTICLES)
     log, unlogged = read_log(settings)
     notice("verify")
-    world = world_of(cards, unread, abstracts, articles, missing, pages)
+    surveyed = runner.answer("survey", partial(survey, cards), {"": ""}, lambda _: key_of_whole(read.heads), keep=True)
+    world = world_of(surveyed.body(""), cards, unread, abstracts, articles, missing, pages)
     common = said_to_all(world)
     proven = runner.answer(
         "proofs",

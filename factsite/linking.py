@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
-from msgspec import Struct, msgpack
+from msgspec import Raw, Struct, msgpack
 
 from factsite.asking import Later, Packed
 from factsite.kinds import BY_FOLDER
@@ -71,20 +71,40 @@ class _Looked(NamedTuple):
 
 
 def _look(cards: Mapping[str, Card], known: Mapping[str, Card]) -> _Looked:
-    back: dict[str, dict[str, dict[Ref, None]]] = {}
+    back: dict[str, dict[str, _Refs]] = {}
     citing: dict[str, dict[str, None]] = {}
     placed = []
     for card in map(cards.__getitem__, sorted(cards)):
         placed.append((_day(card), card.title.casefold(), card.id, card.kind))
+        told: dict[tuple[str, str, Ref], None] = {}
         for edge in card.edges:
             if edge.back and edge.target != card.id and edge.target in cards:
                 words = edge.words + known[edge.about].title if edge.about else edge.words
-                back.setdefault(edge.target, {}).setdefault(edge.back, {})[card.id, edge.anchor, words] = None
+                told[edge.target, edge.back, (card.id, edge.anchor, words)] = None
             elif not edge.back:
                 citing.setdefault(edge.target, {})[card.id] = None
-    lists = ((page, {heading: list(refs) for heading, refs in some.items()}) for page, some in back.items())
-    told = Packed(((page, msgpack.encode(some)) for page, some in lists), _refs.decode, last=1)
-    return _Looked(told, {page: tuple(ids) for page, ids in citing.items()}, placed)
+        for page, heading, ref in told:
+            back.setdefault(page, {}).setdefault(heading, _Refs()).add(ref)
+    lists = ((page, {heading: refs.packed() for heading, refs in some.items()}) for page, some in back.items())
+    packed = Packed(((page, msgpack.encode(some)) for page, some in lists), _refs.decode, last=1)
+    return _Looked(packed, {page: tuple(ids) for page, ids in citing.items()}, placed)
+
+
+class _Refs:
+    """What refers to a page under one heading, packed one after the other: a large site has much of it."""
+
+    __slots__ = ("_count", "_data")
+
+    def __init__(self) -> None:
+        self._count, self._data = 0, bytearray()
+
+    def add(self, ref: Ref) -> None:
+        self._count += 1
+        self._data += msgpack.encode(ref)
+
+    def packed(self) -> Raw:
+        """Return an array of MessagePack: the mark of one with a length of four bytes, that, and what is in it."""
+        return Raw(b"\xdd" + self._count.to_bytes(4, "big") + self._data)
 
 
 def _beside(placed: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, tuple[Pages, Pages]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -23,12 +24,15 @@ from factsite.composing.site import (
     files_of_back,
     files_of_engine,
     files_of_facts,
+    packed,
+    unpacked,
     view_of_file,
     view_of_page,
 )
 from factsite.naming import address_of, data_of
 from factsite.records.answer import Answer
-from factsite.records.gathered import packed, unpacked
+from factsite.records.gathered import packed as packed_facts
+from factsite.records.gathered import unpacked as gathered_of
 from factsite.records.proof import Proof
 from factsite.records.search import Entry
 from factsite.records.settings import TABLES
@@ -89,7 +93,7 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
         files[data_of(id)] = page_data(noting, proof, page, *lines[1:])
     news = news_of(noting, proof.page, page, {row["label"]: row["id"] for row in facts})
     kept = Kept(lines, entry_of(proof, page), news)
-    gathered = packed(gather(noting, proof, page))
+    gathered = packed_facts(gather(noting, proof, page))
     last = proof.page.changed or proof.page.published
     made = Made(
         files=versions_of(files),
@@ -106,18 +110,18 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
     return Answer(made, kept, {name: table.asked for name, table in tables.items() if table.asked}, files)
 
 
-def plan(shelf: Shelf, made: Mapping[str, Made], home: bytes, part: str) -> Answer[Planned, Mapping[str, File], None]:
-    """Return the files of a part that are no page's own, by address: a digest of what stands in each, and that.
+def plan(shelf: Shelf, made: Mapping[str, Made], home: bytes, part: str) -> Answer[Planned, Mapping[str, bytes], None]:
+    """Return the files of a part that are no page's own, by address: a digest of what stands in each, and that, packed.
 
     `home` is the digest of the proof of the front page's prose, or nothing.
     """
-    gathered = Fetched(made, lambda id: unpacked(made[id].gathered))
+    gathered = Fetched(made, lambda id: gathered_of(made[id].gathered))
     of_part: dict[str, Callable[[], Iterable[File]]] = {
         BACK: lambda: files_of_back(shelf),
         FACTS: lambda: files_of_facts(shelf, gathered, home, edition_of(made)),
         ENGINE: lambda: files_of_engine({file.stem: file.read_text(encoding="utf-8") for file in CASES.glob("*.md")}),
     }
-    files = {file.file: file for file in of_part[part]()}
+    files = {file.file: packed(file) for file in of_part[part]()}
     return Answer({address: digest_of(file) for address, file in files.items()}, files)
 
 
@@ -141,13 +145,13 @@ def keys_of_parts(
 
 
 def make_other(
-    shelf: Shelf, proofs: Mapping[str, Proof], files: Mapping[str, File], address: str
+    shelf: Shelf, proofs: Mapping[str, Proof], files: Mapping[str, bytes], address: str
 ) -> Answer[Made, None, Files]:
     """Make such a file as it is planned, and note what it asked of the shelf.
 
     What rows of facts show is not noted: they bear the marks of that.
     """
-    file = files[address]
+    file = unpacked(files[address])
     noting, tables = shelf.noting()
     view = view_of_file(shelf if isinstance(file, Sheet) else noting, proofs, file)
     made = {address: render(view, shelf.settings.templates, shelf.settings.compiled).encode()}
@@ -156,9 +160,11 @@ def make_other(
     return Answer(Made(versions_of(made), leaks=gated(shelf.veil, made), indexed=indexed), None, asked, made)
 
 
-def make_search(language: str, entries: Callable[[], Iterable[Entry]], _: str) -> Answer[Made, None, Files]:
-    """Make the index for search."""
-    files = dict(index(entries(), language))
+def make_search(
+    language: str, entries: Callable[[], Iterable[Entry]], scratch: Path, _: str
+) -> Answer[Made, None, Files]:
+    """Make the index for search, with what it takes for a while in the folder `scratch`."""
+    files = dict(index(entries(), language, scratch))
     return Answer(Made(versions_of(files)), None, {}, files)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,6 @@ from factsite.cataloguing import (
 from factsite.checking import ARTICLES, Checked, Notice, check, in_order
 from factsite.composing.data import LINES
 from factsite.composing.shelf import Shelf
-from factsite.composing.site import File as Composed
 from factsite.exporting import exported
 from factsite.linking import link
 from factsite.making import (
@@ -55,6 +55,9 @@ from factsite.withholding.pages import Shown, notice_card, notice_head, veil_pag
 from factsite.withholding.veil import Veil
 from factsite.writing import File, publish
 from factsite.writing.draft import Draft, drafting
+
+# From how many pages on it takes much memory to plan what gathers them.
+MANY = 2000
 
 
 class Outcome(Struct, frozen=True):
@@ -106,23 +109,26 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
             deliver=draft.put,
             keep=True,
         )
-        planned = _plan(shelf, checked, runner, pages)
-        parts = {file: part for part, files in planned.heads.items() for file in files}
-        files_of = Fetched(PARTS, planned.body, last=len(PARTS))
-        others = runner.answer(
-            "others",
-            partial(make_other, shelf, proofs, Fetched(parts, lambda file: files_of[parts[file]][file])),
-            {file: file for file in parts},
-            lambda file: common + planned.heads[parts[file]][file],
-            tables,
-            wholes,
-            deliver=draft.put,
-        )
+        with _searching(shelf, draft, runner, pages) as searched:
+            planned = _plan(shelf, checked, runner, pages)
+            parts = {file: part for part, files in planned.heads.items() for file in files}
+            files_of = {part: planned.body(part) for part in PARTS}
+            others = runner.answer(
+                "others",
+                partial(make_other, shelf, proofs, Fetched(parts, lambda file: files_of[parts[file]][file])),
+                {file: file for file in parts},
+                lambda file: common + planned.heads[parts[file]][file],
+                tables,
+                wholes,
+                deliver=draft.put,
+            )
+            if shelf.searched:
+                notice("wait for the search index")
+            search = searched()
     except TemplateFault as fault:
         place = Place(max(1, fault.line), 1)
         problem = Problem(settings.shown(fault.path), place, "templates-render", fault.message)
         return Outcome(proven, in_order((*proven.problems, problem)), 0, 0)
-    search = _search(shelf, draft, runner, notice, pages)
     notice("write")
     made = _files(draft, pages, others, *search)
     # What they are made of does not tell of how they are made.
@@ -197,12 +203,13 @@ def _leaked(veil: Veil, made: Iterable[Answers[Made, Any, Files]], files: Mappin
 
 def _plan(
     shelf: Shelf, checked: Checked, runner: Runner, pages: Answers[Made, Kept, Files]
-) -> Answers[Planned, Mapping[str, Composed], None]:
+) -> Answers[Planned, Mapping[str, bytes], None]:
     """Return what stands in every file that is no page's own."""
     home = checked.digests.get(HOME, b"")
     keys = keys_of_parts(shelf, checked.heads, pages.heads, home)
     function = partial(plan, shelf, pages.heads, home)
-    return runner.answer("plan", function, {part: part for part in PARTS}, keys.__getitem__, keep=True)
+    large = len(pages.heads) >= MANY
+    return runner.answer("plan", function, {part: part for part in PARTS}, keys.__getitem__, keep=True, large=large)
 
 
 def _files(draft: Draft, *made: Answers[Made, Any, Files]) -> dict[str, File]:
@@ -223,17 +230,19 @@ def _whole(data: bytes) -> tuple[bytes]:
     return (data,)
 
 
-def _search(
-    shelf: Shelf, draft: Draft, runner: Runner, notice: Notice, pages: Answers[Made, Kept, Files]
-) -> tuple[Answers[Made, None, Files], ...]:
-    """Return the index for search, where the site has one."""
+@contextmanager
+def _searching(
+    shelf: Shelf, draft: Draft, runner: Runner, pages: Answers[Made, Kept, Files]
+) -> Iterator[Callable[[], tuple[Answers[Made, None, Files], ...]]]:
+    """Lend how to have the index for search, where the site has one: it is made beside what is no page's own."""
     if not shelf.searched:
-        return ()
-    notice("index for search")
+        yield tuple
+        return
     lines = b"".join(head.entry for head in pages.heads.values())
     language = shelf.settings.language
-    function = partial(make_search, language, partial(_entries, pages))
-    return (runner.answer("search", function, {"": ""}, lambda _: language.encode() + lines, deliver=draft.put),)
+    function = partial(make_search, language, partial(_entries, pages), draft.folder)
+    with runner.beside("search", function, language.encode() + lines, deliver=draft.put) as wait:
+        yield lambda: (wait(),)
 
 
 def _entries(pages: Answers[Made, Kept, Files]) -> Iterator[Entry]:

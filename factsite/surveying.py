@@ -17,6 +17,7 @@ from factsite.folding import fold
 from factsite.kinds import BY_NAME, FREED, KINDS
 from factsite.naming import moves_of
 from factsite.reading.omission import hidden_names
+from factsite.records.answer import Answer
 from factsite.records.article import Article
 from factsite.records.card import Card
 from factsite.records.page import Fact, Page
@@ -29,7 +30,63 @@ _FREEING = {kind.name: {row.name for row in kind.properties if row.captivity == 
 _ALIKE = 0.9
 
 
+class Told(Struct, frozen=True):
+    """What all cards tell.
+
+    `names` are the page that bears each title and alias, under the first two words of it; of two namesakes, the first.
+    `speaking` are the names of each page that may speak, under the same of each. `released` are the days on which
+    pages tell that others were freed, `lending` the names of places and what these lend, `outlets` the pages that
+    sources came through, `was` the ids that pages have had which have moved.
+    """
+
+    names: dict[str, dict[str, str]]
+    speaking: dict[str, tuple[Names, ...]]
+    released: dict[str, tuple[str, ...]]
+    lending: tuple[str, ...]
+    outlets: frozenset[str]
+    was: dict[str, tuple[str, ...]]
+
+
+def survey(cards: Mapping[str, Card], _: str) -> Answer[None, Told, None]:
+    """Return what all cards tell; it rests on what proofs rest on."""
+    return Answer(None, told_by(cards))
+
+
+def told_by(cards: Mapping[str, Card]) -> Told:
+    """Return what all cards tell: each is looked at once."""
+    names: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    speaking: defaultdict[str, dict[Names, None]] = defaultdict(dict)
+    released: defaultdict[str, list[str]] = defaultdict(list)
+    lending: list[str] = []
+    outlets: set[str] = set()
+    was: dict[str, tuple[str, ...]] = {}
+    for card in cards.values():
+        kind, own = BY_NAME[card.kind], tuple(name.text for name in card.names)
+        if card.was:
+            was[card.id] = card.was
+        for name in own:
+            names[beginning_of(name)].setdefault(name, card.id)
+        for name in own if kind.speaks else ():
+            speaking[beginning_of(fold(name))][own] = None
+        if card.adjectives:
+            lending.extend((*own, *(name.text for name in card.adjectives)))
+        if kind.stores:
+            outlets.update(edge.target for edge in card.edges if edge.is_of(PUBLISHER, RELAYS))
+        for edge in card.edges if _FREEING[card.kind] else ():
+            if edge.is_of(*_FREEING[card.kind]):
+                released[edge.target].append(card.days[0])
+    return Told(
+        names=dict(names),
+        speaking={word: tuple(some) for word, some in speaking.items()},
+        released={page: tuple(days) for page, days in released.items()},
+        lending=tuple(lending),
+        outlets=frozenset(outlets),
+        was=was,
+    )
+
+
 def world_of(
+    told: Told,
     cards: Mapping[str, Card],
     unread: Collection[str],
     abstracts: Mapping[str, Abstract],
@@ -37,8 +94,10 @@ def world_of(
     faults: Mapping[str, str],
     pages: Mapping[str, Page],
 ) -> World:
-    """Return what all pages share while they are proven; `articles` and `pages` may be fetched when asked for."""
-    told = _survey(cards)
+    """Return what all pages share while they are proven; `articles` and `pages` may be fetched when asked for.
+
+    `told` is what all cards tell.
+    """
     left_out = {name for abstract in abstracts.values() for name in abstract.hidden}
     return World(
         cards=cards,
@@ -46,12 +105,12 @@ def world_of(
         articles=articles,
         faults=faults,
         facts=Facts(pages),
-        names=dict(told.names),
-        moves=Later(lambda: moves_of(told.was.items())),
-        released={page: tuple(days) for page, days in told.released.items()},
-        speaking=Later(lambda: {word: tuple(names) for word, names in told.speaking.items()}),
-        lending=tuple(told.lending),
-        outlets=frozenset(told.outlets),
+        names=told.names,
+        moves=Later(lambda: moves_of((id, told.was.get(id, ())) for id in cards)),
+        released=told.released,
+        speaking=told.speaking,
+        lending=told.lending,
+        outlets=told.outlets,
         hidden=hidden_names(left_out, articles.values()),
         numbers=Later(lambda: dict.fromkeys(chain.from_iterable(one.numbers for one in abstracts.values()), "")),
         same=Later(partial(_same, abstracts)),
@@ -68,7 +127,7 @@ def gathered_world(
 ) -> World:
     """Return the same where all pages and articles are at hand."""
     abstracts = {source: abstract_of(article) for source, article in articles.items()}
-    return world_of(cards, unread, abstracts, articles, faults, {page.id: page for page in pages})
+    return world_of(told_by(cards), cards, unread, abstracts, articles, faults, {page.id: page for page in pages})
 
 
 def said_by(
@@ -133,43 +192,6 @@ class Facts(Mapping[str, Fact]):
 
     def __len__(self) -> int:
         return sum(len(page.facts) for page in self._pages.values())
-
-
-class _Told(Struct, frozen=True):
-    """What all cards tell.
-
-    `names` are the page that bears each title and alias, under the first two words of it; of two namesakes, the first.
-    `speaking` are the names of each page that may speak, under the same of each. `released` are the days on which
-    pages tell that others were freed, `lending` the names of places and what these lend, `outlets` the pages that
-    sources came through, `was` the ids that each page has had.
-    """
-
-    names: defaultdict[str, dict[str, str]]
-    speaking: defaultdict[str, dict[Names, None]]
-    released: defaultdict[str, list[str]]
-    lending: list[str]
-    outlets: set[str]
-    was: dict[str, tuple[str, ...]]
-
-
-def _survey(cards: Mapping[str, Card]) -> _Told:
-    """Return what all cards tell: each is looked at once."""
-    told = _Told(defaultdict(dict), defaultdict(dict), defaultdict(list), [], set(), {})
-    for card in cards.values():
-        kind, names = BY_NAME[card.kind], tuple(name.text for name in card.names)
-        told.was[card.id] = card.was
-        for name in names:
-            told.names[beginning_of(name)].setdefault(name, card.id)
-        for name in names if kind.speaks else ():
-            told.speaking[beginning_of(fold(name))][names] = None
-        if card.adjectives:
-            told.lending.extend((*names, *(name.text for name in card.adjectives)))
-        if kind.stores:
-            told.outlets.update(edge.target for edge in card.edges if edge.is_of(PUBLISHER, RELAYS))
-        for edge in card.edges if _FREEING[card.kind] else ():
-            if edge.is_of(*_FREEING[card.kind]):
-                told.released[edge.target].append(card.days[0])
-    return told
 
 
 def _same(abstracts: Mapping[str, Abstract]) -> dict[str, str]:

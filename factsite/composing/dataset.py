@@ -113,7 +113,7 @@ class Edition(Struct, frozen=True):
         return f"{self.day}+{self.digest}" if self.day else self.digest
 
 
-class DataPage(Struct, frozen=True):
+class DataPage(Struct, frozen=True, tag=True):
     """The page on the data before it is composed."""
 
     file: str

@@ -80,7 +80,7 @@ class Topic(Struct, frozen=True):
     note: str = ""
 
 
-class Sheet(Struct, frozen=True):
+class Sheet(Struct, frozen=True, tag=True):
     """A file of a gathering page before it is composed: what stands in it, and its place among the others.
 
     The rows of a `brief` one have no evidence, since there are too many of them.

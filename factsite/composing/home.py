@@ -37,7 +37,7 @@ class Claims(Struct, frozen=True):
     total: int
 
 
-class Home(Struct, frozen=True):
+class Home(Struct, frozen=True, tag=True):
     """The front page before it is composed: its prose as a digest, if it has any, its lists and its tables."""
 
     file: str

@@ -31,7 +31,7 @@ class ListRow(Struct, frozen=True, gc=False):
     cells: tuple[tuple[Cell, ...], ...]
 
 
-class ListSheet(Struct, frozen=True):
+class ListSheet(Struct, frozen=True, tag=True):
     """A file of a list before it is composed: its columns (by number), its rows, and its place among the others."""
 
     file: str
@@ -41,14 +41,14 @@ class ListSheet(Struct, frozen=True):
     extent: Extent
 
 
-class Moved(Struct, frozen=True):
+class Moved(Struct, frozen=True, tag=True):
     """The file at an address that a page had before."""
 
     file: str
     page: str
 
 
-class Gone(Struct, frozen=True):
+class Gone(Struct, frozen=True, tag=True):
     """The file at the address of a page that was removed: on which day, and why."""
 
     file: str

@@ -20,7 +20,7 @@ _MESSAGE = (
 )
 
 
-class Notice(Struct, frozen=True):
+class Notice(Struct, frozen=True, tag=True):
     """A notice before it is composed: the kind of the pages that it stands for, and the reason."""
 
     file: str

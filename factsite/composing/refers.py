@@ -19,7 +19,7 @@ FEW = 30
 MANY = 100
 
 
-class RefersSheet(Struct, frozen=True):
+class RefersSheet(Struct, frozen=True, tag=True):
     """A sheet of what refers to a page before it is composed, by heading."""
 
     file: str

@@ -20,7 +20,7 @@ _SUMMARY = (
 )
 
 
-class RuleFile(Struct, frozen=True):
+class RuleFile(Struct, frozen=True, tag=True):
     """The file that explains a rule before it is composed: its id, and the text of its examples."""
 
     file: str

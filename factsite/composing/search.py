@@ -32,7 +32,7 @@ MOUTH = "“"
 _SAID_BY_ITSELF = ("undisclosed", "not-stated")
 
 
-class Searched(Struct, frozen=True):
+class Searched(Struct, frozen=True, tag=True):
     """The search page before it is composed: how many pages there are of each kind in use."""
 
     file: str

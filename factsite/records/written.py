@@ -7,14 +7,14 @@ from bisect import bisect_right
 from msgspec import Struct
 
 
-class Place(Struct, frozen=True, order=True, gc=False):
+class Place(Struct, frozen=True, order=True, gc=False, array_like=True):
     """A place in a file: line and column, counted from 1 in code points."""
 
     line: int
     column: int
 
 
-class Written(Struct, frozen=True, gc=False):
+class Written(Struct, frozen=True, gc=False, array_like=True):
     """A text and where each of its characters stands in the file it was read from.
 
     `jumps` lists `(offset, line, column)`, sorted by offset, for every offset at which the text does not simply go

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from factsite.asking import digest_of
@@ -16,12 +18,12 @@ from factsite.running.digesting import Digests, digest_of_all
 from factsite.running.engine import engine_digest
 from factsite.running.marking import marks_of
 from factsite.running.memory import Memory, Row, packed
-from factsite.running.pool import WORTH, Sealed, run, seal
+from factsite.running.pool import WORTH, Sealed, beside, run, run_apart, seal
 from factsite.running.trusting import Marks, contents_of
 
-# How many answers are remembered at a time, and how many bodies are kept at hand.
+# How many answers are remembered at a time, and of how many all bodies are kept at hand.
 _BATCH = 250
-_FEW = 1000
+_FEW = 100
 
 # How long two digests are, in bytes.
 _DIGESTS = 32
@@ -56,6 +58,10 @@ class Answers(Generic[_Head, _Body, _Made]):
         self._fetch = fetch
         self._work = work
 
+    def with_heads(self, heads: Mapping[str, _Head]) -> Answers[_Head, _Body, _Made]:
+        """Return the same with other heads."""
+        return Answers(heads, self.digests, self._fresh, self._fetch, self._work)
+
     def body(self, name: str) -> _Body:
         """Return the body of an answer: as it was worked out, remembered, or worked out again."""
         body = self._fresh[name] if name in self._fresh else self._fetch(name) or self._again(name)
@@ -70,6 +76,22 @@ class Answers(Generic[_Head, _Body, _Made]):
     def _again(self, name: str) -> Any:
         self._fresh[name] = self._work(name).body
         return self._fresh[name]
+
+
+class _Sought(Struct):
+    """What was found of a task: the answers that hold, and what is missing or gone; `changed` is to be told of that."""
+
+    task: str
+    tables: Mapping[str, Mapping[str, object]]
+    wholes: Mapping[str, bytes]
+    said: Digests
+    keys: Mapping[str, bytes]
+    missing: list[str]
+    gone: Collection[str]
+    heads: dict[str, Any]
+    digests: dict[str, bytes]
+    memory: Memory | None
+    changed: Memory | None
 
 
 class Runner:
@@ -152,6 +174,7 @@ class Runner:
         near: Callable[[_Item], str] | None = None,
         deliver: Callable[[_Made], None] | None = None,
         keep: bool = False,
+        large: bool = False,
     ) -> Answers[_Head, _Body, _Made]:
         """Return what `function(item)` answers for each item, by name; an answer of an earlier run where it holds.
 
@@ -160,24 +183,47 @@ class Runner:
         whenever anything in them does: what such a table said need not be looked at again while that stays. A body
         is remembered if it is to be kept; any other is worked out again where it is needed. What is made is delivered
         at once, in the process that made it. Items that are `near` to the same, and likely to ask for the same, are
-        worked on one after the other.
+        worked on one after the other; those that take a `large` part of the memory, each for itself.
         """
+        sought = self._seek(task, items, key, tables or {}, wholes or {})
+        if near:
+            sought.missing.sort(key=lambda name: near(items[name]))
+        if len(sought.missing) >= WORTH:
+            # What is worked out late is worked out once, and not in each process.
+            for table in sought.tables.values():
+                len(table)
         work = partial(_worked, function, deliver)
-        return self._answer(task, function, work, items, key, tables or {}, wholes or {}, near, keep=keep)
+        answers = (run_apart if large else run)(work, [items[name] for name in sought.missing], self.jobs)
+        return self._found(sought, function, items, key, answers, keep=keep, few=0 if large else _FEW)
 
-    def _answer(
+    @contextmanager
+    def beside(
         self,
         task: str,
-        function: Callable[[_Item], Answer[_Head, _Body, _Made]],
-        work: Callable[[_Item], Answer[_Head, Any, _Made]],
+        function: Callable[[str], Answer[_Head, _Body, _Made]],
+        key: bytes,
+        *,
+        deliver: Callable[[_Made], None] | None = None,
+    ) -> Iterator[Callable[[], Answers[_Head, _Body, _Made]]]:
+        """Lend how to have what `function("")` answers, which is worked on while other things are done."""
+        items, key_of = {"": ""}, lambda _: key
+        sought = self._seek(task, items, key_of, {}, {})
+        work = partial(_worked, function, deliver)
+        if not sought.missing:
+            yield lambda: self._found(sought, function, items, key_of, iter(()), keep=False)
+            return
+        with beside(work, "", self.jobs) as wait:
+            yield lambda: self._found(sought, function, items, key_of, iter([wait()]), keep=False)
+
+    def _seek(
+        self,
+        task: str,
         items: Mapping[str, _Item],
         key: Callable[[_Item], bytes],
         tables: Mapping[str, Mapping[str, object]],
         wholes: Mapping[str, bytes],
-        near: Callable[[_Item], str] | None,
-        *,
-        keep: bool,
-    ) -> Answers[_Head, _Body, _Made]:
+    ) -> _Sought:
+        """Look for the answers that hold."""
         memory = self._memory()
         known, before = memory.recall(task) if memory else ({}, {})
         same = {name for name, digest in wholes.items() if before.get(name) == digest}
@@ -188,39 +234,46 @@ class Runner:
             name: row for name, row in known.items() if keys.get(name) == row.key and _holds(row, said, looked_at)
         }
         missing = [name for name in items if name not in holding]
-        if near:
-            missing.sort(key=lambda name: near(items[name]))
         self.done[task] = len(items), len(missing)
         gone = known.keys() - keys.keys()
-        del known
         heads: dict[str, Any] = dict.fromkeys(items)
         digests = dict.fromkeys(items, b"")
         for name, row in holding.items():
             heads[name], digests[name] = row.head, row.digest
-        del holding
         changed = memory if memory and (missing or gone or before != wholes) else None
+        return _Sought(task, tables, wholes, said, keys, missing, gone, heads, digests, memory, changed)
+
+    def _found(
+        self,
+        sought: _Sought,
+        function: Callable[[_Item], Answer[_Head, _Body, _Made]],
+        items: Mapping[str, _Item],
+        key: Callable[[_Item], bytes],
+        answers: Iterator[Answer[_Head, Any, _Made]],
+        *,
+        keep: bool,
+        few: int = _FEW,
+    ) -> Answers[_Head, _Body, _Made]:
+        """Remember the answers to what was missing, as they come, and return all."""
+        task, missing, memory, changed = sought.task, sought.missing, sought.memory, sought.changed
         if changed:
-            changed.begin(task, gone)
+            changed.begin(task, sought.gone)
         fresh: dict[str, Any] = {}
-        if len(missing) >= WORTH:
-            # What is worked out late is worked out once, and not in each process.
-            for table in tables.values():
-                len(table)
-        answers = zip(missing, run(work, [items[name] for name in missing], self.jobs), strict=True)
-        while batch := list(islice(answers, _BATCH)):
+        named = zip(missing, answers, strict=True)
+        while batch := list(islice(named, _BATCH)):
             rows = {}
             for name, answer in batch:
-                found = keys[name] if answer.item is None else _short(key(cast("_Item", answer.item)))
-                row = rows[name] = _row(found, answer, said, keep=keep and memory is not None)
-                heads[name], digests[name] = row.head, row.digest
+                found = sought.keys[name] if answer.item is None else _short(key(cast("_Item", answer.item)))
+                row = rows[name] = _row(found, answer, sought.said, keep=keep and memory is not None)
+                sought.heads[name], sought.digests[name] = row.head, row.digest
             # Those of a small site stay at hand, those of a large one are fetched where they are needed.
-            if not (changed and changed.add(task, rows) and keep) or len(missing) <= _FEW:
+            if not (changed and changed.add(task, rows) and keep) or len(missing) <= few:
                 fresh.update((name, answer.body) for name, answer in batch)
         if changed:
-            changed.end(task, wholes)
+            changed.end(task, sought.wholes)
         return Answers(
-            heads=heads,
-            digests=digests,
+            heads=sought.heads,
+            digests=sought.digests,
             fresh=fresh,
             fetch=lambda name: memory.body(task, name) if memory and keep else None,
             work=lambda name: function(items[name]),
