@@ -113,6 +113,11 @@ def shown_of(card: Card) -> tuple[object, ...]:
     return card.kind, card.title, card.order, card.days, names, outlets, card.was, doubts, itself
 
 
+def refers_of(card: Card) -> tuple[object, ...]:
+    """Return what the links of a card tell of other pages, wherever in the file they stand."""
+    return tuple((edge.target, edge.anchor, edge.back, edge.words, edge.about) for edge in card.edges)
+
+
 def listed_of(card: Card) -> tuple[object, ...]:
     """Return what of a card lists show, and what gathers facts of the whole site."""
     return card.kind, card.title, card.summary, card.order, card.columns, card.was

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from factsite.asking import Packed, digest_of
-from factsite.carding import card_of, listed_of, proven_by, shown_of
+from factsite.carding import card_of, listed_of, proven_by, refers_of, shown_of
 from factsite.english.figures import numbers_in
 from factsite.english.sentences import sentences
 from factsite.reading.addresses import address_digest, fact_digests, record_of
@@ -34,9 +34,9 @@ class Catalogued(Struct, frozen=True, gc=False):
 
     The card is `packed`: of a large site only few are looked at at a time.
     `waivers` are the rules that it sets aside, each with the reason; `stored` the article that it is the page of;
-    `facts` how many facts it has; `withheld` whether its name is. `proven`, `shown`, `listed` and `whole` digest what
-    of the card the proofs of other pages rest on, what their files show, what lists do, and all of it; `recorded` the
-    line of the page in the record of addresses.
+    `facts` how many facts it has; `withheld` whether its name is. `proven`, `shown`, `listed` and `refers` digest what
+    of the card the proofs of other pages rest on, what their files show, what lists do, and what its links tell;
+    `recorded` the line of the page in the record of addresses.
     """
 
     id: str
@@ -50,7 +50,7 @@ class Catalogued(Struct, frozen=True, gc=False):
     proven: bytes = b""
     shown: bytes = b""
     listed: bytes = b""
-    whole: bytes = b""
+    refers: bytes = b""
     recorded: bytes = b""
 
     @property
@@ -100,11 +100,10 @@ def _catalogued(found: Found, file: File | Problem) -> Answer[Catalogued, Page |
 
 def catalogued(page: Page, card: Card, problems: tuple[Problem, ...] = ()) -> Catalogued:
     """Return what is at hand of a page that was read."""
-    whole = packed(card)
     return Catalogued(
         id=page.id,
         path=page.path,
-        packed=whole,
+        packed=packed(card),
         problems=problems,
         waivers=page.waivers,
         stored=page.stored,
@@ -113,7 +112,7 @@ def catalogued(page: Page, card: Card, problems: tuple[Problem, ...] = ()) -> Ca
         proven=digest_of(proven_by(card)),
         shown=digest_of(shown_of(card)),
         listed=digest_of(listed_of(card)),
-        whole=digest_of(whole),
+        refers=digest_of(refers_of(card)),
         recorded=digest_of(record_of(*recorded_of(page)).encode()),
     )
 
@@ -163,6 +162,11 @@ def key_of_file(found: Found) -> bytes:
 def key_of_whole(heads: Mapping[str, Catalogued]) -> bytes:
     """Return everything that problems of the whole site depend on, but for the places at which they are."""
     return b"".join(id.encode() + b"\0" + head.proven for id, head in heads.items())
+
+
+def key_of_links(heads: Mapping[str, Catalogued]) -> bytes:
+    """Return everything that links of the whole site depend on."""
+    return b"".join(id.encode() + b"\0" + head.shown + head.refers for id, head in heads.items())
 
 
 def key_of_seed(seed: Seed) -> bytes:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, partial
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 from msgspec import Raw, Struct, msgpack
 
 from factsite.asking import Later, Packed
 from factsite.kinds import BY_FOLDER
+from factsite.records.answer import Answer
 from factsite.records.card import Card
 
 Pages = tuple[str, ...]
-_NONE: Mapping[str, Card] = {}
 # What refers to a page: which page does, at which anchor, and in which words.
 Ref = tuple[str, str, str]
 _refs = msgpack.Decoder(dict[str, tuple[Ref, ...]])
@@ -35,20 +34,19 @@ class Links(Struct, frozen=True):
     indexed: Mapping[str, None]
 
 
-def link(cards: Mapping[str, Card], notices: Mapping[str, Card] = _NONE) -> Links:
+def link(cards: Mapping[str, Card], notices: Mapping[str, Card], look: Callable[[], Looked]) -> Links:
     """Return the cards with the one reverse map, in the order of the pages that edges come from.
 
-    An edge from a page to itself is no back-link, and what refers twice in the same words does so once. Pages may lead
-    to `notices`, which are no pages and lead nowhere themselves.
+    Pages may lead to `notices`, which are no pages and lead nowhere themselves. What one look at all of them tells is
+    asked for when it is needed.
     """
-    known = {**cards, **notices} if notices else cards
-    looked = cache(partial(_look, cards, known))
+    looked = cache(look)
     return Links(
-        cards=known,
-        back=Later(lambda: looked().back),
+        cards={**cards, **notices} if notices else cards,
+        back=Later(lambda: Packed(looked().back.items(), _refs.decode, last=1)),
         kinds=frozenset(BY_FOLDER[folder].name for folder in {id.partition("/")[0] for id in cards}),
         citing=Later(lambda: looked().citing),
-        beside=Later(lambda: dict(_beside(looked().placed))),
+        beside=Later(lambda: looked().beside),
         indexed=Later(lambda: dict(_indexed(cards))),
     )
 
@@ -62,15 +60,20 @@ def _indexed(cards: Mapping[str, Card]) -> Iterator[tuple[str, None]]:
             yield kind, None
 
 
-class _Looked(NamedTuple):
-    """What one look at all cards tells: `placed` are the day, title, id and kind of each."""
+class Looked(Struct, frozen=True):
+    """What one look at all cards tells: see Links. What refers to a page is packed."""
 
-    back: Mapping[str, Mapping[str, tuple[Ref, ...]]]
+    back: Mapping[str, bytes]
     citing: Mapping[str, Pages]
-    placed: list[tuple[str, str, str, str]]
+    beside: Mapping[str, tuple[Pages, Pages]]
 
 
-def _look(cards: Mapping[str, Card], known: Mapping[str, Card]) -> _Looked:
+def look(cards: Mapping[str, Card], notices: Mapping[str, Card], _: str) -> Answer[None, Looked, None]:
+    """Look at all cards once.
+
+    An edge from a page to itself is no back-link, and what refers twice in the same words does so once.
+    """
+    known = {**cards, **notices} if notices else cards
     back: dict[str, dict[str, _Refs]] = {}
     citing: dict[str, dict[str, None]] = {}
     placed = []
@@ -86,8 +89,12 @@ def _look(cards: Mapping[str, Card], known: Mapping[str, Card]) -> _Looked:
         for page, heading, ref in told:
             back.setdefault(page, {}).setdefault(heading, _Refs()).add(ref)
     lists = ((page, {heading: refs.packed() for heading, refs in some.items()}) for page, some in back.items())
-    packed = Packed(((page, msgpack.encode(some)) for page, some in lists), _refs.decode, last=1)
-    return _Looked(packed, {page: tuple(ids) for page, ids in citing.items()}, placed)
+    looked = Looked(
+        back={page: msgpack.encode(some) for page, some in lists},
+        citing={page: tuple(ids) for page, ids in citing.items()},
+        beside=dict(_beside(placed)),
+    )
+    return Answer(None, looked)
 
 
 class _Refs:

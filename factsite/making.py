@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from factsite.asking import Fetched, digest_of
-from factsite.cataloguing import Catalogued
+from factsite.cataloguing import Catalogued, key_of_links
 from factsite.composing.data import LINES, citation_rows, fact_rows, lines_of, page_row
 from factsite.composing.dataset import Edition
 from factsite.composing.gather import gather
@@ -137,7 +137,7 @@ def keys_of_parts(
 ) -> dict[str, bytes]:
     """Return for each part of the files that are no page's own everything that its plan depends on."""
     listed = b"".join(id.encode() + b"\0" + heads[id].listed + one.told for id, one in made.items())
-    back = b"".join(id.encode() + b"\0" + heads[id].whole for id in made)
+    back = key_of_links({id: heads[id] for id in made})
     gone = repr([entry.told() for entry in shelf.log if entry.takes_page_away]).encode()
     said = str((shelf.searched, shelf.settings.exports, edition_of(made))).encode()
     facts = listed + home + gone + said + digest(shelf.veil)
@@ -195,7 +195,7 @@ def wholes_of_shelf(
     return {
         "cards": shown,
         "beside": shown,
-        "back": digest_of(b"".join(id.encode() + b"\0" + head.whole for id, head in heads.items())),
+        "back": digest_of(key_of_links(heads)),
         "articles": digest_of(b"".join(source.encode() + b"\0" + digest for source, digest in articles.items())),
         "citing": digest_of(b"".join(id.encode() + b"\0" + digest for id, digest in proofs.items())),
     }

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import unquote
 
 from msgspec import Struct
-from rapidfuzz import fuzz, process
 
 from factsite.kinds import BY_FOLDER
+from factsite.likeness import nearest
 from factsite.records.bounds import LONGEST_NAME
 
 _ID = re.compile(r"([a-z]+)/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -39,8 +39,8 @@ def is_like_page_id(text: str) -> bool:
 
 def did_you_mean(wrong: str, known: Collection[str]) -> str:
     """Return “did you mean …?” with the known name nearest to `wrong`, or nothing where none is near."""
-    best = process.extractOne(wrong, sorted(known), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
-    return f"did you mean “{best[0]}”?" if best else ""
+    best = nearest(wrong, known, _LIKENESS)
+    return f"did you mean “{best}”?" if best else ""
 
 
 def moves_of(pages: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

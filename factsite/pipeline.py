@@ -12,14 +12,12 @@ from msgspec.structs import replace
 
 from factsite.asking import Fetched, digest_of
 from factsite.carding import rests_on
-from factsite.cataloguing import (
-    cards_of,
-)
+from factsite.cataloguing import cards_of, key_of_links
 from factsite.checking import ARTICLES, Checked, Notice, check, in_order
 from factsite.composing.data import LINES
 from factsite.composing.shelf import Shelf
 from factsite.exporting import exported
-from factsite.linking import link
+from factsite.linking import Looked, link, look
 from factsite.making import (
     PARTS,
     Files,
@@ -38,6 +36,7 @@ from factsite.making import (
 from factsite.minifying import joined, minified
 from factsite.naming import HOME
 from factsite.reading.folder import list_static
+from factsite.records.card import Card
 from factsite.records.problem import Problem
 from factsite.records.proof import Proof
 from factsite.records.search import Entry
@@ -90,7 +89,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     notice("link")
     settings = replace(checked.settings, compiled=runner.compiled)
     notices = {id: notice_card(name) for id, name in veil.notices.items()} if veil else {}
-    links, proofs = link(checked.cards, notices), checked.proofs
+    links, proofs = link(checked.cards, notices, partial(_looked, checked, notices, runner)), checked.proofs
     citing = Fetched(links.citing, lambda source: tuple(proofs[page] for page in links.citing[source]))
     shelf = Shelf(settings, links, checked.articles, citing, checked.titled, checked.log, veil)
     notice("compose and render")
@@ -140,6 +139,12 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     if veil and (problems := _leaked(veil, (pages, others, *search), files)):
         return Outcome(proven, in_order((*proven.problems, *problems)), 0, 0)
     return Outcome(proven, proven.problems, *publish(settings.out, files, runner.notes, _withheld(proven, veil)))
+
+
+def _looked(checked: Checked, notices: Mapping[str, Card], runner: Runner) -> Looked:
+    """Return what one look at all cards tells."""
+    function = partial(look, checked.cards, notices)
+    return runner.answer("links", function, {"": ""}, lambda _: key_of_links(checked.heads), keep=True).body("")
 
 
 def _withheld(checked: Checked, veil: Veil | None) -> bytes:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from factsite.composing.cite import cite_view
 from factsite.composing.shelf import Shelf
-from factsite.linking import link
+from factsite.linking import link, look
 from factsite.reading.page import File, read_page
 from factsite.records.view import CiteView
 from tests.site import ROOT, settings_in
@@ -59,7 +59,13 @@ def cited(name: str, dates: str = "", **settings: str) -> CiteView:
     text = f"---\ntitle: '{name.replace(chr(39), chr(39) * 2)}'\nsummary: S.\n{dates}---\n"
     page = read_page(File("topics/signs", "content/topics/signs.md", "topic", text.encode())).page
     assert page
-    shelf = Shelf(replace(settings_in(ROOT), address=ADDRESS, **settings), link({}), {}, {}, frozenset())
+    shelf = Shelf(
+        replace(settings_in(ROOT), address=ADDRESS, **settings),
+        link({}, {}, lambda: look({}, {}, "").body),
+        {},
+        {},
+        frozenset(),
+    )
     view = cite_view(shelf, page, f"{ADDRESS}topics/signs.html", "")
     assert view
     return view

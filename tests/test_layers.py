@@ -16,7 +16,7 @@ from tests.site import ROOT
 
 # From the bottom up. A module imports what is in a layer below its own, or in its own package.
 LAYERS = (
-    ("patterns", "records"),
+    ("patterns", "records", "likeness"),
     ("kinds", "folding", "meanings"),
     ("asking", "naming", "english"),
     ("reading",),

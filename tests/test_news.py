@@ -14,7 +14,7 @@ from factsite.carding import card_of
 from factsite.composing.news import MOST, Fed, News
 from factsite.composing.shelf import Shelf
 from factsite.exporting.feeds import feeds
-from factsite.linking import link
+from factsite.linking import link, look
 from factsite.making import Kept, Made
 from factsite.mending import move
 from factsite.reading.page import File, read_page
@@ -316,7 +316,7 @@ def newest(days: Mapping[str, tuple[tuple[str, int], ...]]) -> tuple[list[tuple[
     """Return the (day, id) of entries in the feed of pages with so many entries of days, and the pages looked at."""
     settings = replace(settings_in(ROOT), address=ADDRESS)
     cards = cards_of(days)
-    shelf = Shelf(settings, link(cards), {}, {}, frozenset())
+    shelf = Shelf(settings, link(cards, {}, lambda: look(cards, {}, "").body), {}, {}, frozenset())
     asked: list[str] = []
 
     def kept(id: str) -> Kept:

@@ -3,10 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
-
 from factsite.folding import fold, fold_with_offsets
+from factsite.likeness import aligned, edits, ratio
 from factsite.patterns import Pattern
 from factsite.reading.article import span_of
 from factsite.records.article import Article
@@ -66,7 +64,7 @@ def _nearest(needle: str, article: Article) -> str | None:
         return bounded
     best, score, start = None, _NEAR, 0
     for line in article.folded.split("\n"):
-        found = fuzz.partial_ratio_alignment(needle, line, score_cutoff=score)
+        found = aligned(needle, line, score)
         if found is not None and found.score >= score and found.dest_end > found.dest_start:
             best, score = (start, line, found.dest_start, found.dest_end), found.score
         start += len(line) + 1
@@ -90,7 +88,7 @@ def _bounded(needle: str, article: Article) -> str | None:
     first, last = (re.escape(" ".join(part)) for part in (words[:2], words[-2:]))
     ends = rf"(?<!\S){first}(?!\w).{{0,{2 * len(needle)}}}?(?<!\S){last}(?!\w)"
     for found in re.finditer(rf"(?=({ends}))", article.folded):
-        if fuzz.ratio(needle, found[1]) >= _NEAR:
+        if ratio(needle, found[1]) >= _NEAR:
             return article.words(span_of(article, *found.span(1)))
     return None
 
@@ -100,11 +98,11 @@ def _difference(quote: str, passage: str) -> tuple[int, str]:
     if quote.casefold() in passage.casefold():
         at = next((i for i, (a, b) in enumerate(zip(quote, _aligned(quote, passage), strict=False)) if a != b), 0)
         return _word(quote, at)[0], "only capital letters differ from the words that stand"
-    edits = [op for op in Levenshtein.opcodes(quote, passage) if op.tag != "equal"]
-    if edits and edits[0].src_start == edits[0].src_end == 0:
-        edits = edits[1:] or edits
-    start, ours = _word(quote, edits[0].src_start if edits else 0)
-    _, theirs = _word(passage, edits[0].dest_start if edits else 0)
+    changes = edits(quote, passage)
+    if changes and changes[0].src_start == changes[0].src_end == 0:
+        changes = changes[1:] or changes
+    start, ours = _word(quote, changes[0].src_start if changes else 0)
+    _, theirs = _word(passage, changes[0].dest_start if changes else 0)
     if ours == "…" or quote.startswith(_DOTS, start):
         return start, "an ellipsis in the quote leaves out words that stand"
     return _whole_words(quote, passage) or (start, f"the quote says “{ours}” where “{theirs}” stands")
@@ -113,9 +111,9 @@ def _difference(quote: str, passage: str) -> tuple[int, str]:
 def _whole_words(quote: str, passage: str) -> tuple[int, str] | None:
     """Return where the quote first leaves out or puts in words, and which; None where words differ otherwise too."""
     ours, theirs = list(_BETWEEN.finditer(quote)), list(_BETWEEN.finditer(passage))
-    edits = [op for op in Levenshtein.opcodes([w[0] for w in ours], [w[0] for w in theirs]) if op.tag != "equal"]
+    changes = edits([word[0] for word in ours], [word[0] for word in theirs])
     # What stands before and behind the quote is no part of it.
-    inner = [op for op in edits if op.tag != "insert" or 0 < op.src_start < len(ours)]
+    inner = [op for op in changes if op.tag != "insert" or 0 < op.src_start < len(ours)]
     first = inner[0] if inner else None
     if first is None or any(op.tag == "replace" for op in inner) or first.src_end >= len(ours):
         return None

@@ -101,8 +101,7 @@ def notice_card(name: Name) -> Card:
 def notice_head(name: Name) -> Catalogued:
     """Return what is at hand of that."""
     card = notice_card(name)
-    whole = packed(card)
-    return Catalogued(card.id, card.path, whole, shown=digest_of(shown_of(card)), whole=digest_of(whole))
+    return Catalogued(card.id, card.path, packed(card), shown=digest_of(shown_of(card)))
 
 
 def _named(veil: Veil, id: str, card: Card) -> Card:

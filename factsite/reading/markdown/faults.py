@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from rapidfuzz import fuzz, process
-
+from factsite.likeness import nearest
 from factsite.patterns import Pattern
 from factsite.reading.markdown.blocks import refused_scheme
 from factsite.reading.markdown.parser import DEEPEST
@@ -32,8 +31,8 @@ def undefined_footnotes(
         if not _LABEL.fullmatch(label.text):
             yield _footnote(path, label, f"“{label}” is not a label of a footnote", _LABEL_HINT)
         elif label.text not in known:
-            alike = process.extractOne(label.text, sorted(known), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-            hint = f"did you mean [^{alike[0]}]?" if alike else f"add a line “[^{label}]: …” at the end of the page"
+            alike = nearest(label.text, known, _ALIKE)
+            hint = f"did you mean [^{alike}]?" if alike else f"add a line “[^{label}]: …” at the end of the page"
             yield _footnote(path, label, f"the footnote [^{label}] is not defined", hint)
 
 
