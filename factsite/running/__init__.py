@@ -17,12 +17,11 @@ from factsite.records.answer import Answer
 from factsite.running.digesting import Digests, digest_of_all
 from factsite.running.engine import engine_digest
 from factsite.running.marking import marks_of
-from factsite.running.memory import Memory, Row, packed
+from factsite.running.memory import BATCH, Memory, Row, packed
 from factsite.running.pool import WORTH, Sealed, beside, run, run_apart, seal
 from factsite.running.trusting import Marks, contents_of
 
-# How many answers are remembered at a time, and of how many all bodies are kept at hand.
-_BATCH = 250
+# Of how many answers all bodies are kept at hand.
 _FEW = 100
 
 # How long two digests are, in bytes.
@@ -229,7 +228,7 @@ class Runner:
         same = {name for name, digest in wholes.items() if before.get(name) == digest}
         said = Digests(tables)
         keys = {name: _short(key(item)) for name, item in items.items()}
-        looked_at = {name: name.encode() for name in tables if name not in same}
+        looked_at = [(name, name.encode()) for name in tables if name not in same]
         holding = {
             name: row for name, row in known.items() if keys.get(name) == row.key and _holds(row, said, looked_at)
         }
@@ -260,7 +259,7 @@ class Runner:
             changed.begin(task, sought.gone)
         fresh: dict[str, Any] = {}
         named = zip(missing, answers, strict=True)
-        while batch := list(islice(named, _BATCH)):
+        while batch := list(islice(named, BATCH)):
             rows = {}
             for name, answer in batch:
                 found = sought.keys[name] if answer.item is None else _short(key(cast("_Item", answer.item)))
@@ -298,13 +297,15 @@ def _short(key: bytes) -> bytes:
     return key if len(key) == _DIGESTS else digest_of(key)
 
 
-def _holds(row: Row, said: Digests, looked_at: Mapping[str, bytes]) -> bool:
+def _holds(row: Row, said: Digests, looked_at: Iterable[tuple[str, bytes]]) -> bool:
     """Whether those tables, each with its name as bytes, say the same as they did to an answer."""
-    # Most answers never asked a table that says something else than before: what has not its name is not unpacked.
-    if not any(name in row.said for name in looked_at.values()):
-        return True
-    heard, asked = row.heard(), row.questions()
-    return all(said.of(name, asked[name]) == heard[name] for name in looked_at.keys() & heard.keys())
+    for name, word in looked_at:
+        # Most answers never asked a table that says something else than before: what has not its name is not unpacked.
+        if word in row.said:
+            heard = row.heard().get(name)
+            if heard is not None and said.of(name, row.questions()[name]) != heard:
+                return False
+    return True
 
 
 def _row(key: bytes, answer: Answer[Any, Any, Any], said: Digests, *, keep: bool) -> Row:

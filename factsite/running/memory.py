@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import pickle
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factsite.running.pool import Sealed
 from factsite.running.trusting import Known
@@ -21,14 +23,16 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS made_by (engine BLOB);
 CREATE TABLE IF NOT EXISTS tables (task TEXT, name TEXT, digest BLOB, PRIMARY KEY (task, name)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS contents (at TEXT PRIMARY KEY, known BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS heads (
-    task TEXT, name TEXT, sum INTEGER, key BLOB, digest BLOB, said BLOB, asked BLOB, head BLOB, PRIMARY KEY (task, name)
-);
+CREATE TABLE IF NOT EXISTS heads (number INTEGER PRIMARY KEY, task TEXT, size INTEGER, sum INTEGER, rows BLOB);
+CREATE INDEX IF NOT EXISTS heads_of_task ON heads (task, number, size);
 CREATE TABLE IF NOT EXISTS bodies (
     task TEXT, name TEXT, sum INTEGER, body BLOB, PRIMARY KEY (task, name)
 );
 """
-_HEADS = "SELECT name, sum, key, digest, said, asked, head FROM heads WHERE task = ?"
+# Answers are kept by the batch, since a row for each takes four times as long to read. Of two in a batch each to one
+# name, the later holds; none holds that is None.
+_HEADS = "SELECT sum, rows FROM heads WHERE task = ? ORDER BY number"
+_CROWD = "SELECT count(*), total(size) FROM heads WHERE task = ?"
 _BODY = "SELECT sum, body FROM bodies WHERE task = ? AND name = ?"
 # How long one process waits for another that reads or writes, in seconds.
 _PATIENCE = 60
@@ -36,6 +40,10 @@ _TABLES = ("made_by", "tables", "contents", "heads", "bodies")
 _said = msgspec.msgpack.Decoder(dict[str, bytes])
 _known = msgspec.msgpack.Decoder(Known)
 _asked = msgspec.msgpack.Decoder(dict[str, list[str]])
+
+# How many answers are remembered at a time, and how many batches may come on top before all are laid out anew.
+BATCH = 250
+_CROWDED = 50
 
 Asked = Mapping[str, Collection[str]]
 
@@ -67,20 +75,6 @@ def packed(said: Mapping[str, bytes], asked: Asked) -> tuple[bytes, bytes]:
     return msgspec.msgpack.encode(said), msgspec.msgpack.encode(asked)
 
 
-def _row(parts: Sequence[bytes]) -> Row:
-    key, digest, said, asked, head = parts
-    return Row(key, digest, said, asked, pickle.loads(head))
-
-
-def _packed(head: Any) -> bytes:
-    return pickle.dumps(head, pickle.HIGHEST_PROTOCOL)
-
-
-def _sum(*parts: bytes) -> int:
-    """Sum up what is stored together: what has another sum than was stored is damaged."""
-    return crc32(b"".join(parts))
-
-
 class Memory:
     """The answers of earlier runs of the same engine, in the file at `path`.
 
@@ -103,8 +97,7 @@ class Memory:
                 if store.execute("SELECT engine FROM made_by").fetchone() != (self.engine,):
                     return {}, {}
                 tables = dict(store.execute("SELECT name, digest FROM tables WHERE task = ?", (task,)).fetchall())
-                rows = store.execute(_HEADS, (task,))
-                return {name: _row(parts) for name, total, *parts in rows if total == _sum(*parts)}, tables
+                return _rows(store, task), tables
         except Exception:
             return {}, {}
 
@@ -143,7 +136,7 @@ class Memory:
             row = self._store().execute(_BODY, (task, name)).fetchone()
         except sqlite3.Error:
             return None
-        return Sealed(row[1]) if row and row[0] == _sum(row[1]) else None
+        return Sealed(row[1]) if row and row[0] == crc32(row[1]) else None
 
     def _store(self) -> sqlite3.Connection:
         """Return the file, open for reading; a process that was forked opens it itself."""
@@ -156,23 +149,23 @@ class Memory:
 
         Whoever is stopped in between leaves answers that say each for itself whether they hold.
         """
-        forgotten = [(task, name) for name in gone]
+        forgotten = tuple(gone)
 
         def write(store: sqlite3.Connection) -> None:
-            for table in ("heads", "bodies"):
-                store.executemany(f"DELETE FROM {table} WHERE task = ? AND name = ?", forgotten)
+            store.executemany("DELETE FROM bodies WHERE task = ? AND name = ?", [(task, name) for name in forgotten])
             store.execute("DELETE FROM tables WHERE task = ?", (task,))
+            if forgotten:
+                _add(store, task, dict.fromkeys(forgotten))
 
         self._write(write)
 
     def add(self, task: str, rows: Mapping[str, Row]) -> bool:
         """Keep answers; return whether they are kept."""
-        parts = {name: (row.key, row.digest, row.said, row.asked, _packed(row.head)) for name, row in rows.items()}
-        heads = [(task, name, _sum(*some), *some) for name, some in parts.items()]
-        bodies = [(task, name, _sum(row.body.data), row.body.data) for name, row in rows.items() if row.body]
+        heads = {name: replace(row, body=None) for name, row in rows.items()}
+        bodies = [(task, name, crc32(row.body.data), row.body.data) for name, row in rows.items() if row.body]
 
         def write(store: sqlite3.Connection) -> None:
-            store.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?, ?, ?, ?, ?)", heads)
+            _add(store, task, heads)
             store.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)", bodies)
 
         return self._write(write)
@@ -180,7 +173,18 @@ class Memory:
     def end(self, task: str, tables: Mapping[str, bytes]) -> None:
         """Keep what the tables say as a whole to all answers of a task."""
         told = [(task, *one) for one in tables.items()]
-        self._write(lambda store: store.executemany("INSERT OR REPLACE INTO tables VALUES (?, ?, ?)", told))
+
+        def write(store: sqlite3.Connection) -> None:
+            store.executemany("INSERT OR REPLACE INTO tables VALUES (?, ?, ?)", told)
+            batches, size = store.execute(_CROWD, (task,)).fetchone()
+            if batches > _CROWDED + 2 * size / BATCH:
+                rows = _rows(store, task)
+                store.execute("DELETE FROM heads WHERE task = ?", (task,))
+                names = iter(rows)
+                while some := {name: rows[name] for name in islice(names, BATCH)}:
+                    _add(store, task, some)
+
+        self._write(write)
 
     def _write(self, write: Callable[[sqlite3.Connection], object]) -> bool:
         try:
@@ -206,3 +210,17 @@ class Memory:
             store.execute(f"DROP TABLE IF EXISTS {table}")
         store.executescript(_SCHEMA)
         store.execute("INSERT INTO made_by VALUES (?)", (self.engine,))
+
+
+def _rows(store: sqlite3.Connection, task: str) -> dict[str, Row]:
+    """Return the answers to a task by name, but for those in a batch that is damaged."""
+    rows: dict[str, Row | None] = {}
+    for total, batch in store.execute(_HEADS, (task,)):
+        if total == crc32(batch):
+            rows.update(pickle.loads(batch))
+    return {name: row for name, row in rows.items() if row is not None}
+
+
+def _add(store: sqlite3.Connection, task: str, rows: Mapping[str, Row | None]) -> None:
+    data = pickle.dumps(dict(rows), pickle.HIGHEST_PROTOCOL)
+    store.execute("INSERT INTO heads VALUES (NULL, ?, ?, ?, ?)", (task, len(rows), crc32(data), data))
