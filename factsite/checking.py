@@ -20,7 +20,6 @@ from factsite.cataloguing import (
     catalogue,
     key_of_file,
     key_of_seed,
-    key_of_whole,
     without_copies,
 )
 from factsite.comparing import corrections_owed
@@ -106,7 +105,8 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     articles = Fetched(abstracts, partial(_there, stored), last=ARTICLES)
     log, unlogged = read_log(settings)
     notice("verify")
-    surveyed = runner.answer("survey", partial(survey, cards), {"": ""}, lambda _: key_of_whole(read.heads), keep=True)
+    wholes = wholes_of(read.heads, stored.digests, missing, read.digests)
+    surveyed = runner.answer("survey", partial(survey, cards), {"": ""}, lambda _: wholes["cards"], keep=True)
     world = world_of(surveyed.body(""), cards, unread, abstracts, articles, missing, pages)
     common = said_to_all(world)
     proven = runner.answer(
@@ -115,11 +115,11 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         {id: id for id in cards},
         lambda id: read.digests[id] + common,
         said_by(world, read.heads, abstracts, read.digests),
-        wholes_of(read.heads, stored.digests, missing, read.digests),
+        wholes,
         near=lambda id: rests_on(cards[id]),
         keep=True,
     )
-    whole = runner.answer("site", partial(prove_whole, cards, unread), {"": ""}, lambda _: key_of_whole(read.heads))
+    whole = runner.answer("site", partial(prove_whole, cards, unread), {"": ""}, lambda _: wholes["cards"])
     problems = {
         *faults,
         *misplaced,

@@ -110,7 +110,9 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
     return Answer(made, kept, {name: table.asked for name, table in tables.items() if table.asked}, files)
 
 
-def plan(shelf: Shelf, made: Mapping[str, Made], home: bytes, part: str) -> Answer[Planned, Mapping[str, bytes], None]:
+def plan(
+    shelf: Shelf, made: Mapping[str, Made], home: bytes, edition: Edition, part: str
+) -> Answer[Planned, Mapping[str, bytes], None]:
     """Return the files of a part that are no page's own, by address: a digest of what stands in each, and that, packed.
 
     `home` is the digest of the proof of the front page's prose, or nothing.
@@ -118,7 +120,7 @@ def plan(shelf: Shelf, made: Mapping[str, Made], home: bytes, part: str) -> Answ
     gathered = Fetched(made, lambda id: gathered_of(made[id].gathered))
     of_part: dict[str, Callable[[], Iterable[File]]] = {
         BACK: lambda: files_of_back(shelf),
-        FACTS: lambda: files_of_facts(shelf, gathered, home, edition_of(made)),
+        FACTS: lambda: files_of_facts(shelf, gathered, home, edition),
         ENGINE: lambda: files_of_engine({file.stem: file.read_text(encoding="utf-8") for file in CASES.glob("*.md")}),
     }
     files = {file.file: packed(file) for file in of_part[part]()}
@@ -133,13 +135,17 @@ def edition_of(made: Mapping[str, Made]) -> Edition:
 
 
 def keys_of_parts(
-    shelf: Shelf, heads: Mapping[str, Catalogued], made: Mapping[str, Made], home: bytes
+    shelf: Shelf,
+    heads: Mapping[str, Catalogued],
+    made: Mapping[str, Made],
+    home: bytes,
+    edition: Edition,
+    back: bytes,
 ) -> dict[str, bytes]:
     """Return for each part of the files that are no page's own everything that its plan depends on."""
     listed = b"".join(id.encode() + b"\0" + heads[id].listed + one.told for id, one in made.items())
-    back = key_of_links({id: heads[id] for id in made})
     gone = repr([entry.told() for entry in shelf.log if entry.takes_page_away]).encode()
-    said = str((shelf.searched, shelf.settings.exports, edition_of(made))).encode()
+    said = str((shelf.searched, shelf.settings.exports, edition)).encode()
     facts = listed + home + gone + said + digest(shelf.veil)
     return {BACK: back, FACTS: facts, ENGINE: b""}
 
@@ -223,7 +229,8 @@ def said_to_all_files(shelf: Shelf) -> bytes:
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if file.is_file():
                 said.update(f"{file.relative_to(folder)}\0".encode() + file.read_bytes())
-    return said.digest()
+    # As long as any digest: with another it makes a key that needs none of its own.
+    return digest_of(said.digest())
 
 
 def _found_of(shelf: Shelf, entry: Entry) -> Files:

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from factsite.asking import Fetched, digest_of
 from factsite.carding import rests_on
-from factsite.cataloguing import cards_of, key_of_links
+from factsite.cataloguing import cards_of
 from factsite.checking import ARTICLES, Checked, Notice, check, in_order
 from factsite.composing.data import LINES
+from factsite.composing.dataset import Edition
 from factsite.composing.shelf import Shelf
 from factsite.exporting import exported
 from factsite.linking import Looked, link, look
@@ -24,6 +25,7 @@ from factsite.making import (
     Kept,
     Made,
     Planned,
+    edition_of,
     keys_of_parts,
     make_other,
     make_page,
@@ -89,13 +91,14 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     notice("link")
     settings = replace(checked.settings, compiled=runner.compiled)
     notices = {id: notice_card(name) for id, name in veil.notices.items()} if veil else {}
-    links, proofs = link(checked.cards, notices, partial(_looked, checked, notices, runner)), checked.proofs
+    wholes = wholes_of_shelf(checked.heads, checked.stored, checked.digests)
+    look_once = partial(_looked, checked.cards, notices, runner, wholes["back"])
+    links, proofs = link(checked.cards, notices, look_once), checked.proofs
     citing = Fetched(links.citing, lambda source: tuple(proofs[page] for page in links.citing[source]))
     shelf = Shelf(settings, links, checked.articles, citing, checked.titled, checked.log, veil)
     notice("compose and render")
     common = said_to_all_files(shelf)
     tables = said_by_shelf(shelf, checked.heads, checked.abstracts, checked.digests)
-    wholes = wholes_of_shelf(checked.heads, checked.stored, checked.digests)
     try:
         pages = runner.answer(
             "files",
@@ -109,7 +112,8 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
             keep=True,
         )
         with _searching(shelf, draft, runner, pages) as searched:
-            planned = _plan(shelf, checked, runner, pages)
+            edition = edition_of(pages.heads)
+            planned = _plan(shelf, checked, runner, pages, edition, wholes["back"])
             parts = {file: part for part, files in planned.heads.items() for file in files}
             files_of = {part: planned.body(part) for part in PARTS}
             others = runner.answer(
@@ -133,7 +137,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     # What they are made of does not tell of how they are made.
     exports = {
         address: replace(file, version=digest_of((runner.engine, file.version)))
-        for address, file in exported(shelf, pages.heads, pages.body, others.heads).items()
+        for address, file in exported(shelf, edition, pages.heads, pages.body, others.heads).items()
     }
     files = {**made, **exports, **_static(settings)}
     if veil and (problems := _leaked(veil, (pages, others, *search), files)):
@@ -141,10 +145,9 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     return Outcome(proven, proven.problems, *publish(settings.out, files, runner.notes, _withheld(proven, veil)))
 
 
-def _looked(checked: Checked, notices: Mapping[str, Card], runner: Runner) -> Looked:
-    """Return what one look at all cards tells."""
-    function = partial(look, checked.cards, notices)
-    return runner.answer("links", function, {"": ""}, lambda _: key_of_links(checked.heads), keep=True).body("")
+def _looked(cards: Mapping[str, Card], notices: Mapping[str, Card], runner: Runner, key: bytes) -> Looked:
+    """Return what one look at all cards tells; `key` digests all that it rests on."""
+    return runner.answer("links", partial(look, cards, notices), {"": ""}, lambda _: key, keep=True).body("")
 
 
 def _withheld(checked: Checked, veil: Veil | None) -> bytes:
@@ -207,12 +210,12 @@ def _leaked(veil: Veil, made: Iterable[Answers[Made, Any, Files]], files: Mappin
 
 
 def _plan(
-    shelf: Shelf, checked: Checked, runner: Runner, pages: Answers[Made, Kept, Files]
+    shelf: Shelf, checked: Checked, runner: Runner, pages: Answers[Made, Kept, Files], edition: Edition, back: bytes
 ) -> Answers[Planned, Mapping[str, bytes], None]:
-    """Return what stands in every file that is no page's own."""
+    """Return what stands in every file that is no page's own; `back` digests all that refers to pages."""
     home = checked.digests.get(HOME, b"")
-    keys = keys_of_parts(shelf, checked.heads, pages.heads, home)
-    function = partial(plan, shelf, pages.heads, home)
+    keys = keys_of_parts(shelf, checked.heads, pages.heads, home, edition, back)
+    function = partial(plan, shelf, pages.heads, home, edition)
     large = len(pages.heads) >= MANY
     return runner.answer("plan", function, {part: part for part in PARTS}, keys.__getitem__, keep=True, large=large)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import pickle
+import sqlite3
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -104,6 +106,21 @@ def test_a_memory_that_is_damaged_or_foreign_is_made_anew(harm: bytes | None, tm
     assert run(memory, TEXTS, TABLE).done == []
 
 
+def test_after_many_small_changes_a_memory_is_laid_out_anew(tmp_path: Path) -> None:
+    memory = tmp_path / "memory.sqlite"
+    sizes = []
+    for number in range(200):
+        texts = {**TEXTS, "two": "a " * number, f"n{number}": "a"}
+        changed = ["two", f"n{number}"] if number else [*TEXTS, "n0"]
+        assert run(memory, texts, TABLE).done == changed
+        assert run(memory, texts, TABLE).done == []
+        with closing(sqlite3.connect(memory)) as store:
+            sizes.append(store.execute("SELECT count(*), total(size) FROM heads").fetchone())
+    # Each change comes as a batch or two, of what is new and what is gone.
+    assert max(batches for batches, _ in sizes) < 60
+    assert min(rows for _, rows in sizes[60:]) == len(TEXTS) + 1
+
+
 def test_another_engine_remembers_nothing_of_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     memory = tmp_path / "memory.sqlite"
     run(memory, TEXTS, TABLE)
@@ -119,7 +136,7 @@ def test_a_memory_that_cannot_be_written_costs_time_alone(tmp_path: Path) -> Non
 
 def test_many_answers_are_kept_out_of_memory_where_they_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "_FEW", 2)
-    monkeypatch.setattr(running, "_BATCH", 2)
+    monkeypatch.setattr(running, "BATCH", 2)
     texts = {f"n{number}": "a" for number in range(7)}
     memory = tmp_path / "memory.sqlite"
     delivered: list[str] = []
@@ -154,7 +171,7 @@ def test_a_run_that_ends_early_leaves_answers_that_are_looked_at_again(tmp_path:
 
     whole = {"table": repr(sorted(other.items())).encode()}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(running, "_BATCH", 1)
+        patch.setattr(running, "BATCH", 1)
         with pytest.raises(KeyboardInterrupt):
             Runner(jobs=1, memory=memory).answer(
                 "work", stopping, {n: n for n in texts}, lambda n: texts[n].encode(), {"table": other}, whole, keep=True

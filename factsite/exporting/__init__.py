@@ -8,7 +8,7 @@ from functools import partial
 from factsite.asking import digest_of
 from factsite.composing.columns import TABLES
 from factsite.composing.data import MANIFEST, manifest_of
-from factsite.composing.dataset import DATABASE, PACKAGE, VIEWS
+from factsite.composing.dataset import DATABASE, PACKAGE, VIEWS, Edition
 from factsite.composing.feed import feed_of
 from factsite.composing.shelf import FEED, Shelf
 from factsite.exporting.database import database
@@ -16,12 +16,12 @@ from factsite.exporting.feeds import feeds
 from factsite.exporting.package import package_of
 from factsite.exporting.sitemap import sitemaps
 from factsite.exporting.tables import separated
-from factsite.making import Kept, Made, edition_of
+from factsite.making import Kept, Made
 from factsite.writing import File
 
 
 def exported(
-    shelf: Shelf, made: Mapping[str, Made], kept: Callable[[str], Kept], others: Mapping[str, Made]
+    shelf: Shelf, edition: Edition, made: Mapping[str, Made], kept: Callable[[str], Kept], others: Mapping[str, Made]
 ) -> dict[str, File]:
     """Return the files for machines that a site has, by address: those of its settings, and those that all sites have.
 
@@ -30,7 +30,7 @@ def exported(
     files = {MANIFEST: _file(manifest_of(shelf.settings)), ".nojekyll": _file(b"")}
     if shelf.settings.has_data:
         files |= _data(shelf.settings.exports, made, kept)
-        files[PACKAGE] = _file(package_of(shelf.settings, edition_of(made)))
+        files[PACKAGE] = _file(package_of(shelf.settings, edition))
     if feed := feed_of(shelf):
         files[FEED] = _file(feed)
     return {**files, **dict(feeds(shelf, made, kept)), **dict(sitemaps(shelf.settings, made, others))}

@@ -130,9 +130,8 @@ class Runner:
         seen, self._seen = self._seen, {}
         found = contents_of(files, known, memory.now() if memory else 0, seen)
         there = {files[name]: one for name, one in found.items()}
-        fresh = {at: one for at, one in there.items() if known.get(at) is not one}
-        if memory and (fresh or known.keys() - there.keys()):
-            memory.remember_contents(fresh, known.keys() - there.keys())
+        if memory and (len(there) != len(known) or any(known.get(at) is not one for at, one in there.items())):
+            memory.remember_contents(there)
         return {name: one.digest for name, one in found.items()}
 
     def marks(self, places: Iterable[Path], said: str) -> bytes | None:
@@ -209,10 +208,10 @@ class Runner:
         sought = self._seek(task, items, key_of, {}, {})
         work = partial(_worked, function, deliver)
         if not sought.missing:
-            yield lambda: self._found(sought, function, items, key_of, iter(()), keep=False)
+            yield lambda: self._found(sought, function, items, key_of, iter(()), keep=False, few=_FEW)
             return
         with beside(work, "", self.jobs) as wait:
-            yield lambda: self._found(sought, function, items, key_of, iter([wait()]), keep=False)
+            yield lambda: self._found(sought, function, items, key_of, iter([wait()]), keep=False, few=_FEW)
 
     def _seek(
         self,
@@ -251,7 +250,7 @@ class Runner:
         answers: Iterator[Answer[_Head, Any, _Made]],
         *,
         keep: bool,
-        few: int = _FEW,
+        few: int,
     ) -> Answers[_Head, _Body, _Made]:
         """Remember the answers to what was missing, as they come, and return all."""
         task, missing, memory, changed = sought.task, sought.missing, sought.memory, sought.changed

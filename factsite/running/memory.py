@@ -22,7 +22,7 @@ from factsite.running.trusting import Known
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS made_by (engine BLOB);
 CREATE TABLE IF NOT EXISTS tables (task TEXT, name TEXT, digest BLOB, PRIMARY KEY (task, name)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS contents (at TEXT PRIMARY KEY, known BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS contents (sum INTEGER, known BLOB);
 CREATE TABLE IF NOT EXISTS heads (number INTEGER PRIMARY KEY, task TEXT, size INTEGER, sum INTEGER, rows BLOB);
 CREATE INDEX IF NOT EXISTS heads_of_task ON heads (task, number, size);
 CREATE TABLE IF NOT EXISTS bodies (
@@ -38,7 +38,7 @@ _BODY = "SELECT sum, body FROM bodies WHERE task = ? AND name = ?"
 _PATIENCE = 60
 _TABLES = ("made_by", "tables", "contents", "heads", "bodies")
 _said = msgspec.msgpack.Decoder(dict[str, bytes])
-_known = msgspec.msgpack.Decoder(Known)
+_known = msgspec.msgpack.Decoder(dict[str, Known])
 _asked = msgspec.msgpack.Decoder(dict[str, list[str]])
 
 # How many answers are remembered at a time, and how many batches may come on top before all are laid out anew.
@@ -116,17 +116,18 @@ class Memory:
             with closing(sqlite3.connect(self.path)) as store:
                 if store.execute("SELECT engine FROM made_by").fetchone() != (self.engine,):
                     return {}
-                return {at: _known.decode(known) for at, known in store.execute("SELECT at, known FROM contents")}
+                row = store.execute("SELECT sum, known FROM contents").fetchone()
+                return _known.decode(row[1]) if row and row[0] == crc32(row[1]) else {}
         except (sqlite3.Error, msgspec.MsgspecError, UnicodeError):
             return {}
 
-    def remember_contents(self, contents: Mapping[str, Known], gone: Iterable[str]) -> None:
-        """Keep what is known of the contents of files, and forget those that are gone."""
-        rows = [(at, msgspec.msgpack.encode(known)) for at, known in contents.items()]
+    def remember_contents(self, contents: Mapping[str, Known]) -> None:
+        """Keep what is known of the contents of files, by the path that they are at, and of no others."""
+        data = msgspec.msgpack.encode(contents)
 
         def write(store: sqlite3.Connection) -> None:
-            store.executemany("DELETE FROM contents WHERE at = ?", [(at,) for at in gone])
-            store.executemany("INSERT OR REPLACE INTO contents VALUES (?, ?)", rows)
+            store.execute("DELETE FROM contents")
+            store.execute("INSERT INTO contents VALUES (?, ?)", (crc32(data), data))
 
         self._write(write)
 

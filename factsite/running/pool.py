@@ -9,18 +9,19 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection
 from threading import Event, Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from factsite.records.answer import Answer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -48,6 +49,10 @@ def run(function: Callable[[_Item], _Result], items: Sequence[_Item], jobs: int)
     if processes <= 1 or len(items) <= 1:
         yield from map(function, items)
         return
+    # Whoever has little to do starts no process, and need not load what does.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     global _work
     _work = function
     # What is loaded, compiled and read for the first is there for all that are forked from here.
@@ -92,6 +97,8 @@ def beside(function: Callable[[_Item], _Result], item: _Item, jobs: int) -> Iter
     if _processes(jobs) <= 1:
         yield partial(function, item)
         return
+    from multiprocessing import get_context
+
     _give_back()
     fork = get_context("fork")
     ours, theirs = fork.Pipe(duplex=False)
@@ -132,7 +139,7 @@ def uncollected() -> Iterator[None]:
 
 def _processes(jobs: int) -> int:
     """Return how many processes there are to be, of which `jobs` are asked for; 0 are as many as there are cores."""
-    return (jobs or os.cpu_count() or 1) if "fork" in get_all_start_methods() else 1
+    return (jobs or os.cpu_count() or 1) if hasattr(os, "fork") else 1
 
 
 def _give_back() -> None:

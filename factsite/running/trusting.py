@@ -17,7 +17,7 @@ CLOSE = 2 * 10**9
 Marks = tuple[int, int, int, int]
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, array_like=True):
     """The marks of a file, when it was digested (in nanoseconds, on the file system's clock), and its digest."""
 
     marks: Marks
