@@ -137,7 +137,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     # What they are made of does not tell of how they are made.
     exports = {
         address: replace(file, version=digest_of((runner.engine, file.version)))
-        for address, file in exported(shelf, edition, pages.heads, pages.body, others.heads).items()
+        for address, file in exported(shelf, edition, pages.heads, pages.body, others.heads, draft.folder).items()
     }
     files = {**made, **exports, **_static(settings)}
     if veil and (problems := _leaked(veil, (pages, others, *search), files)):

@@ -34,10 +34,10 @@ _TEXT = "¶"
 _NAMES, _LABEL = 7, 1
 
 
-def index(entries: Iterable[Entry], language: str, scratch: Path | None = None) -> Iterator[tuple[str, bytes]]:
+def index(entries: Iterable[Entry], language: str, scratch: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the search index, address and bytes: the same for the same entries, in whatever order.
 
-    What Pagefind reads and writes is for a while in a folder in `scratch`, or among the system's temporary files.
+    What Pagefind reads and writes is for a while in a folder in `scratch`.
     Raises OSError where Pagefind cannot be run.
     """
     with tempfile.TemporaryDirectory(prefix="search-", dir=scratch) as folder:

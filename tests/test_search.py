@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -73,7 +74,7 @@ def hard(real: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("hard")
     shutil.copytree(real.folder / "site", folder / "site")
     shutil.rmtree(folder / "site" / "pagefind")
-    write(index(HARD, "en"), folder / "site")
+    write(index(HARD, "en", folder), folder / "site")
     with below_a_path(folder / "site", folder / "served") as address:
         yield address
 
@@ -118,9 +119,17 @@ def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.textContent"))
 
 
-def test_the_index_has_the_same_bytes_whatever_the_order_of_the_pages() -> None:
-    first = dict(index(ENTRIES, "en"))
-    assert all(dict(index(entries, "en")) == first for entries in (ENTRIES, ENTRIES[::-1], ENTRIES))
+def test_the_index_has_the_same_bytes_whatever_the_order_of_the_pages(tmp_path: Path) -> None:
+    first = dict(index(ENTRIES, "en", tmp_path))
+    assert all(dict(index(entries, "en", tmp_path)) == first for entries in (ENTRIES, ENTRIES[::-1], ENTRIES))
+
+
+def test_what_search_is_given_stays_beside_the_site(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    site = build({}, folder=tmp_path / "folder", search=True)
+    assert site.problems == []
+    assert (site.folder / "site" / "pagefind" / "pagefind.js").exists()
+    assert sorted(file.name for file in site.folder.iterdir()) == ["content", "seeds", "site"]
 
 
 def test_a_filter_is_put_in_order_whatever_its_size() -> None:
@@ -135,8 +144,8 @@ def test_a_filter_is_put_in_order_whatever_its_size() -> None:
 
 
 @pytest.mark.parametrize(("language", "program"), [("uk", "wasm.unknown.pagefind"), ("en-GB", "wasm.en.pagefind")])
-def test_a_site_in_any_language_has_one_index(language: str, program: str) -> None:
-    files = dict(index(HARD, language))
+def test_a_site_in_any_language_has_one_index(language: str, program: str, tmp_path: Path) -> None:
+    files = dict(index(HARD, language, tmp_path))
     assert [address for address in files if "wasm" in address] == [f"pagefind/{program}"]
     assert list(json.loads(files["pagefind/pagefind-entry.json"])["languages"]) == [language.partition("-")[0]]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
 from factsite.asking import digest_of
 from factsite.composing.columns import TABLES
@@ -21,15 +22,21 @@ from factsite.writing import File
 
 
 def exported(
-    shelf: Shelf, edition: Edition, made: Mapping[str, Made], kept: Callable[[str], Kept], others: Mapping[str, Made]
+    shelf: Shelf,
+    edition: Edition,
+    made: Mapping[str, Made],
+    kept: Callable[[str], Kept],
+    others: Mapping[str, Made],
+    scratch: Path,
 ) -> dict[str, File]:
     """Return the files for machines that a site has, by address: those of its settings, and those that all sites have.
 
     `made` is what is at hand of its pages, `kept` fetches the rest of one, and `others` is what is at hand of all else.
+    What it takes for a while is put in the folder `scratch`.
     """
     files = {MANIFEST: _file(manifest_of(shelf.settings)), ".nojekyll": _file(b"")}
     if shelf.settings.has_data:
-        files |= _data(shelf.settings.exports, made, kept)
+        files |= _data(shelf.settings.exports, made, kept, scratch)
         files[PACKAGE] = _file(package_of(shelf.settings, edition))
     if feed := feed_of(shelf):
         files[FEED] = _file(feed)
@@ -40,7 +47,9 @@ def _file(data: bytes) -> File:
     return File(digest_of(data), lambda: (data,))
 
 
-def _data(exports: tuple[str, ...], made: Mapping[str, Made], kept: Callable[[str], Kept]) -> dict[str, File]:
+def _data(
+    exports: tuple[str, ...], made: Mapping[str, Made], kept: Callable[[str], Kept], scratch: Path
+) -> dict[str, File]:
     """Return the files of data; such a file has another version where a page has other lines."""
     files: dict[str, File] = {}
     versions = [digest_of(b"".join(head.lines[at] for head in made.values())) for at in range(len(TABLES))]
@@ -50,7 +59,7 @@ def _data(exports: tuple[str, ...], made: Mapping[str, Made], kept: Callable[[st
         if "csv" in exports:
             files[f"data/{table.name}.csv"] = File(version, partial(_separated, made, kept, at))
     if "sqlite" in exports:
-        files[DATABASE] = File(digest_of(b"".join(versions)), partial(_database, made, kept))
+        files[DATABASE] = File(digest_of(b"".join(versions)), partial(_database, made, kept, scratch))
     return files
 
 
@@ -62,6 +71,6 @@ def _separated(made: Mapping[str, Made], kept: Callable[[str], Kept], at: int) -
     return separated(TABLES[at], _lines(made, kept, at))
 
 
-def _database(made: Mapping[str, Made], kept: Callable[[str], Kept]) -> Iterator[bytes]:
+def _database(made: Mapping[str, Made], kept: Callable[[str], Kept], scratch: Path) -> Iterator[bytes]:
     lines = {table.name: _lines(made, kept, at) for at, table in enumerate(TABLES)}
-    return database(lines, {name: query for name, (_, query) in VIEWS.items()})
+    return database(lines, {name: query for name, (_, query) in VIEWS.items()}, scratch)

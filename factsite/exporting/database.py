@@ -15,12 +15,13 @@ _CHUNK = 1 << 20
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 
 
-def database(lines: Mapping[str, Iterable[bytes]], views: Mapping[str, str]) -> Iterator[bytes]:
+def database(lines: Mapping[str, Iterable[bytes]], views: Mapping[str, str], scratch: Path) -> Iterator[bytes]:
     """Yield the bytes of an SQLite database: the lines of each table by its name, and views by theirs.
 
     `words` is a full-text index (FTS5) of every fact. The same lines make the same bytes, with the same SQLite.
+    The file is for a while in a folder in `scratch`.
     """
-    with TemporaryDirectory(prefix="facts-") as folder:
+    with TemporaryDirectory(prefix="facts-", dir=scratch) as folder:
         file = Path(folder) / "facts.sqlite"
         with closing(sqlite3.connect(file)) as connection:
             # Nothing is lost where this is broken off: the file is made anew.
