@@ -106,6 +106,16 @@ def test_a_memory_that_is_damaged_or_foreign_is_made_anew(harm: bytes | None, tm
     assert run(memory, TEXTS, TABLE).done == []
 
 
+def test_what_was_outdated_stays_so_where_what_took_its_place_is_damaged(tmp_path: Path) -> None:
+    memory = tmp_path / "memory.sqlite"
+    other = {**TABLE, "a": "other"}
+    run(memory, TEXTS, TABLE, wholes=True)
+    assert run(memory, TEXTS, other, wholes=True).done == ["one", "four"]
+    with closing(sqlite3.connect(memory)) as store, store:
+        store.execute("UPDATE heads SET rows = substr(rows, 2) WHERE number = (SELECT max(number) FROM heads)")
+    assert run(memory, TEXTS, other, wholes=True).done == list(TEXTS)
+
+
 def test_after_many_small_changes_a_memory_is_laid_out_anew(tmp_path: Path) -> None:
     memory = tmp_path / "memory.sqlite"
     sizes = []

@@ -22,7 +22,7 @@ from factsite.running.pool import WORTH, Sealed, beside, run, run_apart, seal
 from factsite.running.trusting import Marks, contents_of
 
 # Of how many answers all bodies are kept at hand.
-_FEW = 100
+_FEW = 400
 
 # How long two digests are, in bytes.
 _DIGESTS = 32
