@@ -26,7 +26,7 @@ from factsite.records.withheld import Withheld
 from factsite.records.written import Written
 
 # How many cards are kept at hand: pages that are worked on one after the other are about the same.
-_CARDS = 300
+_CARDS = 100
 
 
 class Catalogued(Struct, frozen=True, gc=False):
@@ -133,11 +133,15 @@ def recorded_of(page: Page) -> tuple[str, set[str]]:
 
 
 def abstract(seed: Seed) -> Answer[Abstract, Article | None, None]:
-    """Return what is at hand of a stored article, and the article, or None where it cannot be read."""
-    article = read_seed(seed)
+    """Return what is at hand of a stored article, and the article, or None where it cannot be read.
+
+    It may have been stored anew since it was found: the answer is to what was read.
+    """
+    article, digest = read_seed(seed)
+    now = replace(seed, digest=digest)
     if isinstance(article, str):
-        return Answer(Abstract(seed.source, seed.path, article), None)
-    return Answer(abstract_of(article), article)
+        return Answer(Abstract(seed.source, seed.path, article), None, item=now)
+    return Answer(abstract_of(article), article, item=now)
 
 
 def abstract_of(article: Article) -> Abstract:
@@ -172,4 +176,4 @@ def key_of_links(heads: Mapping[str, Catalogued]) -> bytes:
 def key_of_seed(seed: Seed) -> bytes:
     """Return everything of a stored article that reading it depends on."""
     parts = (f"{one.paragraph} {one.sentence} {one.words} {one.sha256} {one.reason}" for one in seed.stored.left_out)
-    return "\0".join((seed.source, seed.path, *parts, "")).encode() + seed.data
+    return "\0".join((seed.source, seed.path, *parts, "")).encode() + seed.digest

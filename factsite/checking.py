@@ -28,7 +28,15 @@ from factsite.history import read_revision
 from factsite.proving import Verdict, prove, prove_site, prove_whole
 from factsite.reading.addresses import NAME as ADDRESSES
 from factsite.reading.corrections import NAME as LOG
-from factsite.reading.folder import find_files, list_seeds, list_static, list_strays, read_addresses, read_log
+from factsite.reading.folder import (
+    files_of_seeds,
+    find_files,
+    list_seeds,
+    list_static,
+    list_strays,
+    read_addresses,
+    read_log,
+)
 from factsite.reading.past import read_past
 from factsite.reading.settings import NAME, read_settings
 from factsite.records.article import Article
@@ -48,7 +56,7 @@ from factsite.withholding.display import check_display_names
 # What is told of each stage as it begins.
 Notice = Callable[[str], None]
 # How many articles are kept at hand: pages that are worked on one after the other cite the same ones.
-ARTICLES = 16
+ARTICLES = 8
 _Head = TypeVar("_Head")
 _Body = TypeVar("_Body")
 
@@ -90,7 +98,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     notice("read")
     settings, faults = read_settings(settings, settings.content.parent / NAME)
     files, misplaced = find_files(settings)
-    contents = runner.contents({file.id: file.at for file in files})
+    contents = runner.contents({**{file.id: file.at for file in files}, **files_of_seeds(settings)})
     found = {file.id: replace(file, digest=contents[file.id]) for file in files}
     read = runner.answer("pages", catalogue, found, key_of_file, keep=True)
     cards = cards_of(read.heads)
@@ -98,7 +106,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     unread = read.heads.keys() - cards.keys()
     pages = Fetched(cards, partial(_there, read))
     notice("check")
-    seeds, missing = list_seeds(settings, read.heads.values())
+    seeds, missing = list_seeds(settings, read.heads.values(), contents)
     stored = runner.answer("articles", abstract, seeds, key_of_seed, keep=True)
     abstracts = {id: head for id, head in stored.heads.items() if not head.fault}
     missing |= {id: head.fault for id, head in stored.heads.items() if head.fault}

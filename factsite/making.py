@@ -24,6 +24,7 @@ from factsite.composing.site import (
     files_of_back,
     files_of_engine,
     files_of_facts,
+    files_of_lists,
     packed,
     unpacked,
     view_of_file,
@@ -46,9 +47,9 @@ from factsite.withholding.names import digest
 Files = Mapping[str, bytes]
 # Of the files that are no page's own, a digest of what stands in each, by address.
 Planned = Mapping[str, bytes]
-# They are planned in parts, since these change apart: what refers to pages, what gathers their facts, what explains
-# the engine.
-PARTS = BACK, FACTS, ENGINE = "back", "facts", "engine"
+# They are planned in parts, since these change apart: what refers to pages, what lists them, what gathers their facts,
+# what explains the engine.
+PARTS = BACK, LISTS, FACTS, ENGINE = "back", "lists", "facts", "engine"
 
 
 class Made(Struct, frozen=True, gc=False):
@@ -120,7 +121,8 @@ def plan(
     gathered = Fetched(made, lambda id: gathered_of(made[id].gathered))
     of_part: dict[str, Callable[[], Iterable[File]]] = {
         BACK: lambda: files_of_back(shelf),
-        FACTS: lambda: files_of_facts(shelf, gathered, home, edition),
+        LISTS: lambda: files_of_lists(shelf, edition),
+        FACTS: lambda: files_of_facts(shelf, gathered, home),
         ENGINE: lambda: files_of_engine({file.stem: file.read_text(encoding="utf-8") for file in CASES.glob("*.md")}),
     }
     files = {file.file: packed(file) for file in of_part[part]()}
@@ -143,11 +145,11 @@ def keys_of_parts(
     back: bytes,
 ) -> dict[str, bytes]:
     """Return for each part of the files that are no page's own everything that its plan depends on."""
-    listed = b"".join(id.encode() + b"\0" + heads[id].listed + one.told for id, one in made.items())
+    listed = b"".join(id.encode() + b"\0" + heads[id].listed for id in made)
+    told = b"".join(one.told for one in made.values())
     gone = repr([entry.told() for entry in shelf.log if entry.takes_page_away]).encode()
     said = str((shelf.searched, shelf.settings.exports, edition)).encode()
-    facts = listed + home + gone + said + digest(shelf.veil)
-    return {BACK: back, FACTS: facts, ENGINE: b""}
+    return {BACK: back, LISTS: listed + gone + said + digest(shelf.veil), FACTS: listed + told + home, ENGINE: b""}
 
 
 def make_other(

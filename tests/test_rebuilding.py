@@ -19,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from msgspec.structs import replace
 
 from factsite.pipeline import build
+from factsite.reading.files import read_text_file
 from factsite.renewing import renew
 from factsite.running import Runner
 from factsite.showing import line_of
@@ -275,6 +276,32 @@ def test_an_article_that_says_more_is_of_the_pages_that_cite_it(folder: Folder) 
     pages, others = again(folder)
     assert pages == sorted([*(f"exchanges/e-{n}" for n in range(1, PER_ARTICLE + 1)), "sources/part-1"])
     assert others == []
+
+
+def test_an_article_is_read_where_it_is_new_and_told_of_where_it_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(base_files())
+    read: list[str] = []
+
+    def reading(file: Path, within: Path) -> bytes | str:
+        read.append(file.name)
+        return read_text_file(file, within)
+
+    monkeypatch.setattr("factsite.reading.folder.read_text_file", reading)
+    names = {"000_3cf344ad40598329.txt", "004_e0c7968bbb7efc6d.txt"}
+    assert (folder.build()[1], set(read)) == ([], names)
+    read.clear()
+    folder.edit("content/places/kyiv.md", "summary: ", "summary: So far, ")
+    assert (folder.build()[1], [name for name in read if name in names]) == ([], [])
+    seed = folder.root / "seeds" / min(names)
+    data = seed.read_bytes()
+    (folder.root / "elsewhere.txt").write_bytes(data)
+    seed.unlink()
+    assert any("there is no file seeds/000" in problem for problem in folder.build()[1])
+    seed.symlink_to(folder.root / "elsewhere.txt")
+    assert any("seeds/000_3cf344ad40598329.txt is a link that leads out" in problem for problem in folder.build()[1])
+    seed.unlink()
+    seed.write_bytes(data)
+    again(folder)
 
 
 def test_where_there_is_search_a_page_asks_of_no_other_than_it_shows() -> None:

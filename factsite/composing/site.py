@@ -88,20 +88,22 @@ def files_of_back(shelf: Shelf) -> Iterator[File]:
     yield from refers_sheets(shelf.links.back)
 
 
-def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes, edition: Edition) -> Iterator[File]:
-    """Yield the lists, what gathers facts, the front page, and what stands where pages were.
-
-    `home` is the digest of the page `pages/home`, or nothing.
-    """
+def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes) -> Iterator[File]:
+    """Yield what gathers facts, and the front page; `home` is the digest of the page `pages/home`, or nothing."""
     cards, listed = shelf.pages, listed_of(shelf.pages)
     in_order = Fetched({page.id: "" for some in listed.values() for page in some}, gathered.__getitem__)
-    yield from list_sheets(listed)
     yield from timeline_sheets(in_order)
     yield from figures_sheets(cards, in_order)
     yield from dealings_sheets(cards, in_order)
     yield from said_sheets(cards, in_order)
     yield from unknown_sheets(in_order)
     yield home_of(listed, in_order, home)
+
+
+def files_of_lists(shelf: Shelf, edition: Edition) -> Iterator[File]:
+    """Yield the lists, the page of search, that on the data, and what stands where pages were."""
+    cards = shelf.pages
+    yield from list_sheets(listed_of(cards))
     if shelf.searched:
         yield searched_of(cards)
     yield from moved_files(cards)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from stat import S_ISREG
 from typing import NoReturn, Protocol
@@ -12,6 +12,7 @@ from typing import NoReturn, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from factsite.asking import digest_of
 from factsite.kinds import BY_FOLDER
 from factsite.naming import did_you_mean, is_page_id
 from factsite.reading.addresses import NAME as ADDRESSES
@@ -32,6 +33,7 @@ from factsite.records.written import Place
 _READABLE = "page-is-readable"
 _SHORTER = "divide it into several pages, each on one subject"
 _LEADS_OUT = "this is a link that leads out of the folder", "put the file itself here"
+_UNKNOWN: Mapping[str, bytes] = {}
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 
 
@@ -45,12 +47,16 @@ class Source(Protocol):
 
 
 class Seed(Struct, frozen=True):
-    """A stored article as found: the id of its page, the path that problems show, what that page says, its bytes."""
+    """A stored article as found: the id of its page, the path that problems show, what that page says, where it is.
+
+    `digest` is that of its bytes.
+    """
 
     source: str
     path: str
     stored: Stored
-    data: bytes
+    at: str
+    digest: bytes
 
 
 class Found(Struct, frozen=True):
@@ -94,13 +100,18 @@ def read_file(found: Found) -> File | Problem:
     return File(found.id, found.path, found.kind, data)
 
 
-def list_seeds(settings: Settings, sources: Iterable[Source]) -> tuple[dict[str, Seed], dict[str, str]]:
-    """Return the stored articles of source pages by page id, and for those that are not there the reason."""
+def list_seeds(
+    settings: Settings, sources: Iterable[Source], known: Mapping[str, bytes] = _UNKNOWN
+) -> tuple[dict[str, Seed], dict[str, str]]:
+    """Return the stored articles of source pages by page id, and for those that are not there the reason.
+
+    Of those that are `known`, by their name below `seeds/`, there is a digest: they are not read.
+    """
     seeds: dict[str, Seed] = {}
     faults: dict[str, str] = {}
     for source in sources:
         if source.stored is not None:
-            found = _seed(settings, source.id, source.stored)
+            found = _seed(settings, source.id, source.stored, known)
             if isinstance(found, str):
                 faults[source.id] = found
             else:
@@ -108,12 +119,18 @@ def list_seeds(settings: Settings, sources: Iterable[Source]) -> tuple[dict[str,
     return seeds, faults
 
 
+def files_of_seeds(settings: Settings) -> dict[str, str]:
+    """Return the path that each file of the folder of articles is at, but for links, by its name below `seeds/`."""
+    there = os.scandir(settings.seeds) if settings.seeds.is_dir() else ()
+    return {f"seeds/{entry.name}": entry.path for entry in there if not entry.is_symlink()}
+
+
 def read_articles(settings: Settings, sources: Iterable[Source]) -> tuple[dict[str, Article], dict[str, str]]:
     """Return the articles of source pages by page id, and for those that cannot be read the reason."""
     seeds, faults = list_seeds(settings, sources)
     articles: dict[str, Article] = {}
     for source, seed in seeds.items():
-        read = read_seed(seed)
+        read, _ = read_seed(seed)
         if isinstance(read, str):
             faults[source] = read
         else:
@@ -121,10 +138,17 @@ def read_articles(settings: Settings, sources: Iterable[Source]) -> tuple[dict[s
     return articles, faults
 
 
-def read_seed(seed: Seed) -> Article | str:
-    """Return the article of a seed with the parts that its page leaves out, or why it cannot be read."""
-    read = read_article(seed.source, seed.path, seed.data)
-    return read if isinstance(read, str) else without_left_out(read, seed.stored)
+def read_seed(seed: Seed) -> tuple[Article | str, bytes]:
+    """Return the article of a seed without what its page leaves out, or why it cannot be read; and the digest of it.
+
+    It may have been stored anew since it was found.
+    """
+    file = Path(seed.at)
+    data = _read(file, file.parent, seed.path)
+    if isinstance(data, str):
+        return data, b""
+    read = read_article(seed.source, seed.path, data)
+    return read if isinstance(read, str) else without_left_out(read, seed.stored), digest_of(data)
 
 
 def read_log(settings: Settings) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
@@ -266,18 +290,27 @@ def _entries(folder: Path) -> list[Path]:
     return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
 
 
-def _seed(settings: Settings, source: str, stored: Stored) -> Seed | str:
+def _seed(settings: Settings, source: str, stored: Stored, known: Mapping[str, bytes]) -> Seed | str:
     name = stored.seed.text
     file = settings.seeds / name
     if file.parent != settings.seeds or name in ("", ".", ".."):
         return f"“{name}” is no plain file name"
+    path, digest = settings.shown(file), known.get(f"seeds/{name}")
+    if not digest:
+        data = _read(file, settings.seeds, path)
+        if isinstance(data, str):
+            return data
+        digest = digest_of(data)
+    return Seed(source, path, stored, str(file), digest)
+
+
+def _read(file: Path, folder: Path, shown: str) -> bytes | str:
+    """Return the bytes of a stored article, or why it cannot be read."""
     try:
-        data = read_text_file(file, settings.seeds)
+        data = read_text_file(file, folder)
     except FileNotFoundError:
-        return f"there is no file {settings.shown(file)}"
-    return (
-        f"{settings.shown(file)} {data}" if isinstance(data, str) else Seed(source, settings.shown(file), stored, data)
-    )
+        return f"there is no file {shown}"
+    return f"{shown} {data}" if isinstance(data, str) else data
 
 
 def _problem(path: str, message: str, hint: str) -> Problem:
