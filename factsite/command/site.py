@@ -25,7 +25,7 @@ def build_command(form: str, **options: Any) -> None:
     """Prove everything and, where all is sound, write the site."""
     settings, runner, clock = prepare(options)
     refuse(settings)
-    with uncollected():
+    with uncollected(last=True):
         built = renew(settings, runner, clock)
         clock.stop()
         end(settings, built, form)
@@ -41,7 +41,7 @@ def check_command(form: str, since: str | None, **options: Any) -> None:
     """Prove everything and write nothing."""
     settings, runner, clock = prepare(options)
     past = _recall(settings, since, runner) if since is not None else None
-    with uncollected():
+    with uncollected(last=True):
         checked = check(settings, runner, clock, past)
         clock.stop()
         built = proven_only(checked)

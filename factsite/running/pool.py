@@ -126,13 +126,18 @@ def seal(value: Any) -> Sealed:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Let no cycles be looked for: records have none, and there are hundreds of thousands of them."""
+def uncollected(*, last: bool = False) -> Iterator[None]:
+    """Let no cycles be looked for: records have none, and there are hundreds of thousands of them.
+
+    Where this is the `last` that a process does, none are looked for when it ends either, as Python would.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if last:
+            gc.freeze()
         if enabled:
             gc.enable()
 
