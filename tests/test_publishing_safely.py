@@ -144,8 +144,21 @@ list(run(work, list(range(10000)), 2))
 """
 
 
-def test_no_process_outlives_a_build_that_was_killed() -> None:
-    command = (sys.executable, "-c", MANY)
+# What is begun beside starts a program, and both wait for it.
+BESIDE = """
+import subprocess
+from factsite.running.pool import beside
+def work(item):
+    with subprocess.Popen(["sleep", "600"]):
+        print(item, flush=True)
+with beside(work, "begun", 2) as wait:
+    wait()
+"""
+
+
+@pytest.mark.parametrize("script", [MANY, BESIDE])
+def test_no_process_outlives_a_build_that_was_killed(script: str) -> None:
+    command = (sys.executable, "-c", script)
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, start_new_session=True) as program:
         assert program.stdout
         program.stdout.readline()

@@ -194,7 +194,8 @@ def _end_with(parent: int) -> None:
     never = Event()
     while os.getppid() == parent:
         never.wait(1)
-    signal.raise_signal(signal.SIGTERM)
+    # To the process, not to this thread: another one may wait for a program, and is to hear of it.
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _do_all(items: Iterable[Any]) -> list[Any]:
