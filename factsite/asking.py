@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import TypeVar
 
 from msgspec import msgpack
@@ -121,15 +122,11 @@ class Packed(Mapping[str, _Value]):
     __slots__ = ("_fetch", "_part", "_places")
 
     def __init__(
-        self, values: Iterable[tuple[str, bytes | memoryview]], unpack: Callable[[memoryview], _Value], last: int
+        self, values: Mapping[str, bytes | memoryview], unpack: Callable[[memoryview], _Value], last: int
     ) -> None:
-        data, ends = bytearray(), array("Q", (0,))
-        self._places: dict[str, int] = {}
-        for place, (name, value) in enumerate(values):
-            data += value
-            self._places[name] = place
-            ends.append(len(data))
-        whole = memoryview(data)
+        self._places = dict(zip(values, range(len(values)), strict=True))
+        ends = array("Q", accumulate(map(len, values.values()), initial=0))
+        whole = memoryview(b"".join(values.values()))
 
         def part(place: int) -> memoryview:
             return whole[ends[place] : ends[place + 1]]

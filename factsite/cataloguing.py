@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -119,7 +120,7 @@ def catalogued(page: Page, card: Card, problems: tuple[Problem, ...] = ()) -> Ca
 
 def cards_of(heads: Mapping[str, Catalogued]) -> Packed[Card]:
     """Return the cards of files that can be read."""
-    return Packed(((id, head.packed) for id, head in heads.items() if head.packed), unpacked, last=_CARDS)
+    return Packed({id: head.packed for id, head in heads.items() if head.packed}, unpacked, last=_CARDS)
 
 
 def without_copies(heads: Mapping[str, Catalogued], cards: Packed[Card]) -> dict[str, Catalogued]:
@@ -158,19 +159,29 @@ def abstract_of(article: Article) -> Abstract:
     )
 
 
-def key_of_file(found: Found) -> bytes:
-    """Return everything of a content file that reading it depends on."""
-    return f"{found.path}\0{found.kind}\0".encode() + found.digest
+def key_of_file(contents: Mapping[str, bytes], found: Found) -> bytes:
+    """Return everything that reading a content file depends on; `contents` are the digests of files as they were found.
+
+    Its name is that of its page, under which its answer is known.
+    """
+    return _key_of_folder(found.path.rpartition("/")[0], found.kind) + (
+        contents[found.id] if found.digest is None else found.digest
+    )
+
+
+@cache
+def _key_of_folder(path: str, kind: str) -> bytes:
+    return digest_of((path, kind))
 
 
 def key_of_whole(heads: Mapping[str, Catalogued]) -> bytes:
-    """Return everything that problems of the whole site depend on, but for the places at which they are."""
-    return b"".join(id.encode() + b"\0" + head.proven for id, head in heads.items())
+    """Digest everything that problems of the whole site depend on, but for the places at which they are."""
+    return digest_of((list(heads), [head.proven for head in heads.values()]))
 
 
 def key_of_links(heads: Mapping[str, Catalogued]) -> bytes:
-    """Return everything that links of the whole site depend on."""
-    return b"".join(id.encode() + b"\0" + head.shown + head.refers for id, head in heads.items())
+    """Digest everything that links of the whole site depend on."""
+    return digest_of((list(heads), [(head.shown, head.refers) for head in heads.values()]))
 
 
 def key_of_seed(seed: Seed) -> bytes:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from factsite.addressing import check_addresses
 from factsite.asking import Fetched
@@ -99,8 +98,9 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     settings, faults = read_settings(settings, settings.content.parent / NAME)
     files, misplaced = find_files(settings)
     contents = runner.contents({**{file.id: file.at for file in files}, **files_of_seeds(settings)})
-    found = {file.id: replace(file, digest=contents[file.id]) for file in files}
-    read = runner.answer("pages", catalogue, found, key_of_file, keep=True)
+    read = runner.answer(
+        "pages", catalogue, {file.id: file for file in files}, partial(key_of_file, contents), keep=True
+    )
     cards = cards_of(read.heads)
     read = read.with_heads(without_copies(read.heads, cards))
     unread = read.heads.keys() - cards.keys()

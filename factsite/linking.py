@@ -43,7 +43,7 @@ def link(cards: Mapping[str, Card], notices: Mapping[str, Card], look: Callable[
     looked = cache(look)
     return Links(
         cards={**cards, **notices} if notices else cards,
-        back=Later(lambda: Packed(looked().back.items(), _refs.decode, last=1)),
+        back=Later(lambda: Packed(looked().back, _refs.decode, last=1)),
         kinds=frozenset(BY_FOLDER[folder].name for folder in {id.partition("/")[0] for id in cards}),
         citing=Later(lambda: looked().citing),
         beside=Later(lambda: looked().beside),

@@ -131,9 +131,9 @@ def plan(
 
 def edition_of(made: Mapping[str, Made]) -> Edition:
     """Return what tells the data of these pages from others."""
-    digest = digest_of(b"".join(b"".join(one.lines) for one in made.values())).hex()[:12]
-    facts, citations = (sum(one.rows[at] for one in made.values()) for at in range(2))
-    return Edition(max((one.day for one in made.values()), default=""), digest, (len(made), facts, citations))
+    digest = digest_of(b"".join([line for one in made.values() for line in one.lines])).hex()[:12]
+    facts, citations = (sum([one.rows[at] for one in made.values()]) for at in range(2))
+    return Edition(max([one.day for one in made.values()], default=""), digest, (len(made), facts, citations))
 
 
 def keys_of_parts(
@@ -145,8 +145,8 @@ def keys_of_parts(
     back: bytes,
 ) -> dict[str, bytes]:
     """Return for each part of the files that are no page's own everything that its plan depends on."""
-    listed = b"".join(id.encode() + b"\0" + heads[id].listed for id in made)
-    told = b"".join(one.told for one in made.values())
+    listed = digest_of((list(made), [heads[id].listed for id in made]))
+    told = digest_of([one.told for one in made.values()])
     gone = repr([entry.told() for entry in shelf.log if entry.takes_page_away]).encode()
     said = str((shelf.searched, shelf.settings.exports, edition)).encode()
     return {BACK: back, LISTS: listed + gone + said + digest(shelf.veil), FACTS: listed + told + home, ENGINE: b""}
@@ -199,13 +199,13 @@ def wholes_of_shelf(
     heads: Mapping[str, Catalogued], articles: Mapping[str, bytes], proofs: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Return for each table of a shelf a digest that changes whenever it says something else."""
-    shown = digest_of(b"".join(id.encode() + b"\0" + head.shown for id, head in heads.items()))
+    shown = digest_of((list(heads), [head.shown for head in heads.values()]))
     return {
         "cards": shown,
         "beside": shown,
-        "back": digest_of(key_of_links(heads)),
-        "articles": digest_of(b"".join(source.encode() + b"\0" + digest for source, digest in articles.items())),
-        "citing": digest_of(b"".join(id.encode() + b"\0" + digest for id, digest in proofs.items())),
+        "back": key_of_links(heads),
+        "articles": digest_of(articles),
+        "citing": digest_of((list(proofs), list(proofs.values()))),
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factsite.asking import Fetched, digest_of
+from factsite.asking import Fetched, Later, digest_of
 from factsite.carding import rests_on
 from factsite.cataloguing import cards_of
 from factsite.checking import ARTICLES, Checked, Notice, check, in_order
@@ -133,16 +133,22 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
         problem = Problem(settings.shown(fault.path), place, "templates-render", fault.message)
         return Outcome(proven, in_order((*proven.problems, problem)), 0, 0)
     notice("write")
-    made = _files(draft, pages, others, *search)
+    made: tuple[Answers[Made, Any, Files], ...] = (pages, others, *search)
     # What they are made of does not tell of how they are made.
     exports = {
         address: replace(file, version=digest_of((runner.engine, file.version)))
         for address, file in exported(shelf, edition, pages.heads, pages.body, others.heads, draft.folder).items()
     }
-    files = {**made, **exports, **_static(settings)}
-    if veil and (problems := _leaked(veil, (pages, others, *search), files)):
+    files = {**exports, **_static(settings)}
+    if veil and (problems := _leaked(veil, made, files)):
         return Outcome(proven, in_order((*proven.problems, *problems)), 0, 0)
-    return Outcome(proven, proven.problems, *publish(settings.out, files, runner.notes, _withheld(proven, veil)))
+    versions = {
+        address: one for answers in made for head in answers.heads.values() for address, one in head.files.items()
+    }
+    versions |= {address: file.version for address, file in files.items()}
+    read, withheld = partial(_bytes, files, Later(partial(_makers, made))), _withheld(proven, veil)
+    written = publish(settings.out, versions, read, runner.notes, withheld, draft.move)
+    return Outcome(proven, proven.problems, *written)
 
 
 def _looked(cards: Mapping[str, Card], notices: Mapping[str, Card], runner: Runner, key: bytes) -> Looked:
@@ -220,18 +226,19 @@ def _plan(
     return runner.answer("plan", function, {part: part for part in PARTS}, keys.__getitem__, keep=True, large=large)
 
 
-def _files(draft: Draft, *made: Answers[Made, Any, Files]) -> dict[str, File]:
-    """Return the files of answers, by address: those that were made are in the draft, any other is made if need be."""
+def _makers(made: Iterable[Answers[Made, Any, Files]]) -> dict[str, Callable[[], Files]]:
+    """Return how to make, once more, the files of which each is one, by address."""
     return {
-        address: File(version, partial(_bytes, answers, name, address), partial(draft.move, address))
+        address: partial(answers.made, name)
         for answers in made
         for name, head in answers.heads.items()
-        for address, version in head.files.items()
+        for address in head.files
     }
 
 
-def _bytes(made: Answers[Made, Any, Files], name: str, address: str) -> tuple[bytes]:
-    return (made.made(name)[address],)
+def _bytes(files: Mapping[str, File], makers: Mapping[str, Callable[[], Files]], address: str) -> Iterable[bytes]:
+    """Return the bytes of a file, in parts."""
+    return files[address].read() if address in files else (makers[address]()[address],)
 
 
 def _whole(data: bytes) -> tuple[bytes]:

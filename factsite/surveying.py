@@ -146,11 +146,10 @@ def wholes_of(
     digests: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     """Return for each table of a world a digest that changes whenever it says something else."""
-    cards = key_of_whole(heads)
-    stored = b"".join(source.encode() + digest for source, digest in articles.items()) + repr(faults).encode()
-    of_cards = dict.fromkeys(("cards", "unread", "names", "moves", "released", "speaking"), digest_of(cards))
-    of_articles = dict.fromkeys(("articles", "faults", "numbers", "same", "alike"), digest_of(stored))
-    return {**of_cards, **of_articles, "facts": digest_of(b"".join(digests.values()))}
+    stored = digest_of((articles, faults))
+    of_cards = dict.fromkeys(("cards", "unread", "names", "moves", "released", "speaking"), key_of_whole(heads))
+    of_articles = dict.fromkeys(("articles", "faults", "numbers", "same", "alike"), stored)
+    return {**of_cards, **of_articles, "facts": digest_of((list(digests), list(digests.values())))}
 
 
 def said_to_all(world: World) -> bytes:

@@ -52,7 +52,7 @@ def _data(
 ) -> dict[str, File]:
     """Return the files of data; such a file has another version where a page has other lines."""
     files: dict[str, File] = {}
-    versions = [digest_of(b"".join(head.lines[at] for head in made.values())) for at in range(len(TABLES))]
+    versions = [digest_of(b"".join([head.lines[at] for head in made.values()])) for at in range(len(TABLES))]
     for at, (table, version) in enumerate(zip(TABLES, versions, strict=True)):
         if "jsonl" in exports:
             files[f"data/{table.name}.jsonl"] = File(version, partial(_lines, made, kept, at))

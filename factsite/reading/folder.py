@@ -34,6 +34,8 @@ _READABLE = "page-is-readable"
 _SHORTER = "divide it into several pages, each on one subject"
 _LEADS_OUT = "this is a link that leads out of the folder", "put the file itself here"
 _UNKNOWN: Mapping[str, bytes] = {}
+# A name of a file that nothing can be said against: one that is reserved has fewer letters.
+_PLAIN = re.compile(rf"(?!index\.)(?=.{{8,{LONGEST_NAME + 3}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*\.md\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 
 
@@ -62,14 +64,14 @@ class Seed(Struct, frozen=True):
 class Found(Struct, frozen=True):
     """A content file as found: its page id, the path that problems show, its kind, and the path that it is at.
 
-    `digest` is that of its bytes, where it is known; none of a file that cannot be read.
+    `digest` is that of its bytes, where it was read: empty where it could not be.
     """
 
     id: str
     path: str
     kind: str
     at: str
-    digest: bytes = b""
+    digest: bytes | None = None
 
 
 def find_files(settings: Settings) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
@@ -219,11 +221,15 @@ def _found(settings: Settings) -> Iterator[Found | Problem]:
             hint = did_you_mean(folder.name, BY_FOLDER) or f"known folders: {', '.join(BY_FOLDER)}"
             yield _problem(path, f"“{folder.name}” is no folder of a kind", hint)
         else:
+            kind = BY_FOLDER[folder.name].name
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if not entry.name.startswith("."):
+                    shown = f"{path}/{entry.name}"
+                    # Nearly all are like this: a large site has many.
+                    if _PLAIN.match(entry.name) and entry.is_file(follow_symlinks=False):
+                        yield Found(f"{folder.name}/{entry.name[:-3]}", shown, kind, entry.path)
+                    elif not entry.name.startswith("."):
                         leads_out = entry.is_symlink() and not _is_within(Path(entry.path), settings.content)
-                        shown = f"{path}/{entry.name}"
                         yield _problem(shown, *_LEADS_OUT) if leads_out else _page(folder.name, shown, entry)
 
 

@@ -106,6 +106,16 @@ class Runner:
         self.memory = memory
         self.done: dict[str, tuple[int, int]] = {}
         self._seen: Mapping[str, Marks] = {}
+        self._kept: Memory | None = None
+
+    def stay(self) -> None:
+        """Keep at hand what is remembered, from one run to the next, and fork no process any more.
+
+        A process that is forked beside another thread may wait for ever for what that holds.
+        """
+        self.jobs = 1
+        if memory := self._memory():
+            memory.stay()
 
     @property
     def notes(self) -> Path | None:
@@ -227,17 +237,18 @@ class Runner:
         same = {name for name, digest in wholes.items() if before.get(name) == digest}
         said = Digests(tables)
         keys = {name: _short(key(item)) for name, item in items.items()}
-        looked_at = [(name, name.encode()) for name in tables if name not in same]
-        holding = {
-            name: row for name, row in known.items() if keys.get(name) == row.key and _holds(row, said, looked_at)
-        }
+        holding = {name: row for name, row in known.items() if keys.get(name) == row.key}
+        for table in tables.keys() - same:
+            word = table.encode()
+            # Most answers never asked a table that says something else than before: of these nothing is unpacked.
+            for name in [name for name, row in holding.items() if word in row.said]:
+                if not _holds(holding[name], said, table):
+                    del holding[name]
         missing = [name for name in items if name not in holding]
         self.done[task] = len(items), len(missing)
         gone = known.keys() - keys.keys()
-        heads: dict[str, Any] = dict.fromkeys(items)
-        digests = dict.fromkeys(items, b"")
-        for name, row in holding.items():
-            heads[name], digests[name] = row.head, row.digest
+        heads: dict[str, Any] = {name: holding[name].head if name in holding else None for name in items}
+        digests = {name: holding[name].digest if name in holding else b"" for name in items}
         changed = memory if memory and (missing or gone or before != wholes) else None
         return _Sought(task, tables, wholes, said, keys, missing, gone, heads, digests, memory, changed)
 
@@ -278,7 +289,9 @@ class Runner:
         )
 
     def _memory(self) -> Memory | None:
-        return Memory(self.memory, engine_digest()) if self.memory else None
+        if self.memory and self._kept is None:
+            self._kept = Memory(self.memory, engine_digest())
+        return self._kept
 
 
 def _worked(
@@ -296,15 +309,10 @@ def _short(key: bytes) -> bytes:
     return key if len(key) == _DIGESTS else digest_of(key)
 
 
-def _holds(row: Row, said: Digests, looked_at: Iterable[tuple[str, bytes]]) -> bool:
-    """Whether those tables, each with its name as bytes, say the same as they did to an answer."""
-    for name, word in looked_at:
-        # Most answers never asked a table that says something else than before: what has not its name is not unpacked.
-        if word in row.said:
-            heard = row.heard().get(name)
-            if heard is not None and said.of(name, row.questions()[name]) != heard:
-                return False
-    return True
+def _holds(row: Row, said: Digests, table: str) -> bool:
+    """Whether a table says the same as it did to an answer."""
+    heard = row.heard().get(table)
+    return heard is None or said.of(table, row.questions()[table]) == heard
 
 
 def _row(key: bytes, answer: Answer[Any, Any, Any], said: Digests, *, keep: bool) -> Row:

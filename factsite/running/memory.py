@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -78,13 +78,22 @@ def packed(said: Mapping[str, bytes], asked: Asked) -> tuple[bytes, bytes]:
 class Memory:
     """The answers of earlier runs of the same engine, in the file at `path`.
 
-    What cannot be read is not known; what cannot be written is not remembered: a slower run is no fault.
+    What cannot be read is not known; what cannot be written is not remembered: a slower run is no fault. From `stay`
+    on the file is open, and what was read of it is at hand, for as long as nobody else writes it.
     """
 
     def __init__(self, path: Path, engine: bytes) -> None:
         self.path = path
         self.engine = engine
-        self._opened: tuple[int, sqlite3.Connection] | None = None
+        self._stays = False
+        self._opened: tuple[tuple[int, int], sqlite3.Connection] | None = None
+        self._version: object = None
+        self._rows: dict[str, tuple[dict[str, Row], dict[str, bytes]]] = {}
+        self._contents: dict[str, Known] = {}
+
+    def stay(self) -> None:
+        """Keep at hand what is known from now on."""
+        self._stays = True
 
     def recall(self, task: str) -> tuple[dict[str, Row], dict[str, bytes]]:
         """Return what is known of a task, by the name of the item, and what its tables said as a whole then.
@@ -93,13 +102,33 @@ class Memory:
         """
         # A damaged file may raise anything at all; whatever it is, nothing is known.
         try:
-            with closing(sqlite3.connect(self.path)) as store:
+            with self._reading() as store:
+                if task in self._rows:
+                    return self._rows[task]
                 if store.execute("SELECT engine FROM made_by").fetchone() != (self.engine,):
                     return {}, {}
                 tables = dict(store.execute("SELECT name, digest FROM tables WHERE task = ?", (task,)).fetchall())
-                return _rows(store, task), tables
+                found = _rows(store, task), tables
+                if self._stays:
+                    self._rows[task] = found
+                return found
         except Exception:
             return {}, {}
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend the file, open; what was at hand of it is forgotten where somebody else wrote it since."""
+        if not self._stays:
+            with closing(sqlite3.connect(self.path)) as store:
+                yield store
+            return
+        store = self._store()
+        version = self._opened and self._opened[0], store.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._version = version
+            self._rows.clear()
+            self._contents.clear()
+        yield store
 
     def now(self) -> int:
         """Return the time on the file system's own clock, in nanoseconds, or 0 where it cannot be had."""
@@ -113,7 +142,9 @@ class Memory:
     def contents(self) -> dict[str, Known]:
         """Return what is known of the contents of files, by the path that they are at."""
         try:
-            with closing(sqlite3.connect(self.path)) as store:
+            with self._reading() as store:
+                if self._contents:
+                    return self._contents
                 if store.execute("SELECT engine FROM made_by").fetchone() != (self.engine,):
                     return {}
                 row = store.execute("SELECT sum, known FROM contents").fetchone()
@@ -129,7 +160,7 @@ class Memory:
             store.execute("DELETE FROM contents")
             store.execute("INSERT INTO contents VALUES (?, ?)", (crc32(data), data))
 
-        self._write(write)
+        self._contents = dict(contents) if self._write(write) and self._stays else {}
 
     def body(self, task: str, name: str) -> Sealed | None:
         """Return a remembered body, or None."""
@@ -140,9 +171,10 @@ class Memory:
         return Sealed(row[1]) if row and row[0] == crc32(row[1]) else None
 
     def _store(self) -> sqlite3.Connection:
-        """Return the file, open for reading; a process that was forked opens it itself."""
-        if self._opened is None or self._opened[0] != os.getpid():
-            self._opened = os.getpid(), sqlite3.connect(self.path, timeout=_PATIENCE)
+        """Return the file, open; a process that was forked opens it itself, and whoever finds another in its place."""
+        there = self.path.stat().st_ino if self.path.exists() else 0
+        if self._opened is None or self._opened[0] != (os.getpid(), there):
+            self._opened = (os.getpid(), there), sqlite3.connect(self.path, timeout=_PATIENCE)
         return self._opened[1]
 
     def begin(self, task: str, gone: Iterable[str]) -> None:
@@ -159,6 +191,10 @@ class Memory:
                 _add(store, task, dict.fromkeys(forgotten))
 
         self._write(write)
+        rows, tables = self._rows.get(task, ({}, {}))
+        tables.clear()
+        for name in forgotten:
+            rows.pop(name, None)
 
     def add(self, task: str, rows: Mapping[str, Row]) -> bool:
         """Keep answers; return whether they are kept."""
@@ -169,7 +205,10 @@ class Memory:
             _add(store, task, heads)
             store.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)", bodies)
 
-        return self._write(write)
+        written = self._write(write)
+        if task in self._rows:
+            self._rows[task][0].update(heads)
+        return written
 
     def end(self, task: str, tables: Mapping[str, bytes]) -> None:
         """Keep what the tables say as a whole to all answers of a task."""
@@ -185,22 +224,33 @@ class Memory:
                 while some := {name: rows[name] for name in islice(names, BATCH)}:
                     _add(store, task, some)
 
-        self._write(write)
+        if self._write(write) and task in self._rows:
+            self._rows[task][1].update(tables)
 
     def _write(self, write: Callable[[sqlite3.Connection], object]) -> bool:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as store, store:
+            with self._writing() as store, store:
                 # What a loss of power leaves half written has another sum, or is no database: that is noticed.
                 store.execute("PRAGMA synchronous = OFF")
                 self._claim(store)
                 write(store)
         except (OSError, sqlite3.OperationalError):
+            self._rows.clear()
             return False
         except sqlite3.DatabaseError:
+            self._rows.clear()
             self.path.unlink(missing_ok=True)
             return False
         return True
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self._stays:
+            yield self._store()
+            return
+        with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as store:
+            yield store
 
     def _claim(self, store: sqlite3.Connection) -> None:
         """Make the file ours: what another engine has put there is dropped."""

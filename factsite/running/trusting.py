@@ -17,12 +17,16 @@ CLOSE = 2 * 10**9
 Marks = tuple[int, int, int, int]
 
 
-class Known(Struct, frozen=True, array_like=True):
-    """The marks of a file, when it was digested (in nanoseconds, on the file system's clock), and its digest."""
+class Known(Struct, frozen=True, array_like=True, gc=False):
+    """The marks of a file, and its digest; `settled` where it was not young then: while these last, so does that."""
 
     marks: Marks
-    seen: int
+    settled: bool
     digest: bytes
+
+
+# A file that cannot be read.
+_NOTHING = Known((0, 0, 0, 0), False, b"")
 
 
 def contents_of(
@@ -34,28 +38,24 @@ def contents_of(
     digested; then, and where it is not known, it is read. Where its marks were `seen` a moment ago, and it is trusted,
     it is not looked at again.
     """
-    there = {name: (at, known.get(at)) for name, at in files.items()}
+    there = {name: (at, known.get(at, _NOTHING)) for name, at in files.items()}
     return {
-        name: one if one and _is_trusted(one, seen.get(at)) else _content_of(at, one, now)
+        name: one if one.settled and one.marks == seen.get(at) else _content_of(at, one, now)
         for name, (at, one) in there.items()
     }
 
 
-def _is_trusted(known: Known, marks: Marks | None) -> bool:
-    return known.marks == marks and max(known.marks[2:]) + CLOSE < known.seen
-
-
-def _content_of(at: str, known: Known | None, now: int) -> Known:
+def _content_of(at: str, known: Known, now: int) -> Known:
     try:
         stat = os.stat(at)
         # Neither a pipe, which may never end, nor what nobody would read: whoever reads it says so.
         if not S_ISREG(stat.st_mode) or stat.st_size > LARGEST_TEXT:
-            return Known((0, 0, 0, 0), 0, b"")
+            return _NOTHING
         marks = (stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns)
-        if known and _is_trusted(known, marks):
+        if known.settled and known.marks == marks:
             return known
         with open(at, "rb") as file:
             data = file.read()
     except OSError:
-        return Known((0, 0, 0, 0), 0, b"")
-    return Known(marks, now, digest_of(data))
+        return _NOTHING
+    return Known(marks, max(marks[2:]) + CLOSE < now, digest_of(data))

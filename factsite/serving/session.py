@@ -44,8 +44,7 @@ def serve(settings: Settings, runner: Runner, clock: Clock, port: int, echo: Ech
         attempt = try_build(settings, runner, clock)
         server = LiveServer(settings.out, listening, attempt, echo)
         with server.running():
-            # A process that is forked beside another thread may wait for ever for what that holds.
-            runner.jobs = 1
+            runner.stay()
             taken = "" if server.port == port else f" (port {port} is taken)"
             address = f"http://{HOST}:{server.port}/"
             echo(f"Serving {settings.shown(settings.out)}/ at {address}{taken}. Ctrl-C ends it.")

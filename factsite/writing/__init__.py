@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,15 +45,15 @@ def refuse_foreign(out: Path, root: Path, inputs: Iterable[Path]) -> None:
         raise OutOfPlace(f"{out} is not a folder")
 
 
-class File(Struct, frozen=True):
-    """A file to be: its version, which is another one where its bytes may be, and how to have its bytes, in parts.
+Read = Callable[[str], Iterable[bytes]]
+Move = Callable[[str, str], bool]
 
-    Where it may have been made already, `move` moves it to a path, and returns whether it was there.
-    """
+
+class File(Struct, frozen=True):
+    """A file to be: its version, which is another one where its bytes may be, and how to have its bytes, in parts."""
 
     version: bytes
     read: Callable[[], Iterable[bytes]]
-    move: Callable[[str], bool] = lambda _: False
 
 
 class Written(NamedTuple):
@@ -62,8 +63,18 @@ class Written(NamedTuple):
     fresh: int
 
 
-def publish(out: Path, files: Mapping[str, File], notes: Path | None = None, withheld: bytes = b"") -> Written:
-    """Let the folder `out` have these files, by address, and no others.
+def publish(
+    out: Path,
+    versions: Mapping[str, bytes],
+    read: Read,
+    notes: Path | None = None,
+    withheld: bytes = b"",
+    move: Move = lambda *_: False,
+) -> Written:
+    """Let the folder `out` have files of these versions, by address, and no others.
+
+    A version is another one where the bytes may be. `read` returns those of the file at an address, in parts; where it
+    may have been made already, `move` moves it to a path, and returns whether it was there.
 
     At every moment it is wholly the old or wholly the new site: what is new is written into a spare folder beside it,
     and the two change places. With `notes`, a folder, it is noted there what each of the two has, and only what
@@ -71,15 +82,15 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None, wit
     more, or is empty: where it is another than of the old site, nothing of that is kept, beside the new one or noted.
     """
     # What is withheld is noted with the sign of the folder.
-    versions = {MARKER: withheld, **{address: file.version for address, file in files.items()}}
+    wanted = {MARKER: withheld, **versions}
     out.parent.mkdir(parents=True, exist_ok=True)
     with _alone(out.parent):
         restore(out, MARKER)
         there = recall_tree(out, notes) if notes and out.is_dir() else Tree()
         # One that was killed may have left the old site, as it was.
         sweep(out)
-        if there.files == versions:
-            return Written(len(versions), 0)
+        if there.files == wanted:
+            return Written(len(wanted), 0)
         keeps = not withheld or there.files.get(MARKER) == withheld
         if not keeps:
             _forget(_kept(out), notes)
@@ -90,10 +101,11 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None, wit
                 forget_tree(spare, notes)
             if not had.files:
                 _empty(spare)
-            _bring_up_to_date(spare, had, out, there, files)
+            moved = partial(_linked_or_moved, out, there, versions, move)
+            _bring_up_to_date(spare, had, versions, moved, read)
             spare.chmod(0o755)
             if notes:
-                note_tree(spare, notes, versions)
+                note_tree(spare, notes, wanted)
             if out.exists():
                 exchange(spare, out)
             else:
@@ -106,7 +118,7 @@ def publish(out: Path, files: Mapping[str, File], notes: Path | None = None, wit
         elif not notes or spare != _kept(out):
             # The new site stands; what is left of an old one that cannot be removed harms nobody.
             shutil.rmtree(spare, ignore_errors=True)
-    return Written(len(versions), sum(there.files.get(address) != file.version for address, file in files.items()))
+    return Written(len(wanted), len(_unlike(versions, there)))
 
 
 @contextmanager
@@ -160,26 +172,38 @@ def _empty(folder: Path) -> None:
             entry.unlink()
 
 
-def _bring_up_to_date(spare: Path, had: Tree, out: Path, there: Tree, wanted: Mapping[str, File]) -> None:
-    """Let a spare folder have the wanted files, those of the published one as they are."""
-    for folder in sorted({_folder(address) for address in wanted} - {_folder(address) for address in had.files}):
+def _bring_up_to_date(spare: Path, had: Tree, wanted: Mapping[str, bytes], moved: Move, read: Read) -> None:
+    """Let a spare folder have the wanted files: those that are `moved` to where they belong, or are read."""
+    fresh = _unlike(wanted, had)
+    for folder in sorted({_folder(address) for address in fresh if address not in had.files}):
         (spare / folder).mkdir(parents=True, exist_ok=True)
-    for address, file in wanted.items():
-        if had.files.get(address) == file.version and had.files:
-            continue
+    for address in fresh:
         target = os.path.join(spare, address)
         # Never in place: a file may be one with that of the published site.
         if address in had.files:
             os.unlink(target)
-        same = there.files.get(address) == file.version and _linked(os.path.join(out, address), target)
-        if not same and not file.move(target):
+        if not moved(address, target):
             with open(target, "wb") as opened:
-                opened.writelines(file.read())
+                opened.writelines(read(address))
     gone = had.files.keys() - wanted.keys() - {MARKER}
     for address in gone:
         os.unlink(os.path.join(spare, address))
     for folder in sorted({_folder(address) for address in gone}, key=len, reverse=True):
         _prune(spare / folder, spare)
+
+
+def _unlike(wanted: Mapping[str, bytes], tree: Tree) -> list[str]:
+    """Return the addresses of the files that a folder has not, or in another version."""
+    there = tree.files
+    return [address for address, version in wanted.items() if there.get(address) != version]
+
+
+def _linked_or_moved(
+    out: Path, there: Tree, versions: Mapping[str, bytes], move: Move, address: str, target: str
+) -> bool:
+    """Let a file be where it belongs as that of the published folder, or by moving it; return whether it is."""
+    same = there.files.get(address) == versions[address] and _linked(os.path.join(out, address), target)
+    return same or move(address, target)
 
 
 def _folder(address: str) -> str:

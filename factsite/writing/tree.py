@@ -22,14 +22,19 @@ class Tree(Struct, frozen=True):
     folders: Mapping[str, int] = {}
 
 
-_decoder = msgspec.msgpack.Decoder(Tree)
+class _Folders(Struct, frozen=True):
+    folders: Mapping[str, int] = {}
+
+
+_tree = msgspec.msgpack.Decoder(Tree)
+_folders = msgspec.msgpack.Decoder(_Folders)
 
 
 def recall_tree(root: Path, notes: Path) -> Tree:
     """Return what is noted of a folder, or an empty tree where nothing is, or it was changed since."""
     try:
-        tree = _decoder.decode(_note(root, notes).read_bytes())
-        return tree if _folders(root, tree.files) == tree.folders else Tree()
+        tree = _tree.decode(_note(root, notes).read_bytes())
+        return tree if _is_as_noted(root, tree.folders) else Tree()
     except (OSError, msgspec.MsgspecError):
         return Tree()
 
@@ -37,9 +42,9 @@ def recall_tree(root: Path, notes: Path) -> Tree:
 def standing(root: Path, notes: Path) -> bytes:
     """Return a digest of what is noted of a folder, or nothing where nothing is, or it was changed since."""
     try:
-        tree = recall_tree(root, notes)
-        return hashlib.sha256(_note(root, notes).read_bytes()).digest() if tree.files else b""
-    except OSError:
+        note = _note(root, notes).read_bytes()
+        return hashlib.sha256(note).digest() if _is_as_noted(root, _folders.decode(note).folders) else b""
+    except (OSError, msgspec.MsgspecError):
         return b""
 
 
@@ -49,7 +54,8 @@ def note_tree(root: Path, notes: Path, files: Mapping[str, bytes]) -> None:
     try:
         notes.mkdir(parents=True, exist_ok=True)
         beside = note.with_name(f"{note.name}.new")
-        beside.write_bytes(msgspec.msgpack.encode(Tree(files, _folders(root, files))))
+        folders = {"", *(address.rpartition("/")[0] for address in files)}
+        beside.write_bytes(msgspec.msgpack.encode(Tree(files, {folder: _change(root / folder) for folder in folders})))
         beside.replace(note)
     except OSError:
         _remove(note)
@@ -72,6 +78,10 @@ def _note(root: Path, notes: Path) -> Path:
     return notes / hashlib.sha256(f"{stat.st_dev} {stat.st_ino}".encode()).hexdigest()[:16]
 
 
-def _folders(root: Path, files: Mapping[str, bytes]) -> dict[str, int]:
-    below = {"", *(address.rpartition("/")[0] for address in files)}
-    return {folder: os.stat(root / folder).st_mtime_ns for folder in below}
+def _is_as_noted(root: Path, folders: Mapping[str, int]) -> bool:
+    """Whether folders have not changed since that was noted of them."""
+    return bool(folders) and all(_change(root / folder) == change for folder, change in folders.items())
+
+
+def _change(folder: Path) -> int:
+    return os.stat(folder).st_mtime_ns
