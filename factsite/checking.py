@@ -56,6 +56,8 @@ from factsite.withholding.display import check_display_names
 Notice = Callable[[str], None]
 # How many articles are kept at hand: pages that are worked on one after the other cite the same ones.
 ARTICLES = 8
+# From how many files to read on a copy of what is known of each costs less than it saves.
+MANY = 400
 _Head = TypeVar("_Head")
 _Body = TypeVar("_Body")
 
@@ -102,7 +104,9 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         "pages", catalogue, {file.id: file for file in files}, partial(key_of_file, contents), keep=True
     )
     cards = cards_of(read.heads)
-    read = read.with_heads(without_copies(read.heads, cards))
+    # Processes that are forked share the memory of what is in one piece; where little is to be done, none is.
+    if read.worked_on >= MANY:
+        read = read.with_heads(without_copies(read.heads, cards))
     unread = read.heads.keys() - cards.keys()
     pages = Fetched(cards, partial(_there, read))
     notice("check")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,9 +12,10 @@ from msgspec import Struct
 from factsite.asking import Fetched, digest_of
 from factsite.cataloguing import Catalogued, key_of_links
 from factsite.composing.data import LINES, citation_rows, fact_rows, lines_of, page_row
-from factsite.composing.dataset import Edition
+from factsite.composing.dataset import Edition, data_pages
 from factsite.composing.gather import gather
 from factsite.composing.gathering import Sheet
+from factsite.composing.lists import Listing, listed_of, listings_of
 from factsite.composing.news import Fed, News, fed_of, news_of
 from factsite.composing.page_data import page_data
 from factsite.composing.refers import first_of
@@ -32,8 +34,7 @@ from factsite.composing.site import (
 )
 from factsite.naming import address_of, data_of
 from factsite.records.answer import Answer
-from factsite.records.gathered import packed as packed_facts
-from factsite.records.gathered import unpacked as gathered_of
+from factsite.records.gathered import GATHERED, parts
 from factsite.records.proof import Proof
 from factsite.records.search import Entry
 from factsite.records.settings import TABLES
@@ -47,9 +48,10 @@ from factsite.withholding.names import digest
 Files = Mapping[str, bytes]
 # Of the files that are no page's own, a digest of what stands in each, by address.
 Planned = Mapping[str, bytes]
-# They are planned in parts, since these change apart: what refers to pages, what lists them, what gathers their facts,
-# what explains the engine.
-PARTS = BACK, LISTS, FACTS, ENGINE = "back", "lists", "facts", "engine"
+# They are planned in parts, since these change apart: what refers to pages, what lists them, what tells of the data,
+# what explains the engine, and each way in which facts are gathered.
+BACK, LISTS, DATA, ENGINE = "back", "lists", "data", "engine"
+PARTS = (BACK, LISTS, DATA, ENGINE, *GATHERED)
 
 
 class Made(Struct, frozen=True, gc=False):
@@ -57,8 +59,8 @@ class Made(Struct, frozen=True, gc=False):
 
     A digest of each file, by address; of a page, those of its lines in the files of data and of its entry for search,
     the day of its last change, how many facts and citations it has, and, packed, which of its facts stand in files of
-    all pages, with a digest. `leaks` are names that are withheld and stand there none the less. Whether search engines
-    may find it is `indexed`; `fed` is what it has in feeds.
+    all pages; `told` are the digests of the parts of that, one behind the other. `leaks` are names that are withheld
+    and stand there none the less. Whether search engines may find it is `indexed`; `fed` is what it has in feeds.
     """
 
     files: Mapping[str, bytes]
@@ -94,7 +96,7 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
         files[data_of(id)] = page_data(noting, proof, page, *lines[1:])
     news = news_of(noting, proof.page, page, {row["label"]: row["id"] for row in facts})
     kept = Kept(lines, entry_of(proof, page), news)
-    gathered = packed_facts(gather(noting, proof, page))
+    gathered = gather(noting, proof, page)
     last = proof.page.changed or proof.page.published
     made = Made(
         files=versions_of(files),
@@ -103,7 +105,7 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
         day=last.text if last else "",
         rows=(len(facts), len(citations)),
         gathered=gathered,
-        told=digest_of(gathered),
+        told=b"".join(digest_of(bytes(part)) for part in parts(gathered)),
         leaks=gated(shelf.veil, {**files, **dict(zip(LINES, lines, strict=True)), **_found_of(shelf, kept.entry)}),
         indexed=not proof.page.noindex,
         fed=fed_of(news, digest_of(news)) if news else None,
@@ -111,21 +113,31 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
     return Answer(made, kept, {name: table.asked for name, table in tables.items() if table.asked}, files)
 
 
+def list_pages(shelf: Shelf, _: str) -> Answer[None, Mapping[str, Listing], None]:
+    """Return in which order the pages of each kind are listed, and what else their lists tell to other files."""
+    return Answer(None, listings_of(listed_of(shelf.pages)))
+
+
 def plan(
-    shelf: Shelf, made: Mapping[str, Made], home: bytes, edition: Edition, part: str
+    shelf: Shelf,
+    listings: Callable[[], Mapping[str, Listing]],
+    made: Mapping[str, Made],
+    home: bytes,
+    edition: Edition,
+    part: str,
 ) -> Answer[Planned, Mapping[str, bytes], None]:
     """Return the files of a part that are no page's own, by address: a digest of what stands in each, and that, packed.
 
     `home` is the digest of the proof of the front page's prose, or nothing.
     """
-    gathered = Fetched(made, lambda id: gathered_of(made[id].gathered))
     of_part: dict[str, Callable[[], Iterable[File]]] = {
         BACK: lambda: files_of_back(shelf),
-        LISTS: lambda: files_of_lists(shelf, edition),
-        FACTS: lambda: files_of_facts(shelf, gathered, home),
+        LISTS: lambda: files_of_lists(shelf, listed_of(shelf.pages)),
+        DATA: lambda: data_pages(shelf.settings, edition),
         ENGINE: lambda: files_of_engine({file.stem: file.read_text(encoding="utf-8") for file in CASES.glob("*.md")}),
     }
-    files = {file.file: packed(file) for file in of_part[part]()}
+    of_facts = partial(files_of_facts, part, shelf.pages, home=home, packed=lambda id: made[id].gathered)
+    files = {file.file: packed(file) for file in (of_part[part]() if part in of_part else of_facts(listings()))}
     return Answer({address: digest_of(file) for address, file in files.items()}, files)
 
 
@@ -136,20 +148,32 @@ def edition_of(made: Mapping[str, Made]) -> Edition:
     return Edition(max([one.day for one in made.values()], default=""), digest, (len(made), facts, citations))
 
 
+def key_of_lists(heads: Mapping[str, Catalogued], pages: Iterable[str]) -> bytes:
+    """Digest everything that the order of pages in their lists depends on."""
+    ids = list(pages)
+    return digest_of((ids, [heads[id].listed for id in ids]))
+
+
 def keys_of_parts(
-    shelf: Shelf,
-    heads: Mapping[str, Catalogued],
-    made: Mapping[str, Made],
-    home: bytes,
-    edition: Edition,
-    back: bytes,
+    shelf: Shelf, listed: bytes, made: Mapping[str, Made], home: bytes, edition: Edition, back: bytes
 ) -> dict[str, bytes]:
-    """Return for each part of the files that are no page's own everything that its plan depends on."""
-    listed = digest_of((list(made), [heads[id].listed for id in made]))
-    told = digest_of([one.told for one in made.values()])
+    """Return for each part of the files that are no page's own everything that its plan depends on.
+
+    `listed` is the key of the lists, and `back` digests all that refers to pages.
+    """
     gone = repr([entry.told() for entry in shelf.log if entry.takes_page_away]).encode()
-    said = str((shelf.searched, shelf.settings.exports, edition)).encode()
-    return {BACK: back, LISTS: listed + gone + said + digest(shelf.veil), FACTS: listed + told + home, ENGINE: b""}
+    told = [one.told for one in made.values()]
+    size = len(digest_of(b""))
+    return {
+        BACK: back,
+        LISTS: listed + gone + str(shelf.searched).encode() + digest(shelf.veil),
+        DATA: digest_of((shelf.settings.exports, edition)),
+        ENGINE: b"",
+        **{
+            part: listed + home + digest_of(b"".join([one[at * size : at * size + size] for one in told]))
+            for at, part in enumerate(GATHERED)
+        },
+    }
 
 
 def make_other(

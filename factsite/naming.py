@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from factsite.kinds import BY_FOLDER
+from factsite.kinds import BY_FOLDER, Kind
 from factsite.likeness import nearest
 from factsite.records.bounds import LONGEST_NAME
 
@@ -30,6 +30,11 @@ def is_page_id(text: str) -> bool:
     """
     match = _ID.match(text)
     return match is not None and match.group(1) in BY_FOLDER and len(text) - match.end(1) - 1 <= LONGEST_NAME
+
+
+def kind_of(id: str) -> Kind:
+    """Return the kind of the page with an id."""
+    return BY_FOLDER[id.partition("/")[0]]
 
 
 def is_like_page_id(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from msgspec import Struct
@@ -26,7 +26,9 @@ from factsite.making import (
     Made,
     Planned,
     edition_of,
+    key_of_lists,
     keys_of_parts,
+    list_pages,
     make_other,
     make_page,
     make_search,
@@ -137,7 +139,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     # What they are made of does not tell of how they are made.
     exports = {
         address: replace(file, version=digest_of((runner.engine, file.version)))
-        for address, file in exported(shelf, edition, pages.heads, pages.body, others.heads, draft.folder).items()
+        for address, file in exported(shelf, edition, pages, others.heads, draft.folder).items()
     }
     files = {**exports, **_static(settings)}
     if veil and (problems := _leaked(veil, made, files)):
@@ -220,8 +222,10 @@ def _plan(
 ) -> Answers[Planned, Mapping[str, bytes], None]:
     """Return what stands in every file that is no page's own; `back` digests all that refers to pages."""
     home = checked.digests.get(HOME, b"")
-    keys = keys_of_parts(shelf, checked.heads, pages.heads, home, edition, back)
-    function = partial(plan, shelf, pages.heads, home, edition)
+    listed = key_of_lists(checked.heads, pages.heads)
+    listings = runner.answer("listings", partial(list_pages, shelf), {"": ""}, lambda _: listed, keep=True)
+    keys = keys_of_parts(shelf, listed, pages.heads, home, edition, back)
+    function = partial(plan, shelf, cache(partial(listings.body, "")), pages.heads, home, edition)
     large = len(pages.heads) >= MANY
     return runner.answer("plan", function, {part: part for part in PARTS}, keys.__getitem__, keep=True, large=large)
 
@@ -261,7 +265,7 @@ def _searching(
 
 
 def _entries(pages: Answers[Made, Kept, Files]) -> Iterator[Entry]:
-    return (pages.body(id).entry for id in pages.heads)
+    return (kept.entry for kept in pages.bodies())
 
 
 def _static(settings: Settings) -> dict[str, File]:

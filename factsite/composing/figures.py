@@ -19,15 +19,15 @@ from factsite.composing.gathering import (
     Sheet,
     Topic,
     below,
-    row_of,
     sheets_gathered,
     table_view,
 )
 from factsite.composing.scales import greatest_of
 from factsite.composing.shelf import FIGURES, VIEW_NAMES, Shelf
 from factsite.kinds import BY_NAME, KINDS
+from factsite.naming import kind_of
 from factsite.records.card import Card
-from factsite.records.gathered import Gathered
+from factsite.records.gathered import Figures
 from factsite.records.proof import Proof
 from factsite.records.value import Count
 from factsite.records.view import TableView
@@ -52,22 +52,22 @@ _NO_BARS = "Not drawn: these count different things."
 _SEVERAL, _ROWS = 2, 3
 
 
-def figures_sheets(cards: Mapping[str, Card], gathered: Mapping[str, Gathered]) -> Iterator[Sheet]:
+def figures_sheets(cards: Mapping[str, Card], gathered: Mapping[str, Figures]) -> Iterator[Sheet]:
     """Yield the sheets of all figures: each page of a charted kind by itself, then the other kinds.
 
     Where there are too many for evidence there are too many for a table each: their pictures stand on their own pages.
     """
-    apart = sum(len(own.figures) for own in gathered.values()) <= EVIDENT
+    apart = sum(len(own.rows) for own in gathered.values()) <= EVIDENT
     charted: list[Section] = []
     others: dict[str, list[Row]] = {kind.name: [] for kind in KINDS}
     for page, own in gathered.items():
-        rows = [row_of(page, own, key, depth) for key, depth in own.figures]
-        card = cards[page]
-        if rows and apart and BY_NAME[card.kind].charted:
-            title, note = card.title, _bars(own.greatest)
+        rows = [Row(page, key, mark, depth) for key, depth, mark in own.rows]
+        kind = kind_of(page)
+        if rows and apart and kind.charted:
+            title, note = cards[page].title, _bars(own.greatest)
             charted.append(Section(title, note, _COLUMNS, rows, BARS, own.greatest, page, whole=True))
         else:
-            others[card.kind] += rows
+            others[kind.name] += rows
     notes = {True: _ELSEWHERE, False: _NO_BARS}
     rest = [Section(kind.plural, notes[kind.charted], _COLUMNS, others[kind.name]) for kind in KINDS]
     topic = _TOPIC if apart else replace(_TOPIC, note=_IN_ORDER)

@@ -16,7 +16,6 @@ from factsite.composing.sheets import Extent, sheets_cut, sheets_view
 from factsite.composing.shelf import Shelf
 from factsite.kinds import BY_NAME
 from factsite.naming import address_of
-from factsite.records.gathered import Gathered
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
 from factsite.records.view import Anchor, EntryView, FactView, GatheredView, Piece, TableView
@@ -101,11 +100,6 @@ class _Named(Protocol):
 
 
 _Any = TypeVar("_Any", bound=_Named)
-
-
-def row_of(page: str, gathered: Gathered, key: str, depth: int = 0) -> Row:
-    """Return the row of a fact that a page has."""
-    return Row(page, key, gathered.marks[key], depth)
 
 
 def below(rows: Sequence[_Any], above: Mapping[tuple[str, str], tuple[str, str]]) -> Iterator[tuple[_Any, int]]:

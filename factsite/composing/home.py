@@ -12,15 +12,15 @@ from factsite.composing.cite import cite_view
 from factsite.composing.corrections import correction_views
 from factsite.composing.days import day_in_words
 from factsite.composing.facts import fact_view
-from factsite.composing.gathering import Row, row_of
-from factsite.composing.lists import ByKind, ListSheet, list_of_few, list_view
+from factsite.composing.gathering import Row
+from factsite.composing.lists import Listing, ListSheet, list_view
 from factsite.composing.page import waiver_views
 from factsite.composing.prose import prose_view
 from factsite.composing.shelf import FIGURES, UNKNOWN, VIEW_NAMES, Shelf
 from factsite.composing.unnamed import unnamed
 from factsite.kinds import BY_NAME, KINDS, Kind
 from factsite.naming import HOME, address_of
-from factsite.records.gathered import Claim, Gathered
+from factsite.records.gathered import Claim
 from factsite.records.page import Fact
 from factsite.records.proof import Proof
 from factsite.records.value import Absence, Count
@@ -47,11 +47,11 @@ class Home(Struct, frozen=True, tag=True):
     claims: Mapping[str, Claims]
 
 
-def home_of(listed: ByKind, gathered: Mapping[str, Gathered], page: bytes) -> Home:
+def home_of(listings: Mapping[str, Listing], gathered: Mapping[str, tuple[Claim, ...]], page: bytes) -> Home:
     """Return what stands on the front page; `page` is the digest of the page `pages/home`, or nothing."""
-    lists, sources = (tuple(_lists(listed, stores=stores)) for stores in (False, True))
-    order = {kind.name: sorted(card.id for card in listed[kind.name]) for kind in KINDS}
-    return Home(address_of(HOME), page, lists, sources, _claims(gathered, [id for ids in order.values() for id in ids]))
+    lists, sources = (tuple(_lists(listings, stores=stores)) for stores in (False, True))
+    pages = [id for kind in KINDS for id in sorted(listings[kind.name].ids)]
+    return Home(address_of(HOME), page, lists, sources, _claims(gathered, pages))
 
 
 def claims_of(shelf: Shelf, proof: Proof) -> Iterator[Claim]:
@@ -104,10 +104,11 @@ def _pointed(references: Sequence[ReferenceView], tables: Iterable[ClaimsView]) 
             yield one
 
 
-def _lists(listed: ByKind, stores: bool) -> Iterator[ListSheet]:
+def _lists(listings: Mapping[str, Listing], stores: bool) -> Iterator[ListSheet]:
     for kind in KINDS:
-        if kind.on_home and kind.stores == stores and (cards := listed[kind.name]):
-            yield list_of_few(kind, cards, address_of(HOME))
+        few = listings[kind.name].few
+        if kind.on_home and kind.stores == stores and few:
+            yield few
 
 
 def _is_total(kind: Kind, fact: Fact) -> bool:
@@ -146,19 +147,19 @@ _TABLES = {
 }
 
 
-def _claims(gathered: Mapping[str, Gathered], pages: Iterable[str]) -> dict[str, Claims]:
+def _claims(gathered: Mapping[str, tuple[Claim, ...]], pages: Iterable[str]) -> dict[str, Claims]:
     """Return the first facts of each table and how many there are, in the order of pages, those that lead before.
 
     What several pages state stands there once.
     """
-    found: dict[str, dict[bytes, tuple[bool, str, str]]] = {name: {} for name in _TABLES}
+    found: dict[str, dict[bytes, tuple[bool, Row]]] = {name: {} for name in _TABLES}
     for page in pages:
-        for claim in gathered[page].claims:
-            found[claim.table].setdefault(claim.told, (claim.leads, page, claim.key))
+        for claim in gathered[page]:
+            found[claim.table].setdefault(claim.told, (claim.leads, Row(page, claim.key, claim.mark)))
     claims = {}
     for name, told in found.items():
         first = sorted(told.values(), key=lambda one: not one[0])[:ROWS]
-        claims[name] = Claims(tuple(row_of(page, gathered[page], key) for _, page, key in first), len(told))
+        claims[name] = Claims(tuple(row for _, row in first), len(told))
     return claims
 
 

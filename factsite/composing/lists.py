@@ -66,6 +66,13 @@ class Listed(Struct, frozen=True, gc=False):
     columns: tuple[tuple[Cell, ...], ...]
 
 
+class Listing(Struct, frozen=True):
+    """The pages of a kind in the order in which they are listed, and the first rows of that on the front page."""
+
+    ids: tuple[str, ...]
+    few: ListSheet | None
+
+
 ByKind = Mapping[str, Sequence[Listed]]
 
 
@@ -78,11 +85,19 @@ def list_sheets(listed: ByKind) -> Iterator[ListSheet]:
                 yield ListSheet(file, kind.name, columns, _rows(some, columns), extent)
 
 
-def list_of_few(kind: Kind, pages: Sequence[Listed], file: str) -> ListSheet:
-    """Return the first rows of a list, as the file shows them."""
+def listings_of(listed: ByKind) -> dict[str, Listing]:
+    """Return what the lists of each kind tell to other files."""
+    return {
+        kind.name: Listing(tuple(page.id for page in some), _few(kind, some) if kind.on_home and some else None)
+        for kind in KINDS
+        for some in [listed[kind.name]]
+    }
+
+
+def _few(kind: Kind, pages: Sequence[Listed]) -> ListSheet:
     columns = _columns(kind, pages)
     extent = Extent(1, 1, 1, min(FEW, len(pages)), len(pages))
-    return ListSheet(file, kind.name, columns, _rows(pages[:FEW], columns), extent)
+    return ListSheet(address_of(HOME), kind.name, columns, _rows(pages[:FEW], columns), extent)
 
 
 def moved_files(cards: Mapping[str, Card]) -> Iterator[Moved]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from factsite.carding import HEADING, anchors_of_blocks
 from factsite.composing.shelf import SEARCH_PAGE, Shelf
 from factsite.kinds import BY_NAME, KINDS
-from factsite.naming import address_of, way
-from factsite.records.card import Card
+from factsite.naming import address_of, kind_of, way
 from factsite.records.proof import Proof
 from factsite.records.search import Entry, Part
 from factsite.records.view import Anchor, FactView, KindView, PageView, SearchView
@@ -39,9 +38,9 @@ class Searched(Struct, frozen=True, tag=True):
     counts: tuple[tuple[str, int], ...]
 
 
-def searched_of(cards: Mapping[str, Card]) -> Searched:
-    """Return what the search page tells of the site."""
-    counts = Counter(card.kind for card in cards.values())
+def searched_of(pages: Iterable[str]) -> Searched:
+    """Return what the search page tells of the pages of a site, by their ids."""
+    counts = Counter(kind_of(id).name for id in pages)
     return Searched(SEARCH_PAGE, tuple((kind.name, counts[kind.name]) for kind in KINDS if counts[kind.name]))
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from factsite.asking import Fetched
-from factsite.composing.dataset import DataPage, Edition, data_pages, data_view
+from factsite.composing.dataset import DataPage, data_view
 from factsite.composing.editors import editors_view
 from factsite.composing.figures import figures_sheets
 from factsite.composing.gathering import Sheet, gathered_view
@@ -17,14 +17,15 @@ from factsite.composing.glossary import glossary_view
 from factsite.composing.home import Home, home_of, home_view
 from factsite.composing.linked import COLLECTION, PAGE, linked_file
 from factsite.composing.lists import (
+    ByKind,
     Gone,
+    Listing,
     ListSheet,
     Moved,
     gone_files,
     gone_view,
     list_sheets,
     list_view,
-    listed_of,
     lost_view,
     moved_files,
     moved_view,
@@ -39,7 +40,8 @@ from factsite.composing.source import source_view
 from factsite.composing.tables import dealings_sheets, said_sheets, unknown_sheets
 from factsite.composing.timeline import timeline_sheets
 from factsite.naming import HOME
-from factsite.records.gathered import Gathered
+from factsite.records.card import Card
+from factsite.records.gathered import unpacked as gathered_of
 from factsite.records.proof import Proof
 from factsite.records.view import PageView, SourceView, View
 from factsite.withholding.views import veiled_view
@@ -88,28 +90,35 @@ def files_of_back(shelf: Shelf) -> Iterator[File]:
     yield from refers_sheets(shelf.links.back)
 
 
-def files_of_facts(shelf: Shelf, gathered: Mapping[str, Gathered], home: bytes) -> Iterator[File]:
-    """Yield what gathers facts, and the front page; `home` is the digest of the page `pages/home`, or nothing."""
-    cards, listed = shelf.pages, listed_of(shelf.pages)
-    in_order = Fetched({page.id: "" for some in listed.values() for page in some}, gathered.__getitem__)
-    yield from timeline_sheets(in_order)
-    yield from figures_sheets(cards, in_order)
-    yield from dealings_sheets(cards, in_order)
-    yield from said_sheets(cards, in_order)
-    yield from unknown_sheets(in_order)
-    yield home_of(listed, in_order, home)
+def files_of_facts(
+    part: str, cards: Mapping[str, Card], listings: Mapping[str, Listing], packed: Callable[[str], bytes], home: bytes
+) -> Iterator[File]:
+    """Yield the files of one part of what is gathered: `packed` returns that of a page.
+
+    `home` is the digest of the page `pages/home`, or nothing.
+    """
+    ids = {id: "" for listing in listings.values() for id in listing.ids}
+    gathered: Mapping[str, Any] = Fetched(ids, lambda id: gathered_of(packed(id), part))
+    of_part: dict[str, Callable[[], Iterator[File]]] = {
+        "timeline": lambda: timeline_sheets(gathered),
+        "figures": lambda: figures_sheets(cards, gathered),
+        "dealings": lambda: dealings_sheets(gathered),
+        "said": lambda: said_sheets(cards, gathered),
+        "unknown": lambda: unknown_sheets(gathered),
+        "home": lambda: iter([home_of(listings, gathered, home)]),
+    }
+    yield from of_part[part]()
 
 
-def files_of_lists(shelf: Shelf, edition: Edition) -> Iterator[File]:
-    """Yield the lists, the page of search, that on the data, and what stands where pages were."""
+def files_of_lists(shelf: Shelf, listed: ByKind) -> Iterator[File]:
+    """Yield the lists, the page of search, and what stands where pages were."""
     cards = shelf.pages
-    yield from list_sheets(listed_of(cards))
+    yield from list_sheets(listed)
     if shelf.searched:
         yield searched_of(cards)
     yield from moved_files(cards)
     yield from gone_files(cards, shelf.log)
     yield from notices_of(shelf.veil) if shelf.veil else ()
-    yield from data_pages(shelf.settings, edition)
 
 
 def files_of_engine(examples: Mapping[str, str]) -> Iterator[File]:

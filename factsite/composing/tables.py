@@ -16,15 +16,14 @@ from factsite.composing.gathering import (
     Section,
     Sheet,
     Topic,
-    row_of,
     sheets_gathered,
 )
 from factsite.composing.shelf import DEALINGS, UNKNOWN
 from factsite.composing.shelf import SAID as SAID_PAGE
 from factsite.kinds import KINDS, NOBODY, OWN_VOICE
-from factsite.naming import is_page_id
+from factsite.naming import is_page_id, kind_of
 from factsite.records.card import Card
-from factsite.records.gathered import Gathered
+from factsite.records.gathered import Dealings, Said, Unknown
 from factsite.records.value import Reference
 
 _DEALINGS = Topic(
@@ -80,45 +79,46 @@ def unknown_in(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
                 yield entry.fact.key.text, state
 
 
-def dealings_sheets(cards: Mapping[str, Card], gathered: Mapping[str, Gathered]) -> Iterator[Sheet]:
+def dealings_sheets(gathered: Mapping[str, Dealings]) -> Iterator[Sheet]:
     """Yield the sheets of who dealt with whom: first of those who can speak, then of what they took part in."""
     found: dict[str, list[Row]] = {kind.name: [] for kind in KINDS}
     for page, own in gathered.items():
-        found[cards[page].kind] += [row_of(page, own, key) for key in own.dealings]
+        found[kind_of(page).name] += [Row(page, key, mark) for key, mark in own]
     columns = (("Who or what", "page"), LABEL, ("Whom", "value"), SAID)
     kinds = sorted(KINDS, key=lambda kind: not kind.speaks)
     yield from sheets_gathered(_DEALINGS, [Section(kind.plural, "", columns, found[kind.name]) for kind in kinds])
 
 
-def said_sheets(cards: Mapping[str, Card], gathered: Mapping[str, Gathered]) -> Iterator[Sheet]:
+def said_sheets(cards: Mapping[str, Card], gathered: Mapping[str, Said]) -> Iterator[Sheet]:
     """Yield the sheets of who said what, by speaker; where nobody is named stands last."""
     speakers: dict[str, list[tuple[str, Row]]] = {}
     for page, own in gathered.items():
-        for key, speaker, channel in own.said:
+        for key, speaker, channel, mark in own:
             # What names no channel comes last.
-            speakers.setdefault(speaker, []).append((channel.casefold() or "\uffff", row_of(page, own, key)))
+            speakers.setdefault(speaker, []).append((channel.casefold() or "\uffff", Row(page, key, mark)))
     # A page that was withdrawn is in no list, whatever it said elsewhere.
     for gone in [speaker for speaker in speakers if is_page_id(speaker) and speaker not in cards]:
         del speakers[gone]
-    names = {speaker: cards[speaker].title if speaker in cards else speaker for speaker in speakers}
+    titles = {speaker: cards[speaker].title for speaker in speakers if speaker in cards}
+    names = {speaker: titles.get(speaker, speaker) for speaker in speakers}
     by_name = sorted(names, key=lambda speaker: (speaker == NOBODY, names[speaker].casefold(), speaker))
-    yield from sheets_gathered(_SAID, [_of_speaker(cards, speaker, speakers[speaker]) for speaker in by_name])
+    sections = [_of_speaker(titles.get(speaker), speaker, speakers[speaker]) for speaker in by_name]
+    yield from sheets_gathered(_SAID, sections)
 
 
-def unknown_sheets(gathered: Mapping[str, Gathered]) -> Iterator[Sheet]:
+def unknown_sheets(gathered: Mapping[str, Unknown]) -> Iterator[Sheet]:
     """Yield the sheets of what is not known, by how it is not."""
     states: dict[str, list[Row]] = {state: [] for state, *_ in _STATES}
     for page, own in gathered.items():
-        for key, state in own.unknown:
-            states[state].append(row_of(page, own, key))
+        for key, state, mark in own:
+            states[state].append(Row(page, key, mark))
     sections = [Section(title, note, (SUBJECT, VALUE, SAID), states[state]) for state, title, note in _STATES]
     yield from sheets_gathered(_UNKNOWN, sections)
 
 
-def _of_speaker(cards: Mapping[str, Card], speaker: str, said: list[tuple[str, Row]]) -> Section:
-    """Return what a speaker said, by channel."""
+def _of_speaker(title: str | None, speaker: str, said: list[tuple[str, Row]]) -> Section:
+    """Return what a speaker said, by channel; one that is a page has the title of that."""
     said.sort(key=lambda one: one[0])
-    card = cards.get(speaker)
-    title = card.title if card else _NOBODY if speaker == NOBODY else f"“{speaker}”"
+    words = title or (_NOBODY if speaker == NOBODY else f"“{speaker}”")
     rows = [row for _, row in said]
-    return Section(title, "", (CHANNEL, SUBJECT, VALUE, SAID), rows, page=card.id if card else "")
+    return Section(words, "", (CHANNEL, SUBJECT, VALUE, SAID), rows, page=speaker if title else "")

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from factsite.composing.drawing import DATES
 from factsite.composing.entries import Entry
-from factsite.composing.gathering import SAID, SUBJECT, Row, Section, Sheet, Topic, below, row_of, sheets_gathered
+from factsite.composing.gathering import SAID, SUBJECT, Row, Section, Sheet, Topic, below, sheets_gathered
 from factsite.composing.shelf import TIMELINE, VIEW_NAMES
 from factsite.reading.dates import days_of
-from factsite.records.gathered import Dated, Gathered
+from factsite.records.gathered import Dated, Dates
 from factsite.records.page import Fact
 from factsite.records.value import Absence, Date, Parts
 
@@ -40,7 +40,7 @@ _LAST = "9999"
 
 
 def dates_of(entries: Sequence[Entry]) -> Iterator[Dated]:
-    """Yield the dates of a page."""
+    """Yield the dates of a page, which are not marked yet."""
     for entry in entries:
         if entry.fact and entry.row.type == "date":
             sort = _sort(entry.fact)
@@ -51,12 +51,12 @@ def dates_of(entries: Sequence[Entry]) -> Iterator[Dated]:
             yield Dated(entry.fact.key.text, sort, place, after.text if after else "")
 
 
-def timeline_sheets(gathered: Mapping[str, Gathered]) -> Iterator[Sheet]:
+def timeline_sheets(gathered: Mapping[str, Dates]) -> Iterator[Sheet]:
     """Yield the sheets of the timeline, of pages in the order in which they are listed."""
     sorts: dict[str, list[tuple[Dated, Row]]] = {sort: [] for sort in _SECTIONS}
     for page, own in gathered.items():
-        for date in own.dates:
-            sorts[date.sort].append((date, row_of(page, own, date.key)))
+        for date in own.dated:
+            sorts[date.sort].append((date, Row(page, date.key, date.mark)))
         if own.undated:
             sorts["none"].append((Dated("", "none", ("", ""), ""), Row(page, "", own.undated)))
     for sort in _PLACES:

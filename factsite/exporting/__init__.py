@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -17,60 +17,57 @@ from factsite.exporting.feeds import feeds
 from factsite.exporting.package import package_of
 from factsite.exporting.sitemap import sitemaps
 from factsite.exporting.tables import separated
-from factsite.making import Kept, Made
+from factsite.making import Files, Kept, Made
+from factsite.running import Answers
 from factsite.writing import File
+
+Pages = Answers[Made, Kept, Files]
 
 
 def exported(
-    shelf: Shelf,
-    edition: Edition,
-    made: Mapping[str, Made],
-    kept: Callable[[str], Kept],
-    others: Mapping[str, Made],
-    scratch: Path,
+    shelf: Shelf, edition: Edition, pages: Pages, others: Mapping[str, Made], scratch: Path
 ) -> dict[str, File]:
     """Return the files for machines that a site has, by address: those of its settings, and those that all sites have.
 
-    `made` is what is at hand of its pages, `kept` fetches the rest of one, and `others` is what is at hand of all else.
-    What it takes for a while is put in the folder `scratch`.
+    `pages` is what was made of its pages, `others` what is at hand of all else. What it takes for a while is put in the
+    folder `scratch`.
     """
+    made = pages.heads
     files = {MANIFEST: _file(manifest_of(shelf.settings)), ".nojekyll": _file(b"")}
     if shelf.settings.has_data:
-        files |= _data(shelf.settings.exports, made, kept, scratch)
+        files |= _data(shelf.settings.exports, pages, scratch)
         files[PACKAGE] = _file(package_of(shelf.settings, edition))
     if feed := feed_of(shelf):
         files[FEED] = _file(feed)
-    return {**files, **dict(feeds(shelf, made, kept)), **dict(sitemaps(shelf.settings, made, others))}
+    return {**files, **dict(feeds(shelf, made, pages.body)), **dict(sitemaps(shelf.settings, made, others))}
 
 
 def _file(data: bytes) -> File:
     return File(digest_of(data), lambda: (data,))
 
 
-def _data(
-    exports: tuple[str, ...], made: Mapping[str, Made], kept: Callable[[str], Kept], scratch: Path
-) -> dict[str, File]:
+def _data(exports: tuple[str, ...], pages: Pages, scratch: Path) -> dict[str, File]:
     """Return the files of data; such a file has another version where a page has other lines."""
     files: dict[str, File] = {}
-    versions = [digest_of(b"".join([head.lines[at] for head in made.values()])) for at in range(len(TABLES))]
+    versions = [digest_of(b"".join([head.lines[at] for head in pages.heads.values()])) for at in range(len(TABLES))]
     for at, (table, version) in enumerate(zip(TABLES, versions, strict=True)):
         if "jsonl" in exports:
-            files[f"data/{table.name}.jsonl"] = File(version, partial(_lines, made, kept, at))
+            files[f"data/{table.name}.jsonl"] = File(version, partial(_lines, pages, at))
         if "csv" in exports:
-            files[f"data/{table.name}.csv"] = File(version, partial(_separated, made, kept, at))
+            files[f"data/{table.name}.csv"] = File(version, partial(_separated, pages, at))
     if "sqlite" in exports:
-        files[DATABASE] = File(digest_of(b"".join(versions)), partial(_database, made, kept, scratch))
+        files[DATABASE] = File(digest_of(b"".join(versions)), partial(_database, pages, scratch))
     return files
 
 
-def _lines(made: Mapping[str, Made], kept: Callable[[str], Kept], at: int) -> Iterator[bytes]:
-    return (kept(id).lines[at] for id in made)
+def _lines(pages: Pages, at: int) -> Iterator[bytes]:
+    return (kept.lines[at] for kept in pages.bodies())
 
 
-def _separated(made: Mapping[str, Made], kept: Callable[[str], Kept], at: int) -> Iterator[bytes]:
-    return separated(TABLES[at], _lines(made, kept, at))
+def _separated(pages: Pages, at: int) -> Iterator[bytes]:
+    return separated(TABLES[at], _lines(pages, at))
 
 
-def _database(made: Mapping[str, Made], kept: Callable[[str], Kept], scratch: Path) -> Iterator[bytes]:
-    lines = {table.name: _lines(made, kept, at) for at, table in enumerate(TABLES)}
+def _database(pages: Pages, scratch: Path) -> Iterator[bytes]:
+    lines = {table.name: _lines(pages, at) for at, table in enumerate(TABLES)}
     return database(lines, {name: query for name, (_, query) in VIEWS.items()}, scratch)

@@ -111,9 +111,10 @@ def list_seeds(
     """
     seeds: dict[str, Seed] = {}
     faults: dict[str, str] = {}
+    folder = settings.shown(settings.seeds / "x").removesuffix("x")
     for source in sources:
         if source.stored is not None:
-            found = _seed(settings, source.id, source.stored, known)
+            found = _seed(settings, folder, source.id, source.stored, known)
             if isinstance(found, str):
                 faults[source.id] = found
             else:
@@ -296,18 +297,17 @@ def _entries(folder: Path) -> list[Path]:
     return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
 
 
-def _seed(settings: Settings, source: str, stored: Stored, known: Mapping[str, bytes]) -> Seed | str:
+def _seed(settings: Settings, folder: str, source: str, stored: Stored, known: Mapping[str, bytes]) -> Seed | str:
     name = stored.seed.text
-    file = settings.seeds / name
-    if file.parent != settings.seeds or name in ("", ".", ".."):
+    if "/" in name or name in ("", ".", ".."):
         return f"“{name}” is no plain file name"
-    path, digest = settings.shown(file), known.get(f"seeds/{name}")
+    at, path, digest = f"{settings.seeds}/{name}", f"{folder}{name}", known.get(f"seeds/{name}")
     if not digest:
-        data = _read(file, settings.seeds, path)
+        data = _read(Path(at), settings.seeds, path)
         if isinstance(data, str):
             return data
         digest = digest_of(data)
-    return Seed(source, path, stored, str(file), digest)
+    return Seed(source, path, stored, at, digest)
 
 
 def _read(file: Path, folder: Path, shown: str) -> bytes | str:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
-from msgspec import Struct, msgpack
+from msgspec import Raw, Struct, msgpack
 
 
 class Dated(Struct, frozen=True, gc=False, array_like=True):
-    """A dated fact: in which part of the timeline it stands, what sorts it there, and the fact that it follows."""
+    """A dated fact: in which part of the timeline it stands, what sorts it there, and the fact that it follows.
+
+    Here as below, its `mark` digests all that its row shows.
+    """
 
     key: str
     sort: str
     place: tuple[str | int, str | int]
     after: str
+    mark: bytes = b""
+
+
+class Dates(Struct, frozen=True, gc=False, array_like=True):
+    """The dates of a page; `undated` is a mark where it stands among them without one, as one of its kind does."""
+
+    dated: tuple[Dated, ...] = ()
+    undated: bytes = b""
+
+
+class Figures(Struct, frozen=True, gc=False, array_like=True):
+    """The figures of a page in their order, as (key, depth, mark), and the greatest number that they name."""
+
+    rows: tuple[tuple[str, int, bytes], ...] = ()
+    greatest: int = 0
 
 
 class Claim(Struct, frozen=True, gc=False, array_like=True):
@@ -23,36 +41,38 @@ class Claim(Struct, frozen=True, gc=False, array_like=True):
     table: str
     told: bytes
     leads: bool
+    mark: bytes = b""
 
 
-class Gathered(Struct, frozen=True, gc=False, array_like=True):
-    """The facts of a page by their keys, as light as can be: all of these are at hand while a site is made.
-
-    `marks` are, for each fact that is gathered, a digest of all that its row shows; `undated` is such a digest where
-    the page itself stands among the dates, since its kind is listed by date and it has none. `figures` are (key,
-    depth) in their order, `greatest` the greatest number that they name; `said` are (key, speaker, channel), and
-    `unknown` (key, in which way).
-    """
-
-    marks: Mapping[str, bytes]
-    undated: bytes = b""
-    dates: tuple[Dated, ...] = ()
-    figures: tuple[tuple[str, int], ...] = ()
-    greatest: int = 0
-    dealings: tuple[str, ...] = ()
-    said: tuple[tuple[str, str, str], ...] = ()
-    unknown: tuple[tuple[str, str], ...] = ()
-    claims: tuple[Claim, ...] = ()
-
-
-_decoder = msgpack.Decoder(Gathered)
+# Facts that tell who dealt with whom, as (key, mark); who said what, as (key, speaker, channel, mark); what is not
+# known, and in which way, as (key, state, mark).
+Dealings = tuple[tuple[str, bytes], ...]
+Said = tuple[tuple[str, str, str, bytes], ...]
+Unknown = tuple[tuple[str, str, bytes], ...]
+# Each of these is gathered apart: what changes of one changes nothing of another.
+GATHERED: dict[str, Any] = {
+    "timeline": Dates,
+    "figures": Figures,
+    "dealings": Dealings,
+    "said": Said,
+    "unknown": Unknown,
+    "home": tuple[Claim, ...],
+}
+_PLACES = {name: place for place, name in enumerate(GATHERED)}
+_decoders: dict[str, msgpack.Decoder[Any]] = {name: msgpack.Decoder(row) for name, row in GATHERED.items()}
+_split = msgpack.Decoder(tuple[Raw, ...])
 
 
-def packed(gathered: Gathered) -> bytes:
-    """Return what is gathered of a page as bytes, which are a fraction of its size."""
+def packed(*gathered: object) -> bytes:
+    """Return what is gathered of a page, in the order of `GATHERED`, as bytes: a fraction of its size."""
     return msgpack.encode(gathered)
 
 
-def unpacked(data: bytes) -> Gathered:
-    """Return what was packed."""
-    return _decoder.decode(data)
+def parts(data: bytes) -> tuple[Raw, ...]:
+    """Return what was packed as its parts, each as bytes."""
+    return _split.decode(data)
+
+
+def unpacked(data: bytes, name: str) -> Any:
+    """Return one part of what was packed."""
+    return _decoders[name].decode(parts(data)[_PLACES[name]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
@@ -40,31 +40,45 @@ _Made = TypeVar("_Made")
 class Answers(Generic[_Head, _Body, _Made]):
     """The answers to a function over named items: all heads, and each body when it is asked for.
 
-    `digests` are unlike where an answer may be another one than before.
+    `digests` are unlike where an answer may be another one than before; `worked_on` is how many were not remembered.
     """
 
     def __init__(
         self,
         heads: Mapping[str, _Head],
         digests: Mapping[str, bytes],
+        worked_on: int,
         fresh: dict[str, Any],
-        fetch: Callable[[str], Sealed | None],
+        fetch: Callable[[Sequence[str]], Mapping[str, Sealed]],
         work: Callable[[str], Answer[_Head, Any, _Made]],
     ) -> None:
         self.heads = heads
         self.digests = digests
+        self.worked_on = worked_on
         self._fresh = fresh
         self._fetch = fetch
         self._work = work
 
     def with_heads(self, heads: Mapping[str, _Head]) -> Answers[_Head, _Body, _Made]:
         """Return the same with other heads."""
-        return Answers(heads, self.digests, self._fresh, self._fetch, self._work)
+        return Answers(heads, self.digests, self.worked_on, self._fresh, self._fetch, self._work)
 
     def body(self, name: str) -> _Body:
         """Return the body of an answer: as it was worked out, remembered, or worked out again."""
-        body = self._fresh[name] if name in self._fresh else self._fetch(name) or self._again(name)
-        return cast("_Body", body.open() if isinstance(body, Sealed) else body)
+        return next(self._bodies([name]))
+
+    def bodies(self) -> Iterator[_Body]:
+        """Yield all bodies in the order of the heads, some at a time."""
+        names = iter(self.heads)
+        while some := list(islice(names, BATCH)):
+            yield from self._bodies(some)
+
+    def _bodies(self, names: Sequence[str]) -> Iterator[_Body]:
+        elsewhere = [name for name in names if name not in self._fresh]
+        kept = self._fetch(elsewhere) if elsewhere else {}
+        for name in names:
+            body = self._fresh[name] if name in self._fresh else kept.get(name) or self._again(name)
+            yield cast("_Body", body.open() if isinstance(body, Sealed) else body)
 
     def made(self, name: str) -> _Made:
         """Return what is made of an item: it is made again."""
@@ -236,7 +250,7 @@ class Runner:
         known, before = memory.recall(task) if memory else ({}, {})
         same = {name for name, digest in wholes.items() if before.get(name) == digest}
         said = Digests(tables)
-        keys = {name: _short(key(item)) for name, item in items.items()}
+        keys = {name: one if len(one := key(item)) == _DIGESTS else _short(one) for name, item in items.items()}
         holding = {name: row for name, row in known.items() if keys.get(name) == row.key}
         for table in tables.keys() - same:
             word = table.encode()
@@ -247,8 +261,10 @@ class Runner:
         missing = [name for name in items if name not in holding]
         self.done[task] = len(items), len(missing)
         gone = known.keys() - keys.keys()
-        heads: dict[str, Any] = {name: holding[name].head if name in holding else None for name in items}
-        digests = {name: holding[name].digest if name in holding else b"" for name in items}
+        heads: dict[str, Any] = dict.fromkeys(items)
+        heads.update(zip(holding, [row.head for row in holding.values()], strict=True))
+        digests = dict.fromkeys(items, b"")
+        digests.update(zip(holding, [row.digest for row in holding.values()], strict=True))
         changed = memory if memory and (missing or gone or before != wholes) else None
         return _Sought(task, tables, wholes, said, keys, missing, gone, heads, digests, memory, changed)
 
@@ -283,8 +299,9 @@ class Runner:
         return Answers(
             heads=sought.heads,
             digests=sought.digests,
+            worked_on=len(missing),
             fresh=fresh,
-            fetch=lambda name: memory.body(task, name) if memory and keep else None,
+            fetch=lambda names: memory.bodies(task, names) if memory and keep else {},
             work=lambda name: function(items[name]),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS bodies (
 # batches, the later holds; an answer that is None is gone.
 _HEADS = "SELECT sum, rows FROM heads WHERE task = ? ORDER BY number"
 _CROWD = "SELECT count(*), total(size) FROM heads WHERE task = ?"
-_BODY = "SELECT sum, body FROM bodies WHERE task = ? AND name = ?"
+_BODIES = "SELECT name, sum, body FROM bodies WHERE task = ? AND name IN ({})"
 # How long one process waits for another that reads or writes, in seconds.
 _PATIENCE = 60
 _TABLES = ("made_by", "tables", "contents", "heads", "bodies")
@@ -122,8 +122,11 @@ class Memory:
             with closing(sqlite3.connect(self.path)) as store:
                 yield store
             return
+        there = self.path.stat().st_ino if self.path.exists() else 0
+        if self._opened and self._opened[0] != (os.getpid(), there):
+            self._opened = None
         store = self._store()
-        version = self._opened and self._opened[0], store.execute("PRAGMA data_version").fetchone()
+        version = there, store.execute("PRAGMA data_version").fetchone()
         if version != self._version:
             self._version = version
             self._rows.clear()
@@ -162,18 +165,18 @@ class Memory:
 
         self._contents = dict(contents) if self._write(write) and self._stays else {}
 
-    def body(self, task: str, name: str) -> Sealed | None:
-        """Return a remembered body, or None."""
+    def bodies(self, task: str, names: Sequence[str]) -> dict[str, Sealed]:
+        """Return those of some bodies that are remembered, by name."""
         try:
-            row = self._store().execute(_BODY, (task, name)).fetchone()
+            rows = self._store().execute(_BODIES.format(",".join("?" * len(names))), (task, *names)).fetchall()
         except sqlite3.Error:
-            return None
-        return Sealed(row[1]) if row and row[0] == crc32(row[1]) else None
+            return {}
+        return {name: Sealed(body) for name, total, body in rows if total == crc32(body)}
 
     def _store(self) -> sqlite3.Connection:
         """Return the file, open; a process that was forked opens it itself, and whoever finds another in its place."""
-        there = self.path.stat().st_ino if self.path.exists() else 0
-        if self._opened is None or self._opened[0] != (os.getpid(), there):
+        if self._opened is None or self._opened[0][0] != os.getpid():
+            there = self.path.stat().st_ino if self.path.exists() else 0
             self._opened = (os.getpid(), there), sqlite3.connect(self.path, timeout=_PATIENCE)
         return self._opened[1]
 
