@@ -32,12 +32,16 @@ class Output:
 
 @dataclass(slots=True)
 class Race:
-    """What came of one size: the costs by contestant and scenario, a round each, and the output of each contestant."""
+    """What came of one size: the costs by contestant and scenario, a round each, and the output of each contestant.
+
+    `reloads` are the seconds from saving a page to having it again from this project's server.
+    """
 
     pages: int
     costs: dict[tuple[str, str], list[Cost]] = field(default_factory=dict)
     memory: dict[tuple[str, str], float] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
+    reloads: list[float] = field(default_factory=list)
 
 
 def race(pages: int, rounds: int, among: Sequence[Contestant], folder: Path, notice: Notice) -> Race:
@@ -88,10 +92,15 @@ def prepare(place: Path, one: Contestant, scenario: str) -> None:
             for left in place.glob(name):
                 shutil.rmtree(left)
     elif scenario == EDIT:
-        page = edited(place)
-        text = page.read_text("utf-8")
-        old, new = _WORDS if _WORDS[0] in text else reversed(_WORDS)
-        page.write_text(text.replace(old, new), "utf-8")
+        edit(edited(place))
+
+
+def edit(page: Path) -> str:
+    """Edit a page, and return the words that it has since."""
+    text = page.read_text("utf-8")
+    old, new = _WORDS if _WORDS[0] in text else reversed(_WORDS)
+    page.write_text(text.replace(old, new), "utf-8")
+    return new
 
 
 def _verify(place: Path, one: Contestant, expected: Sequence[str], scenario: str, turn: int) -> None:

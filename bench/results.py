@@ -12,6 +12,8 @@ from bench.measuring import Cost
 from bench.racing import COLD, EDIT, SAME, SCENARIOS, Race
 
 _NONE = "–"
+# What nobody takes for waiting: from saving a page to its reload, in seconds.
+_RELOAD = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ def tables(race: Race) -> Iterator[str]:
     yield "|---|--:|--:|--:|"
     for name, out in race.outputs.items():
         yield f"| {name} | {out.files:,} | {out.bytes / 1e6:,.1f} MB | {out.pages / 1e6:,.1f} MB |"
+    if race.reloads:
+        yield ""
+        yield f"From saving a page under `serve` to having it again: {_seconds(spread(race.reloads))}"
 
 
 def _cells(race: Race, name: str, scenario: str) -> Iterator[str]:
@@ -90,6 +95,8 @@ def goals(races: Sequence[Race]) -> Iterator[str]:
             yield _goal(f"{size}, cold build, peak memory of {REFERENCE}", memory, 1 / 3)
         yield _goal(f"{size}, one page edited, rebuild of {REFERENCE}", _ratio(race, EDIT, EDIT), 1 / 6)
         yield _goal(f"{size}, nothing changed, rebuild of {REFERENCE}", _ratio(race, SAME, EDIT), 1 / 6)
+        if race.reloads:
+            yield _goal(f"{size}, served: seconds from saving one to having it again", median(race.reloads), _RELOAD)
     ordered = sorted((race for race in races if (OURS, COLD) in race.costs), key=lambda race: race.pages)
     for less, more in pairwise(ordered):
         times = _median(more, OURS, COLD) / _median(less, OURS, COLD)

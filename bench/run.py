@@ -13,12 +13,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.contestants import Contestant, NotInstalled, chosen
+from bench.contestants import OURS, Contestant, NotInstalled, chosen
 from bench.machine import described, is_busy, ram_disk
 from bench.measuring import MEMORY_IS, Failed
 from bench.plotting import plot
 from bench.racing import Race, race
 from bench.results import goals, tables
+from bench.serving import reloads
 
 README, PLOTS = Path(__file__).parent / "README.md", Path(__file__).parent / "plots"
 # About what a page takes on disk, with all that is made of it.
@@ -56,7 +57,11 @@ def _raced(pages: int, rounds: int, among: Sequence[Contestant], folder: Path, k
     """Run the race of a size in a folder of its own, which goes before the next size comes unless it is to be kept."""
     place = folder / str(pages)
     try:
-        return race(pages, rounds, among, place, _notice)
+        result = race(pages, rounds, among, place, _notice)
+        if OURS in result.outputs:
+            _notice(f"{pages:,} pages: {OURS}, serving them")
+            result.reloads = reloads(place / OURS)
+        return result
     finally:
         if keep:
             _notice(f"the sites are in {place}")

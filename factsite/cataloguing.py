@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from factsite.asking import Packed, digest_of
+from factsite.asking import Fetched, Packed, digest_of
 from factsite.carding import card_of, listed_of, proven_by, refers_of, shown_of
 from factsite.english.figures import numbers_in
 from factsite.english.sentences import sentences
@@ -118,14 +117,16 @@ def catalogued(page: Page, card: Card, problems: tuple[Problem, ...] = ()) -> Ca
     )
 
 
-def cards_of(heads: Mapping[str, Catalogued]) -> Packed[Card]:
+def cards_of(heads: Mapping[str, Catalogued]) -> Mapping[str, Card]:
     """Return the cards of files that can be read."""
-    return Packed({id: head.packed for id, head in heads.items() if head.packed}, unpacked, last=_CARDS)
+    there = {id: head.packed for id, head in heads.items() if head.packed}
+    return Fetched(there, lambda id: unpacked(there[id]), last=_CARDS)
 
 
-def without_copies(heads: Mapping[str, Catalogued], cards: Packed[Card]) -> dict[str, Catalogued]:
-    """Return the same with the cards where these have them: a good part of all that is at hand of a large site."""
-    return {id: replace(head, packed=cards.packed(id)) if id in cards else head for id, head in heads.items()}
+def in_one_piece(heads: Mapping[str, Catalogued]) -> tuple[dict[str, Catalogued], Mapping[str, Card]]:
+    """Return the same heads and cards, with all cards in one piece: memory that forked processes share stays shared."""
+    cards = Packed({id: head.packed for id, head in heads.items() if head.packed}, unpacked, last=_CARDS)
+    return {id: replace(one, packed=cards.packed(id)) if id in cards else one for id, one in heads.items()}, cards
 
 
 def recorded_of(page: Page) -> tuple[str, set[str]]:
@@ -159,19 +160,20 @@ def abstract_of(article: Article) -> Abstract:
     )
 
 
-def key_of_file(contents: Mapping[str, bytes], found: Found) -> bytes:
-    """Return everything that reading a content file depends on; `contents` are the digests of files as they were found.
-
-    Its name is that of its page, under which its answer is known.
-    """
-    return _key_of_folder(found.path.rpartition("/")[0], found.kind) + (
-        contents[found.id] if found.digest is None else found.digest
-    )
+def keys_of_files(files: Iterable[Found], contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return everything that reading each content file depends on; `contents` are the digests of the files, by id."""
+    of_kinds = {file.kind: _key_of_folder(file) for file in {file.kind: file for file in files}.values()}
+    return {file.id: of_kinds[file.kind] + contents[file.id] for file in files}
 
 
-@cache
-def _key_of_folder(path: str, kind: str) -> bytes:
-    return digest_of((path, kind))
+def key_of_file(found: Found) -> bytes:
+    """Return the same for a file whose digest it tells."""
+    return _key_of_folder(found) + found.digest
+
+
+def _key_of_folder(found: Found) -> bytes:
+    """Digest the folder and the kind; what it is called there is the name of its page, by which its answer is known."""
+    return digest_of((found.path.rpartition("/")[0], found.kind))
 
 
 def key_of_whole(heads: Mapping[str, Catalogued]) -> bytes:
@@ -185,6 +187,6 @@ def key_of_links(heads: Mapping[str, Catalogued]) -> bytes:
 
 
 def key_of_seed(seed: Seed) -> bytes:
-    """Return everything of a stored article that reading it depends on."""
+    """Digest everything of a stored article that reading it depends on."""
     parts = (f"{one.paragraph} {one.sentence} {one.words} {one.sha256} {one.reason}" for one in seed.stored.left_out)
-    return "\0".join((seed.source, seed.path, *parts, "")).encode() + seed.digest
+    return digest_of("\0".join((seed.source, seed.path, *parts, "")).encode() + seed.digest)

@@ -17,9 +17,10 @@ from factsite.cataloguing import (
     abstract,
     cards_of,
     catalogue,
+    in_one_piece,
     key_of_file,
     key_of_seed,
-    without_copies,
+    keys_of_files,
 )
 from factsite.comparing import corrections_owed
 from factsite.correcting import check_log
@@ -98,40 +99,41 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     """Read every file and prove every page, and its corrections since the `past`; nothing is written."""
     notice("read")
     settings, faults = read_settings(settings, settings.content.parent / NAME)
-    files, misplaced = find_files(settings)
+    files, misplaced = runner.found(partial(find_files, settings))
     contents = runner.contents({**{file.id: file.at for file in files}, **files_of_seeds(settings)})
-    read = runner.answer(
-        "pages", catalogue, {file.id: file for file in files}, partial(key_of_file, contents), keep=True
-    )
+    found, keys = {file.id: file for file in files}, keys_of_files(files, contents)
+    read = runner.answer("pages", catalogue, found, keys, rekey=key_of_file, keep=True)
     cards = cards_of(read.heads)
-    # Processes that are forked share the memory of what is in one piece; where little is to be done, none is.
+    # Where little is to be done no process is forked.
     if read.worked_on >= MANY:
-        read = read.with_heads(without_copies(read.heads, cards))
+        heads, cards = in_one_piece(read.heads)
+        read = read.with_heads(heads)
     unread = read.heads.keys() - cards.keys()
     pages = Fetched(cards, partial(_there, read))
     notice("check")
     seeds, missing = list_seeds(settings, read.heads.values(), contents)
-    stored = runner.answer("articles", abstract, seeds, key_of_seed, keep=True)
+    keys = {id: key_of_seed(seed) for id, seed in seeds.items()}
+    stored = runner.answer("articles", abstract, seeds, keys, rekey=key_of_seed, keep=True)
     abstracts = {id: head for id, head in stored.heads.items() if not head.fault}
     missing |= {id: head.fault for id, head in stored.heads.items() if head.fault}
     articles = Fetched(abstracts, partial(_there, stored), last=ARTICLES)
     log, unlogged = read_log(settings)
     notice("verify")
     wholes = wholes_of(read.heads, stored.digests, missing, read.digests)
-    surveyed = runner.answer("survey", partial(survey, cards), {"": ""}, lambda _: wholes["cards"], keep=True)
+    surveyed = runner.answer("survey", partial(survey, cards), {"": ""}, {"": wholes["cards"]}, keep=True)
     world = world_of(surveyed.body(""), cards, unread, abstracts, articles, missing, pages)
     common = said_to_all(world)
     proven = runner.answer(
         "proofs",
         partial(prove, world, pages),
         {id: id for id in cards},
-        lambda id: read.digests[id] + common,
+        {id: read.digests[id] + common for id in cards},
         said_by(world, read.heads, abstracts, read.digests),
         wholes,
         near=lambda id: rests_on(cards[id]),
         keep=True,
     )
-    whole = runner.answer("site", partial(prove_whole, cards, unread), {"": ""}, lambda _: wholes["cards"])
+    whole = runner.answer("site", partial(prove_whole, cards, unread), {"": ""}, {"": wholes["cards"]})
     problems = {
         *faults,
         *misplaced,

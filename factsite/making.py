@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from factsite.asking import Fetched, digest_of
+from factsite.asking import Fetched, digest_of, digests_of_columns
 from factsite.cataloguing import Catalogued, key_of_links
 from factsite.composing.data import LINES, citation_rows, fact_rows, lines_of, page_row
 from factsite.composing.dataset import Edition, data_pages
@@ -57,14 +57,15 @@ PARTS = (BACK, LISTS, DATA, ENGINE, *GATHERED)
 class Made(Struct, frozen=True, gc=False):
     """What is at hand of a page or a file that was made.
 
-    A digest of each file, by address; of a page, those of its lines in the files of data and of its entry for search,
-    the day of its last change, how many facts and citations it has, and, packed, which of its facts stand in files of
-    all pages; `told` are the digests of the parts of that, one behind the other. `leaks` are names that are withheld
-    and stand there none the less. Whether search engines may find it is `indexed`; `fed` is what it has in feeds.
+    A digest of each file, by address; of a page, those of its `lines` in each file of data, one behind the other, and
+    that of its entry for search, the day of its last change, how many facts and citations it has, and, packed, which of
+    its facts stand in files of all pages; `told` are the digests of the parts of that. `leaks` are names that are
+    withheld and stand there none the less. Whether search engines may find it is `indexed`; `fed` is what it has in
+    feeds.
     """
 
     files: Mapping[str, bytes]
-    lines: tuple[bytes, ...] = ()
+    lines: bytes = b""
     entry: bytes = b""
     day: str = ""
     rows: tuple[int, int] = (0, 0)
@@ -100,7 +101,7 @@ def make_page(shelf: Shelf, proofs: Mapping[str, Proof], id: str) -> Answer[Made
     last = proof.page.changed or proof.page.published
     made = Made(
         files=versions_of(files),
-        lines=tuple(map(digest_of, lines)),
+        lines=b"".join(map(digest_of, lines)),
         entry=digest_of(kept.entry),
         day=last.text if last else "",
         rows=(len(facts), len(citations)),
@@ -143,7 +144,7 @@ def plan(
 
 def edition_of(made: Mapping[str, Made]) -> Edition:
     """Return what tells the data of these pages from others."""
-    digest = digest_of(b"".join([line for one in made.values() for line in one.lines])).hex()[:12]
+    digest = digest_of(b"".join([one.lines for one in made.values()])).hex()[:12]
     facts, citations = (sum([one.rows[at] for one in made.values()]) for at in range(2))
     return Edition(max([one.day for one in made.values()], default=""), digest, (len(made), facts, citations))
 
@@ -162,17 +163,13 @@ def keys_of_parts(
     `listed` is the key of the lists, and `back` digests all that refers to pages.
     """
     gone = repr([entry.told() for entry in shelf.log if entry.takes_page_away]).encode()
-    told = [one.told for one in made.values()]
-    size = len(digest_of(b""))
+    told = digests_of_columns([one.told for one in made.values()], len(GATHERED))
     return {
         BACK: back,
-        LISTS: listed + gone + str(shelf.searched).encode() + digest(shelf.veil),
+        LISTS: digest_of(listed + gone + str(shelf.searched).encode() + digest(shelf.veil)),
         DATA: digest_of((shelf.settings.exports, edition)),
         ENGINE: b"",
-        **{
-            part: listed + home + digest_of(b"".join([one[at * size : at * size + size] for one in told]))
-            for at, part in enumerate(GATHERED)
-        },
+        **{part: listed + home + own for part, own in zip(GATHERED, told, strict=True)},
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -106,7 +107,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
             "files",
             partial(make_page, shelf, proofs),
             {id: id for id in checked.digests},
-            lambda id: checked.digests[id] + common,
+            {id: digest + common for id, digest in checked.digests.items()},
             tables,
             wholes,
             near=lambda id: rests_on(checked.cards[id]),
@@ -117,12 +118,12 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
             edition = edition_of(pages.heads)
             planned = _plan(shelf, checked, runner, pages, edition, wholes["back"])
             parts = {file: part for part, files in planned.heads.items() for file in files}
-            files_of = {part: planned.body(part) for part in PARTS}
+            body = cache(planned.body)
             others = runner.answer(
                 "others",
-                partial(make_other, shelf, proofs, Fetched(parts, lambda file: files_of[parts[file]][file])),
+                partial(make_other, shelf, proofs, Fetched(parts, lambda file: body(parts[file])[file])),
                 {file: file for file in parts},
-                lambda file: common + planned.heads[parts[file]][file],
+                {file: common + version for part in planned.heads.values() for file, version in part.items()},
                 tables,
                 wholes,
                 deliver=draft.put,
@@ -144,9 +145,8 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     files = {**exports, **_static(settings)}
     if veil and (problems := _leaked(veil, made, files)):
         return Outcome(proven, in_order((*proven.problems, *problems)), 0, 0)
-    versions = {
-        address: one for answers in made for head in answers.heads.values() for address, one in head.files.items()
-    }
+    heads = (head for answers in made for head in answers.heads.values())
+    versions = dict(chain.from_iterable(head.files.items() for head in heads))
     versions |= {address: file.version for address, file in files.items()}
     read, withheld = partial(_bytes, files, Later(partial(_makers, made))), _withheld(proven, veil)
     written = publish(settings.out, versions, read, runner.notes, withheld, draft.move)
@@ -155,7 +155,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
 
 def _looked(cards: Mapping[str, Card], notices: Mapping[str, Card], runner: Runner, key: bytes) -> Looked:
     """Return what one look at all cards tells; `key` digests all that it rests on."""
-    return runner.answer("links", partial(look, cards, notices), {"": ""}, lambda _: key, keep=True).body("")
+    return runner.answer("links", partial(look, cards, notices), {"": ""}, {"": key}, keep=True).body("")
 
 
 def _withheld(checked: Checked, veil: Veil | None) -> bytes:
@@ -173,16 +173,16 @@ def _withhold(checked: Checked, veil: Veil, runner: Runner) -> Checked:
         "veiled articles",
         partial(veil_article, veil, checked.articles),
         sources,
-        lambda id: checked.stored[id] + key,
+        {name: checked.stored[id] + key for name, id in sources.items()},
         keep=True,
     )
     veiled = Fetched(checked.abstracts, lambda id: stored.body(veil.id(id)), last=ARTICLES)
-    left = (id for id in checked.cards if veil.id(id) not in veil.notices)
+    left = sorted((id for id in checked.cards if veil.id(id) not in veil.notices), key=veil.id)
     shown = runner.answer(
         "veiled pages",
         partial(veil_page, veil, checked.proofs, checked.articles, veiled),
-        {veil.id(id): id for id in sorted(left, key=veil.id)},
-        lambda id: checked.digests[id] + key,
+        {veil.id(id): id for id in left},
+        {veil.id(id): checked.digests[id] + key for id in left},
         {"articles": checked.abstracts},
         keep=True,
     )
@@ -223,11 +223,11 @@ def _plan(
     """Return what stands in every file that is no page's own; `back` digests all that refers to pages."""
     home = checked.digests.get(HOME, b"")
     listed = key_of_lists(checked.heads, pages.heads)
-    listings = runner.answer("listings", partial(list_pages, shelf), {"": ""}, lambda _: listed, keep=True)
+    listings = runner.answer("listings", partial(list_pages, shelf), {"": ""}, {"": listed}, keep=True)
     keys = keys_of_parts(shelf, listed, pages.heads, home, edition, back)
     function = partial(plan, shelf, cache(partial(listings.body, "")), pages.heads, home, edition)
     large = len(pages.heads) >= MANY
-    return runner.answer("plan", function, {part: part for part in PARTS}, keys.__getitem__, keep=True, large=large)
+    return runner.answer("plan", function, {part: part for part in PARTS}, keys, keep=True, large=large)
 
 
 def _makers(made: Iterable[Answers[Made, Any, Files]]) -> dict[str, Callable[[], Files]]:
@@ -257,10 +257,10 @@ def _searching(
     if not shelf.searched:
         yield tuple
         return
-    lines = b"".join(head.entry for head in pages.heads.values())
+    lines = [head.entry for head in pages.heads.values()]
     language = shelf.settings.language
     function = partial(make_search, language, partial(_entries, pages), draft.folder)
-    with runner.beside("search", function, language.encode() + lines, deliver=draft.put) as wait:
+    with runner.beside("search", function, digest_of((language, lines)), deliver=draft.put) as wait:
         yield lambda: (wait(),)
 
 

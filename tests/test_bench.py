@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import serving
 from bench.articles import HUB_ID, PER_ARTICLE, articles
 from bench.contestants import chosen
 from bench.generate import WRITERS, generate
@@ -174,6 +175,27 @@ def test_goals_are_told_with_what_was_reached() -> None:
         "10,000 pages, nothing changed, rebuild of Hugo: 0.75 (at most 0.17: not yet)",
         "cold build of 10,000 pages, times that of 1,000: 12.20 (at most 11.00: not yet)",
     ]
+
+
+def test_what_an_editor_waits_for_is_told_with_the_goal() -> None:
+    race = race_of(1000, 2, 4)
+    race.reloads = [0.12, 0.11, 0.2]
+    assert list(tables(race))[-1] == "From saving a page under `serve` to having it again: 0.12 s (0.11–0.20)"
+    assert (
+        list(goals([race]))[-1]
+        == "1,000 pages, served: seconds from saving one to having it again: 0.12 (at most 0.15)"
+    )
+
+
+def test_an_edit_is_timed_until_the_server_gives_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "EDITS", 2)
+    monkeypatch.setattr(serving, "_PAUSE", 0.3)
+    generate("ours", 20, tmp_path, 10)
+    times = serving.reloads(tmp_path)
+    assert len(times) == 2
+    assert all(0 < one < 30 for one in times)
+    with pytest.raises(Failed, match="serve ended"):
+        serving.reloads(tmp_path / "content")
 
 
 def test_the_plot_has_a_bar_for_each_as_long_as_its_time() -> None:

@@ -63,13 +63,17 @@ class Counting(Runner):
 class Folder:
     """A folder with a site that is edited and built again and again, by one engine or `another`.
 
-    Where it `renews`, a site that stands as it would be built is left, as by the command.
+    Where it `renews`, a site that stands as it would be built is left, as by the command. Where it `stays`, one process
+    builds again and again, and is told what changed, as by the one that serves.
     """
 
-    def __init__(self, files: Files, *, search: bool = False, renews: bool = False) -> None:
+    def __init__(self, files: Files, *, search: bool = False, renews: bool = False, stays: bool = False) -> None:
         self.root = new_folder()
         self.search = search
         self.renews = renews
+        self.stays = stays
+        self.staying: Counting | None = None
+        self.changed: set[Path] = set()
         self.another = False
         self.made: dict[tuple[str, str], Any] = {}
         self.write(files)
@@ -78,6 +82,7 @@ class Folder:
         """Write files; None removes one."""
         for path, text in files.items():
             file = self.root / path
+            self.changed.add(file.resolve())
             if text is None:
                 file.unlink(missing_ok=True)
                 continue
@@ -92,8 +97,17 @@ class Folder:
 
     def build(self) -> tuple[dict[str, list[str]], list[str]]:
         """Build the site as it was remembered; return what was worked on by task, and the problems."""
-        runner = Counting(self.root, self.made)
-        return runner.worked, self._build(runner, "site")
+        runner = self.staying or Counting(self.root, self.made)
+        if self.stays and self.staying is None:
+            self.staying = runner
+            runner.watch()
+            runner.stay()
+        runner.worked = {}
+        runner.trust(self.changed)
+        self.changed = set()
+        problems = self._build(runner, "site")
+        assert not runner.overlooked()
+        return runner.worked, problems
 
     def build_clean(self) -> tuple[dict[str, bytes], list[str]]:
         """Return what a build makes that remembers nothing, and the problems."""
@@ -412,18 +426,19 @@ _CLEAN: dict[tuple[tuple[str, int], ...], tuple[dict[str, bytes], list[str]]] = 
 class Editing(RuleBasedStateMachine):
     """An author who edits one thing after the other, in any order, builds in between, and is not always let finish."""
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(stays=st.booleans())
+    def begin(self, stays: bool) -> None:
         """Build the site as it is before all edits."""
         self.edits = dict.fromkeys(WAYS, 0)
         self.given = _site(self.edits)
-        self.folder = Folder(self.given, renews=True)
+        self.folder = Folder(self.given, renews=True, stays=stays)
         self.builds()
 
     @rule()
     def change_engine(self) -> None:
         """Build with another engine than before: it trusts nothing that this one remembered."""
         self.folder.another = not self.folder.another
+        self.folder.staying = None
         self.builds()
 
     @rule(milliseconds=st.integers(0, 120))
@@ -432,6 +447,7 @@ class Editing(RuleBasedStateMachine):
         before = self.folder.files()
         child = os.fork()
         if child == 0:
+            self.folder.stays, self.folder.staying = False, None
             self.folder.build()
             os._exit(0)
         time.sleep(milliseconds / 1000)

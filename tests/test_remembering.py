@@ -38,14 +38,16 @@ class Work:
         return Answer(said, f"body of {said}", {"table": table.asked}, f"made of {said}")
 
 
+def keys_of(texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in texts.items()}
+
+
 def run(memory: Path | None, texts: Mapping[str, str], table: Mapping[str, str], *, wholes: bool = False) -> Work:
     """Answer for all names, look at what came of it, and return the work that it took."""
     work = Work(texts, table)
     whole = {"table": repr(sorted(table.items())).encode()} if wholes else None
     runner = Runner(jobs=1, memory=memory)
-    answers = runner.answer(
-        "work", work, {n: n for n in texts}, lambda n: texts[n].encode(), {"table": table}, whole, keep=True
-    )
+    answers = runner.answer("work", work, {n: n for n in texts}, keys_of(texts), {"table": table}, whole, keep=True)
     done = list(work.done)
     for name, text in texts.items():
         words = text.split()
@@ -155,7 +157,7 @@ def test_many_answers_are_kept_out_of_memory_where_they_can_be(tmp_path: Path, m
         work = Work(texts, TABLE)
         given = {name: name for name in texts}
         return Runner(jobs=1, memory=at).answer(
-            "work", work, given, str.encode, {"table": TABLE}, deliver=delivered.append, keep=True
+            "work", work, given, keys_of(texts), {"table": TABLE}, deliver=delivered.append, keep=True
         )
 
     kept, again = answers(memory), answers(memory)
@@ -184,7 +186,7 @@ def test_a_run_that_ends_early_leaves_answers_that_are_looked_at_again(tmp_path:
         patch.setattr(running, "BATCH", 1)
         with pytest.raises(KeyboardInterrupt):
             Runner(jobs=1, memory=memory).answer(
-                "work", stopping, {n: n for n in texts}, lambda n: texts[n].encode(), {"table": other}, whole, keep=True
+                "work", stopping, {n: n for n in texts}, keys_of(texts), {"table": other}, whole, keep=True
             )
     # The table says again what it did before the run that was stopped.
     assert run(memory, {"one": "a", "two": "b"}, TABLE, wholes=True).done == ["one"]

@@ -57,6 +57,19 @@ main()
 """,
 )
 
+# The command where nobody tells of changes of one page.
+DEAF = (
+    "-c",
+    """
+from factsite.command import main
+from factsite.serving import watch
+
+hears = watch._is_input
+watch._is_input = lambda path, *given: path.name != "dmytro-usov.md" and hears(path, *given)
+main()
+""",
+)
+
 
 class Session:
     """A running `serve`: what it says, how it answers."""
@@ -409,6 +422,17 @@ def test_no_request_falls_between_the_old_site_and_the_new(folder: Path) -> None
 
 
 # What does not end it, and what does.
+
+
+def test_what_nobody_told_of_is_built_when_all_is_quiet(folder: Path) -> None:
+    with serving(folder, program=DEAF) as session:
+        session.line("first build")
+        session.edit(USOV, SOUND, MENDED)
+        session.edit("people/aleksandr-zorin", "\n---\n", "\n---\n\n")
+        assert session.line("zorin").startswith("content/people/aleksandr-zorin.md: built, ")
+        assert session.line("nobody").startswith("a change nobody told of: built, ")
+        assert "Deputy head.<" in session.get(f"/{USOV}.html")[1]
+        assert session.end() == 0
 
 
 def test_a_defect_is_shown_and_does_not_end_it(folder: Path, tab: Page) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from factsite.asking import digest_of
+from factsite.asking import digest_of, digests_of_columns
 from factsite.composing.columns import TABLES
 from factsite.composing.data import MANIFEST, manifest_of
 from factsite.composing.dataset import DATABASE, PACKAGE, VIEWS, Edition
@@ -49,7 +49,7 @@ def _file(data: bytes) -> File:
 def _data(exports: tuple[str, ...], pages: Pages, scratch: Path) -> dict[str, File]:
     """Return the files of data; such a file has another version where a page has other lines."""
     files: dict[str, File] = {}
-    versions = [digest_of(b"".join([head.lines[at] for head in pages.heads.values()])) for at in range(len(TABLES))]
+    versions = digests_of_columns([head.lines for head in pages.heads.values()], len(TABLES))
     for at, (table, version) in enumerate(zip(TABLES, versions, strict=True)):
         if "jsonl" in exports:
             files[f"data/{table.name}.jsonl"] = File(version, partial(_lines, pages, at))

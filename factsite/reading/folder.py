@@ -64,14 +64,14 @@ class Seed(Struct, frozen=True):
 class Found(Struct, frozen=True):
     """A content file as found: its page id, the path that problems show, its kind, and the path that it is at.
 
-    `digest` is that of its bytes, where it was read: empty where it could not be.
+    `digest` is that of its bytes, once it was read: it stays empty where it cannot be.
     """
 
     id: str
     path: str
     kind: str
     at: str
-    digest: bytes | None = None
+    digest: bytes = b""
 
 
 def find_files(settings: Settings) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:

@@ -20,12 +20,10 @@ from factsite.running.marking import marks_of
 from factsite.running.memory import BATCH, Memory, Row, packed
 from factsite.running.pool import WORTH, Sealed, beside, run, run_apart, seal
 from factsite.running.trusting import Marks, contents_of
+from factsite.running.watching import Watched
 
 # Of how many answers all bodies are kept at hand.
 _FEW = 400
-
-# How long two digests are, in bytes.
-_DIGESTS = 32
 
 # Whole runs are remembered as a task of its own.
 _RUN = "run"
@@ -121,6 +119,7 @@ class Runner:
         self.done: dict[str, tuple[int, int]] = {}
         self._seen: Mapping[str, Marks] = {}
         self._kept: Memory | None = None
+        self._watched: Watched | None = None
 
     def stay(self) -> None:
         """Keep at hand what is remembered, from one run to the next, and fork no process any more.
@@ -130,6 +129,30 @@ class Runner:
         self.jobs = 1
         if memory := self._memory():
             memory.stay()
+
+    def watch(self) -> None:
+        """Note what is seen of files, so that `trust` may tell what has changed since."""
+        self._watched = Watched()
+
+    def trust(self, changed: Collection[Path]) -> None:
+        """Take for granted in the next run that only these files have changed since the last, as somebody has watched.
+
+        That goes no further than what can be told of them. Whether it was so, `overlooked` tells.
+        """
+        if self._watched:
+            self._watched.trust(changed)
+
+    def overlooked(self) -> bool:
+        """Whether the last run took for granted what is not so."""
+        return self._watched is not None and self._watched.trusts and self._watched.overlooked()
+
+    def found(self, find: Callable[[], _Result]) -> _Result:
+        """Return what is found in folders: `find()`, unless it is taken for granted that it would find the same."""
+        if self._watched is None:
+            return find()
+        if not self._watched.trusts:
+            self._watched.found = find()
+        return cast("_Result", self._watched.found)
 
     @property
     def notes(self) -> Path | None:
@@ -148,6 +171,8 @@ class Runner:
 
     def contents(self, files: Mapping[str, str]) -> dict[str, bytes]:
         """Return a digest of each file, of files by the path that they are at; nothing of one that cannot be read."""
+        if self._watched and self._watched.trusts:
+            return self._watched.contents()
         memory = self._memory()
         known = memory.contents() if memory else {}
         # What was seen when this run began is good for one look.
@@ -156,6 +181,8 @@ class Runner:
         there = {files[name]: one for name, one in found.items()}
         if memory and (len(there) != len(known) or any(known.get(at) is not one for at, one in there.items())):
             memory.remember_contents(there)
+        if self._watched:
+            self._watched.read(files, found)
         return {name: one.digest for name, one in found.items()}
 
     def marks(self, places: Iterable[Path], said: str) -> bytes | None:
@@ -164,8 +191,12 @@ class Runner:
         It is to be taken before any of them is read: a run begins with it.
         """
         self.done = {}
-        memory = self._memory()
+        if self._watched and self._watched.trusts:
+            return None
+        memory, places = self._memory(), tuple(places)
         marks, self._seen = marks_of(places, memory.now()) if memory else (None, {})
+        if self._watched:
+            self._watched.look(places, self._seen)
         return marks and digest_of(marks + said.encode())
 
     def recall(self, marks: bytes, stands: bytes) -> object | None:
@@ -189,10 +220,11 @@ class Runner:
         task: str,
         function: Callable[[_Item], Answer[_Head, _Body, _Made]],
         items: Mapping[str, _Item],
-        key: Callable[[_Item], bytes],
+        keys: Mapping[str, bytes],
         tables: Mapping[str, Mapping[str, object]] | None = None,
         wholes: Mapping[str, bytes] | None = None,
         *,
+        rekey: Callable[[_Item], bytes] | None = None,
         near: Callable[[_Item], str] | None = None,
         deliver: Callable[[_Made], None] | None = None,
         keep: bool = False,
@@ -200,14 +232,15 @@ class Runner:
     ) -> Answers[_Head, _Body, _Made]:
         """Return what `function(item)` answers for each item, by name; an answer of an earlier run where it holds.
 
-        It holds while the `key` of its item is the same, which digests all that the answer depends on but for what
-        it asked of the `tables`, and while these say the same. Of some tables `wholes` has a digest that changes
+        It holds while the key of its item is the same, which tells all that the answer depends on but for what it
+        asked of the `tables`, and while these say the same; `rekey` returns that of an item which turned out to be
+        another than was thought. Of some tables `wholes` has a digest that changes
         whenever anything in them does: what such a table said need not be looked at again while that stays. A body
         is remembered if it is to be kept; any other is worked out again where it is needed. What is made is delivered
         at once, in the process that made it. Items that are `near` to the same, and likely to ask for the same, are
         worked on one after the other; those that take a `large` part of the memory, each for itself.
         """
-        sought = self._seek(task, items, key, tables or {}, wholes or {})
+        sought = self._seek(task, keys, tables or {}, wholes or {})
         if near:
             sought.missing.sort(key=lambda name: near(items[name]))
         if len(sought.missing) >= WORTH:
@@ -216,7 +249,7 @@ class Runner:
                 len(table)
         work = partial(_worked, function, deliver)
         answers = (run_apart if large else run)(work, [items[name] for name in sought.missing], self.jobs)
-        return self._found(sought, function, items, key, answers, keep=keep, few=0 if large else _FEW)
+        return self._found(sought, function, items, rekey, answers, keep=keep, few=0 if large else _FEW)
 
     @contextmanager
     def beside(
@@ -228,43 +261,44 @@ class Runner:
         deliver: Callable[[_Made], None] | None = None,
     ) -> Iterator[Callable[[], Answers[_Head, _Body, _Made]]]:
         """Lend how to have what `function("")` answers, which is worked on while other things are done."""
-        items, key_of = {"": ""}, lambda _: key
-        sought = self._seek(task, items, key_of, {}, {})
+        items, keep, few = {"": ""}, False, _FEW
+        sought = self._seek(task, {"": key}, {}, {})
         work = partial(_worked, function, deliver)
         if not sought.missing:
-            yield lambda: self._found(sought, function, items, key_of, iter(()), keep=False, few=_FEW)
+            yield lambda: self._found(sought, function, items, None, iter(()), keep=keep, few=few)
             return
         with beside(work, "", self.jobs) as wait:
-            yield lambda: self._found(sought, function, items, key_of, iter([wait()]), keep=False, few=_FEW)
+            yield lambda: self._found(sought, function, items, None, iter([wait()]), keep=keep, few=few)
 
     def _seek(
         self,
         task: str,
-        items: Mapping[str, _Item],
-        key: Callable[[_Item], bytes],
+        keys: Mapping[str, bytes],
         tables: Mapping[str, Mapping[str, object]],
         wholes: Mapping[str, bytes],
     ) -> _Sought:
-        """Look for the answers that hold."""
+        """Look for the answers that hold. Most do: what is done for each of them is as little as can be."""
         memory = self._memory()
         known, before = memory.recall(task) if memory else ({}, {})
         same = {name for name, digest in wholes.items() if before.get(name) == digest}
         said = Digests(tables)
-        keys = {name: one if len(one := key(item)) == _DIGESTS else _short(one) for name, item in items.items()}
-        holding = {name: row for name, row in known.items() if keys.get(name) == row.key}
+        outdated = {name for name, row in known.items() if keys.get(name) != row.key}
         for table in tables.keys() - same:
             word = table.encode()
             # Most answers never asked a table that says something else than before: of these nothing is unpacked.
-            for name in [name for name, row in holding.items() if word in row.said]:
-                if not _holds(holding[name], said, table):
-                    del holding[name]
-        missing = [name for name in items if name not in holding]
-        self.done[task] = len(items), len(missing)
+            asking = [name for name, row in known.items() if word in row.said]
+            outdated.update(name for name in asking if name not in outdated and not _holds(known[name], said, table))
+        lost = (keys.keys() - known.keys()) | (keys.keys() & outdated)
+        missing = [name for name in keys if name in lost] if lost else []
+        self.done[task] = len(keys), len(missing)
         gone = known.keys() - keys.keys()
-        heads: dict[str, Any] = dict.fromkeys(items)
-        heads.update(zip(holding, [row.head for row in holding.values()], strict=True))
-        digests = dict.fromkeys(items, b"")
-        digests.update(zip(holding, [row.digest for row in holding.values()], strict=True))
+        heads: dict[str, Any] = dict.fromkeys(keys)
+        heads.update(zip(known, [row.head for row in known.values()], strict=True))
+        digests = dict.fromkeys(keys, b"")
+        digests.update(zip(known, [row.digest for row in known.values()], strict=True))
+        for name in gone:
+            del heads[name], digests[name]
+        heads.update(dict.fromkeys(missing))
         changed = memory if memory and (missing or gone or before != wholes) else None
         return _Sought(task, tables, wholes, said, keys, missing, gone, heads, digests, memory, changed)
 
@@ -273,7 +307,7 @@ class Runner:
         sought: _Sought,
         function: Callable[[_Item], Answer[_Head, _Body, _Made]],
         items: Mapping[str, _Item],
-        key: Callable[[_Item], bytes],
+        rekey: Callable[[_Item], bytes] | None,
         answers: Iterator[Answer[_Head, Any, _Made]],
         *,
         keep: bool,
@@ -288,7 +322,7 @@ class Runner:
         while batch := list(islice(named, BATCH)):
             rows = {}
             for name, answer in batch:
-                found = sought.keys[name] if answer.item is None else _short(key(cast("_Item", answer.item)))
+                found = rekey(cast("_Item", answer.item)) if rekey and answer.item is not None else sought.keys[name]
                 row = rows[name] = _row(found, answer, sought.said, keep=keep and memory is not None)
                 sought.heads[name], sought.digests[name] = row.head, row.digest
             # Those of a small site stay at hand, those of a large one are fetched where they are needed.
@@ -319,11 +353,6 @@ def _worked(
     if deliver and answer.made is not None:
         deliver(answer.made)
     return replace(answer, made=None)
-
-
-def _short(key: bytes) -> bytes:
-    """Return what tells keys apart: two digests are as they are, and nothing else is as long."""
-    return key if len(key) == _DIGESTS else digest_of(key)
 
 
 def _holds(row: Row, said: Digests, table: str) -> bool:

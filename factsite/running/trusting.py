@@ -40,12 +40,13 @@ def contents_of(
     """
     there = {name: (at, known.get(at, _NOTHING)) for name, at in files.items()}
     return {
-        name: one if one.settled and one.marks == seen.get(at) else _content_of(at, one, now)
+        name: one if one.settled and one.marks == seen.get(at) else content_of(at, one, now)
         for name, (at, one) in there.items()
     }
 
 
-def _content_of(at: str, known: Known, now: int) -> Known:
+def content_of(at: str, known: Known = _NOTHING, now: int = 0) -> Known:
+    """Return what is known of a file: it is read, unless it has the marks of what is `known` and settled."""
     try:
         stat = os.stat(at)
         # Neither a pipe, which may never end, nor what nobody would read: whoever reads it says so.

@@ -41,6 +41,7 @@ def serve(settings: Settings, runner: Runner, clock: Clock, port: int, echo: Ech
         # From here on no change is missed.
         next(changes)
         begun = time.perf_counter()
+        runner.watch()
         attempt = try_build(settings, runner, clock)
         server = LiveServer(settings.out, listening, attempt, echo)
         with server.running():
@@ -52,12 +53,16 @@ def serve(settings: Settings, runner: Runner, clock: Clock, port: int, echo: Ech
             if show:
                 show(address)
             for changed in changes:
+                # When nothing more comes, it is looked whether something was not told.
+                if not changed and not runner.overlooked():
+                    continue
                 begun = time.perf_counter()
-                if _concerns_templates(changed, settings):
+                runner.trust(changed)
+                if not changed or _concerns_templates(changed, settings):
                     environment.cache_clear()
                 attempt = try_build(settings, runner, clock)
                 server.tell(attempt)
-                _report(_named(changed, settings), attempt, begun, echo)
+                _report(_named(changed, settings) or "a change nobody told of", attempt, begun, echo)
 
 
 def _report(reason: str, attempt: Attempt, begun: float, echo: Echo) -> None:

@@ -22,11 +22,12 @@ _Stamp = tuple[int, ...] | None
 def watch_inputs(settings: Settings) -> Iterator[frozenset[Path]]:
     """Yield an empty set as soon as all is watched, then the changed files, each time there are any.
 
-    What changes while the caller is busy comes at once when it is done, together.
+    What changes while the caller is busy comes at once when it is done, together. When nothing more comes for a
+    moment, that is an empty set again.
     """
     inputs = (settings.content, settings.seeds, *settings.templates, *settings.static, settings.content.parent / NAME)
     changed: set[Path] = set()
-    begun = False
+    begun, quiet = False, True
     while True:
         stamps = _stamps(inputs)
         for found in _watch(path for path in inputs if stamps[path]):
@@ -39,7 +40,8 @@ def watch_inputs(settings: Settings) -> Iterator[frozenset[Path]]:
             # A file that was emptied is being written: the rest comes at once, or it stays empty until the next look.
             if begun and any(map(_is_empty, fresh)):
                 continue
-            if changed or not begun:
+            if changed or not begun or not quiet:
+                quiet = not changed
                 yield frozenset(changed)
                 begun = True
                 changed.clear()
