@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -160,7 +160,7 @@ def abstract_of(article: Article) -> Abstract:
     )
 
 
-def keys_of_files(files: Iterable[Found], contents: Mapping[str, bytes]) -> dict[str, bytes]:
+def keys_of_files(files: Collection[Found], contents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return everything that reading each content file depends on; `contents` are the digests of the files, by id."""
     of_kinds = {file.kind: _key_of_folder(file) for file in {file.kind: file for file in files}.values()}
     return {file.id: of_kinds[file.kind] + contents[file.id] for file in files}

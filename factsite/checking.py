@@ -29,6 +29,7 @@ from factsite.proving import Verdict, prove, prove_site, prove_whole
 from factsite.reading.addresses import NAME as ADDRESSES
 from factsite.reading.corrections import NAME as LOG
 from factsite.reading.folder import (
+    Found,
     files_of_seeds,
     find_files,
     list_seeds,
@@ -99,10 +100,10 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     """Read every file and prove every page, and its corrections since the `past`; nothing is written."""
     notice("read")
     settings, faults = read_settings(settings, settings.content.parent / NAME)
-    files, misplaced = runner.found(partial(find_files, settings))
-    contents = runner.contents({**{file.id: file.at for file in files}, **files_of_seeds(settings)})
-    found, keys = {file.id: file for file in files}, keys_of_files(files, contents)
-    read = runner.answer("pages", catalogue, found, keys, rekey=key_of_file, keep=True)
+    files, places, misplaced = runner.found(partial(_found, settings))
+    contents = runner.contents(places | files_of_seeds(settings))
+    keys = keys_of_files(files.values(), contents)
+    read = runner.answer("pages", catalogue, files, keys, rekey=key_of_file, keep=True)
     cards = cards_of(read.heads)
     # Where little is to be done no process is forked.
     if read.worked_on >= MANY:
@@ -126,7 +127,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     proven = runner.answer(
         "proofs",
         partial(prove, world, pages),
-        {id: id for id in cards},
+        dict(zip(cards, cards, strict=True)),
         {id: read.digests[id] + common for id in cards},
         said_by(world, read.heads, abstracts, read.digests),
         wholes,
@@ -172,6 +173,12 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
         stored=stored.digests,
         digests={id: head.digest for id, head in proven.heads.items()},
     )
+
+
+def _found(settings: Settings) -> tuple[dict[str, Found], dict[str, str], tuple[Problem, ...]]:
+    """Return the content files, and the path that each is at, by id, and what else is wrong in their folder."""
+    files, problems = find_files(settings)
+    return {file.id: file for file in files}, {file.id: file.at for file in files}, problems
 
 
 def _there(answers: Answers[_Head, _Body | None, None], id: str) -> _Body:

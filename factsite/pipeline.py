@@ -106,7 +106,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
         pages = runner.answer(
             "files",
             partial(make_page, shelf, proofs),
-            {id: id for id in checked.digests},
+            dict(zip(checked.digests, checked.digests, strict=True)),
             {id: digest + common for id, digest in checked.digests.items()},
             tables,
             wholes,
@@ -145,9 +145,10 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     files = {**exports, **_static(settings)}
     if veil and (problems := _leaked(veil, made, files)):
         return Outcome(proven, in_order((*proven.problems, *problems)), 0, 0)
-    heads = (head for answers in made for head in answers.heads.values())
-    versions = dict(chain.from_iterable(head.files.items() for head in heads))
-    versions |= {address: file.version for address, file in files.items()}
+    versions: dict[str, bytes] = {}
+    for head in chain.from_iterable(answers.heads.values() for answers in made):
+        versions.update(head.files)
+    versions.update((address, file.version) for address, file in files.items())
     read, withheld = partial(_bytes, files, Later(partial(_makers, made))), _withheld(proven, veil)
     written = publish(settings.out, versions, read, runner.notes, withheld, draft.move)
     return Outcome(proven, proven.problems, *written)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -52,6 +53,8 @@ def test_a_folder_has_what_is_published_and_nothing_else(noted: bool, tmp_path: 
     out, notes = tmp_path / "site", tmp_path / "notes" if noted else None
     assert publish(out, *files(OLD), notes) == Written(len(OLD) + 1, len(OLD))
     assert there(out) == OLD
+    # The next one finds at hand what has not changed.
+    assert there(tmp_path / ".site-spare") == (OLD if noted else {})
     publish(out, *files(NEW), notes)
     assert there(out) == NEW
     assert folders(out) == {"people", "added"}
@@ -127,6 +130,7 @@ def test_a_kill_before_the_old_site_is_removed_leaves_it_for_one_build(noted: bo
 def test_an_old_site_that_cannot_be_removed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out, notes = tmp_path / "site", tmp_path / "notes"
     publish(out, *files(OLD), notes)
+    shutil.rmtree(tmp_path / ".site-spare")
 
     def refuse(folder: Path, **_: bool) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(folder))
@@ -288,6 +292,25 @@ def test_where_files_cannot_be_linked_they_are_written(tmp_path: Path, monkeypat
     for given in (OLD, NEW, OLD):
         publish(out, *files(given), notes)
         assert there(out) == given
+
+
+def test_where_there_can_be_no_spare_folder_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, notes = tmp_path / "site", tmp_path / "notes"
+
+    def refuse(*_: str) -> None:
+        raise OSError(errno.EMLINK, "Too many links")
+
+    monkeypatch.setattr("os.link", refuse)
+    publish(out, *files(OLD), notes)
+    assert there(out) == OLD
+    assert not (tmp_path / ".site-spare").exists()
+    monkeypatch.undo()
+    shutil.rmtree(out)
+    (tmp_path / ".site-spare").mkdir()
+    (tmp_path / ".site-spare" / "mine.txt").write_text("not ours")
+    publish(out, *files(NEW), notes)
+    assert there(out) == NEW
+    assert [one.name for one in (tmp_path / ".site-spare").iterdir()] == ["mine.txt"]
 
 
 def test_who_comes_second_waits(tmp_path: Path) -> None:

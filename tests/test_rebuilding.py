@@ -318,6 +318,17 @@ def test_an_article_is_read_where_it_is_new_and_told_of_where_it_cannot_be(monke
     again(folder)
 
 
+def test_cards_in_one_piece_make_the_same_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(base_files())
+    clean = folder.build_clean()
+    monkeypatch.setattr("factsite.checking.MANY", 0)
+    assert folder.build_clean() == clean
+    again(folder)
+    folder.edit("content/places/kyiv.md", "summary: ", "summary: So far, ")
+    again(folder)
+    shutil.rmtree(folder.root)
+
+
 def test_where_there_is_search_a_page_asks_of_no_other_than_it_shows() -> None:
     folder = Folder(base_files(), search=True)
     assert folder.build()[1] == []

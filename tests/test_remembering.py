@@ -6,17 +6,19 @@ import os
 import pickle
 import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from factsite import running
-from factsite.asking import ALL, Asked, Fetched, Later
+from factsite.asking import ALL, Asked, Fetched, Later, digest_of, digests_of_columns
 from factsite.records.answer import Answer
 from factsite.running import Answers, Runner
+from factsite.running import memory as remembering
 from factsite.running.marking import marks_of
 from factsite.running.trusting import contents_of
 
@@ -42,11 +44,18 @@ def keys_of(texts: Mapping[str, str]) -> dict[str, bytes]:
     return {name: text.encode() for name, text in texts.items()}
 
 
-def run(memory: Path | None, texts: Mapping[str, str], table: Mapping[str, str], *, wholes: bool = False) -> Work:
+def run(
+    memory: Path | None,
+    texts: Mapping[str, str],
+    table: Mapping[str, str],
+    *,
+    wholes: bool = False,
+    runner: Runner | None = None,
+) -> Work:
     """Answer for all names, look at what came of it, and return the work that it took."""
     work = Work(texts, table)
     whole = {"table": repr(sorted(table.items())).encode()} if wholes else None
-    runner = Runner(jobs=1, memory=memory)
+    runner = runner or Runner(jobs=1, memory=memory)
     answers = runner.answer("work", work, {n: n for n in texts}, keys_of(texts), {"table": table}, whole, keep=True)
     done = list(work.done)
     for name, text in texts.items():
@@ -169,6 +178,62 @@ def test_many_answers_are_kept_out_of_memory_where_they_can_be(tmp_path: Path, m
     (tmp_path / "file").write_text("a file is no folder")
     nowhere = answers(tmp_path / "file" / "memory.sqlite")
     assert {name: nowhere.body(name) for name in texts} == dict.fromkeys(texts, "body of A")
+
+
+def test_all_bodies_come_in_order_wherever_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "BATCH", 3)
+    texts = {f"n{number}": ("a", "b")[number % 2] for number in range(8)}
+    memory = tmp_path / "memory.sqlite"
+
+    def bodies(kept: Iterable[str]) -> list[str]:
+        given = {name: texts[name] for name in kept}
+        tables = {"table": TABLE}
+        runner = Runner(jobs=1, memory=memory)
+        answers = runner.answer("work", Work(given, TABLE), {n: n for n in given}, keys_of(given), tables, keep=True)
+        return list(answers.bodies())
+
+    expected = [f"body of {TABLE[text]}" for text in texts.values()]
+    # Some are remembered, others are new, and in the end one is gone from where it was.
+    assert bodies(list(texts)[:5]) == expected[:5]
+    assert bodies(texts) == expected
+    with closing(sqlite3.connect(memory)) as store, store:
+        store.execute("DELETE FROM bodies WHERE name = 'n4'")
+    assert bodies(texts) == expected
+
+
+def test_who_stays_keeps_at_hand_what_nobody_else_has_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory, read = tmp_path / "memory.sqlite", []
+
+    def rows(*given: Any) -> Any:
+        read.append(given)
+        return rows_of(*given)
+
+    rows_of = remembering._rows
+    monkeypatch.setattr(remembering, "_rows", rows)
+    runner = Runner(jobs=1, memory=memory)
+    runner.stay()
+    assert run(memory, TEXTS, TABLE, runner=runner).done == list(TEXTS)
+    assert run(memory, TEXTS, TABLE, runner=runner).done == []
+    read.clear()
+    assert run(memory, {**TEXTS, "two": "a"}, TABLE, runner=runner).done == ["two"]
+    assert run(memory, {"two": "a"}, TABLE, runner=runner).done == []
+    assert run(memory, TEXTS, {**TABLE, "a": "other"}, runner=runner).done == ["one", "two", "three", "four"]
+    assert read == []
+    # Another process writes; then somebody removes the file.
+    assert run(memory, {"two": "a"}, TABLE).done == ["two"]
+    assert run(memory, {"two": "a"}, TABLE, runner=runner).done == []
+    memory.unlink()
+    assert run(memory, {"two": "a"}, TABLE, runner=runner).done == ["two"]
+    assert run(memory, {"two": "a"}, TABLE).done == []
+
+
+def test_columns_of_digests_change_apart() -> None:
+    rows = [b"".join(digest_of(f"{row} {column}") for column in range(3)) for row in range(5)]
+    before = digests_of_columns(rows, 3)
+    rows[2] = rows[2][:16] + digest_of("another") + rows[2][32:]
+    after = digests_of_columns(rows, 3)
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, True]
+    assert len(set(before)) == len(digests_of_columns([], 3)) == 3
 
 
 def test_a_run_that_ends_early_leaves_answers_that_are_looked_at_again(tmp_path: Path) -> None:

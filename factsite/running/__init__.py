@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
+from itertools import compress, islice
+from operator import ne
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
@@ -282,7 +283,7 @@ class Runner:
         known, before = memory.recall(task) if memory else ({}, {})
         same = {name for name, digest in wholes.items() if before.get(name) == digest}
         said = Digests(tables)
-        outdated = {name for name, row in known.items() if keys.get(name) != row.key}
+        outdated = set(compress(known, map(ne, map(keys.get, known), [row.key for row in known.values()])))
         for table in tables.keys() - same:
             word = table.encode()
             # Most answers never asked a table that says something else than before: of these nothing is unpacked.

@@ -106,14 +106,16 @@ def publish(
             spare.chmod(0o755)
             if notes:
                 note_tree(spare, notes, wanted)
-            if out.exists():
-                exchange(spare, out)
-            else:
+            if first := not out.exists():
                 spare.rename(out)
+            else:
+                exchange(spare, out)
         except BaseException:
             shutil.rmtree(spare, ignore_errors=True)
             raise
-        if not keeps:
+        if first:
+            _prepare(out, notes, wanted)
+        elif not keeps:
             _forget(spare, notes)
         elif not notes or spare != _kept(out):
             # The new site stands; what is left of an old one that cannot be removed harms nobody.
@@ -190,6 +192,27 @@ def _bring_up_to_date(spare: Path, had: Tree, wanted: Mapping[str, bytes], moved
         os.unlink(os.path.join(spare, address))
     for folder in sorted({_folder(address) for address in gone}, key=len, reverse=True):
         _prune(spare / folder, spare)
+
+
+def _prepare(out: Path, notes: Path | None, wanted: Mapping[str, bytes]) -> None:
+    """Let there be a spare folder with the files of the published one: whoever changes one file waits for no other.
+
+    Where there can be none, there is none.
+    """
+    spare = _kept(out)
+    if not notes or not _is_ours(spare):
+        return
+    try:
+        spare.mkdir(exist_ok=True)
+        (spare / MARKER).touch()
+        forget_tree(spare, notes)
+        for folder in sorted({_folder(address) for address in wanted}):
+            (spare / folder).mkdir(parents=True, exist_ok=True)
+        for address in wanted.keys() - {MARKER}:
+            os.link(os.path.join(out, address), os.path.join(spare, address))
+        note_tree(spare, notes, wanted)
+    except OSError:
+        shutil.rmtree(spare, ignore_errors=True)
 
 
 def _unlike(wanted: Mapping[str, bytes], tree: Tree) -> list[str]:
