@@ -143,9 +143,9 @@ class Runner:
         if self._watched:
             self._watched.trust(changed)
 
-    def overlooked(self) -> bool:
-        """Whether the last run took for granted what is not so."""
-        return self._watched is not None and self._watched.trusts and self._watched.overlooked()
+    def overlooked(self) -> set[Path]:
+        """Return the files of which the last run took for granted what is not so."""
+        return self._watched.overlooked() if self._watched and self._watched.trusts else set()
 
     def found(self, find: Callable[[], _Result]) -> _Result:
         """Return what is found in folders: `find()`, unless it is taken for granted that it would find the same."""

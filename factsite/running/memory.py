@@ -122,7 +122,7 @@ class Memory:
             with closing(sqlite3.connect(self.path)) as store:
                 yield store
             return
-        there = self.path.stat().st_ino if self.path.exists() else 0
+        there = self._number()
         if self._opened and self._opened[0] != (os.getpid(), there):
             self._opened = None
         store = self._store()
@@ -176,9 +176,15 @@ class Memory:
     def _store(self) -> sqlite3.Connection:
         """Return the file, open; a process that was forked opens it itself, and whoever finds another in its place."""
         if self._opened is None or self._opened[0][0] != os.getpid():
-            there = self.path.stat().st_ino if self.path.exists() else 0
-            self._opened = (os.getpid(), there), sqlite3.connect(self.path, timeout=_PATIENCE)
+            self._opened = (os.getpid(), self._number()), sqlite3.connect(self.path, timeout=_PATIENCE)
         return self._opened[1]
+
+    def _number(self) -> int:
+        """Return the number of the file, by which it is known from another in its place; 0 where it cannot be had."""
+        try:
+            return self.path.stat().st_ino
+        except OSError:
+            return 0
 
     def begin(self, task: str, gone: Iterable[str]) -> None:
         """Forget the answers of items that are gone, and, until the `end`, what the tables said as a whole.

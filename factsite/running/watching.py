@@ -53,9 +53,11 @@ class Watched:
         """Return the digest of each file, by name."""
         return dict(self._digests)
 
-    def overlooked(self) -> bool:
-        """Whether any file is another than was seen or told."""
-        return marks_of([Path(place) for place, _ in self._places], 0)[1] != self._marks
+    def overlooked(self) -> set[Path]:
+        """Return the files that are others than was seen or told, came or went; no part of their paths is a link."""
+        now, before = marks_of([Path(place) for place, _ in self._places], 0)[1], self._marks
+        others = (Path(at) for at in now.keys() | before.keys() if now.get(at) != before.get(at))
+        return {path.parent.resolve() / path.name for path in others}
 
     def _at(self, path: str) -> Iterable[str]:
         """Return where a file is, as it was found: below which of the folders, however that is reached."""

@@ -34,7 +34,7 @@ def serve(settings: Settings, runner: Runner, clock: Clock, port: int, echo: Ech
     """
     # Together a seventh of a second that no other command needs.
     from factsite.serving.server import LiveServer
-    from factsite.serving.watch import watch_inputs
+    from factsite.serving.watch import is_input, watch_inputs
 
     with closing(open_port(port)) as listening, _until_told_to_end():
         changes = watch_inputs(settings)
@@ -54,7 +54,7 @@ def serve(settings: Settings, runner: Runner, clock: Clock, port: int, echo: Ech
                 show(address)
             for changed in changes:
                 # When nothing more comes, it is looked whether something was not told.
-                if not changed and not runner.overlooked():
+                if not changed and not any(is_input(path, settings) for path in runner.overlooked()):
                     continue
                 begun = time.perf_counter()
                 runner.trust(changed)

@@ -25,13 +25,13 @@ def watch_inputs(settings: Settings) -> Iterator[frozenset[Path]]:
     What changes while the caller is busy comes at once when it is done, together. When nothing more comes for a
     moment, that is an empty set again.
     """
-    inputs = (settings.content, settings.seeds, *settings.templates, *settings.static, settings.content.parent / NAME)
+    inputs = _inputs(settings)
     changed: set[Path] = set()
     begun, quiet = False, True
     while True:
         stamps = _stamps(inputs)
         for found in _watch(path for path in inputs if stamps[path]):
-            fresh = [path for path in found if _is_input(path, inputs, settings.out)]
+            fresh = [path for path in found if is_input(path, settings)]
             changed.update(fresh)
             now = _stamps(inputs)
             if now != stamps:
@@ -45,6 +45,10 @@ def watch_inputs(settings: Settings) -> Iterator[frozenset[Path]]:
                 yield frozenset(changed)
                 begun = True
                 changed.clear()
+
+
+def _inputs(settings: Settings) -> tuple[Path, ...]:
+    return (settings.content, settings.seeds, *settings.templates, *settings.static, settings.content.parent / NAME)
 
 
 def _watch(paths: Iterable[Path]) -> Iterator[Iterator[Path]]:
@@ -68,12 +72,12 @@ def _watch(paths: Iterable[Path]) -> Iterator[Iterator[Path]]:
         return
 
 
-def _is_input(path: Path, inputs: Iterable[Path], out: Path) -> bool:
+def is_input(path: Path, settings: Settings) -> bool:
     """Whether a file below one of the inputs is more than an editor's scratch file or the site itself."""
     # A bare number is what Vim tries a folder with.
-    if path.is_relative_to(out.resolve()) or path.name.endswith(("~", ".swp", ".tmp")) or path.name.isdigit():
+    if path.is_relative_to(settings.out.resolve()) or path.name.endswith(("~", ".swp", ".tmp")) or path.name.isdigit():
         return False
-    ways = [path.relative_to(real) for one in inputs if path.is_relative_to(real := one.resolve())]
+    ways = [path.relative_to(real) for one in _inputs(settings) if path.is_relative_to(real := one.resolve())]
     return not ways or any(not any(part.startswith(".") for part in way.parts) for way in ways)
 
 
