@@ -15,12 +15,14 @@ _Value = TypeVar("_Value")
 
 # Asked of a table where all of it was looked at; no key is written like this, not even where there is none to ask for.
 ALL = "\0"
+# Of a digest, in bytes.
+SIZE = 16
 
 
 def digest_of(value: object) -> bytes:
     """Digest bytes, or a value of records and what Python has built in: equal ones alike, in every process."""
     data = value if isinstance(value, bytes) else msgpack.encode(value, order="deterministic")
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return hashlib.sha256(data).digest()[:SIZE]
 
 
 def digests_of_columns(rows: Iterable[bytes], columns: int) -> list[bytes]:
@@ -122,33 +124,22 @@ class Fetched(Mapping[str, _Value]):
         return dict, (dict(self.items()),)
 
 
-class Packed(Mapping[str, _Value]):
-    """A table whose values are bytes in one piece, unpacked when they are asked for; the `last` so many stay at hand.
+class Pieces(Mapping[str, memoryview]):
+    """A table whose values are bytes, all in one piece.
 
     Whoever reads it changes nothing in it, no count of who looks at what: memory that is shared stays shared.
     """
 
-    __slots__ = ("_fetch", "_part", "_places")
+    __slots__ = ("_ends", "_places", "_whole")
 
-    def __init__(
-        self, values: Mapping[str, bytes | memoryview], unpack: Callable[[memoryview], _Value], last: int
-    ) -> None:
+    def __init__(self, values: Mapping[str, bytes | memoryview]) -> None:
         self._places = dict(zip(values, range(len(values)), strict=True))
-        ends = array("Q", accumulate(map(len, values.values()), initial=0))
-        whole = memoryview(b"".join(values.values()))
+        self._ends = array("Q", accumulate(map(len, values.values()), initial=0))
+        self._whole = memoryview(b"".join(values.values()))
 
-        def part(place: int) -> memoryview:
-            return whole[ends[place] : ends[place + 1]]
-
-        self._part = part
-        self._fetch = lru_cache(maxsize=last)(lambda place: unpack(part(place)))
-
-    def packed(self, key: str) -> memoryview:
-        """Return the bytes of a value where they are."""
-        return self._part(self._places[key])
-
-    def __getitem__(self, key: str) -> _Value:
-        return self._fetch(self._places[key])
+    def __getitem__(self, key: str) -> memoryview:
+        place = self._places[key]
+        return self._whole[self._ends[place] : self._ends[place + 1]]
 
     def __contains__(self, key: object) -> bool:
         return key in self._places
@@ -158,6 +149,31 @@ class Packed(Mapping[str, _Value]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def __reduce__(self) -> tuple[type[Pieces], tuple[dict[str, bytes]]]:
+        return Pieces, ({key: bytes(value) for key, value in self.items()},)
+
+
+class Packed(Mapping[str, _Value]):
+    """A table whose values are unpacked when they are asked for; the `last` so many stay at hand."""
+
+    __slots__ = ("_fetch", "_pieces")
+
+    def __init__(self, pieces: Pieces, unpack: Callable[[memoryview], _Value], last: int) -> None:
+        self._pieces = pieces
+        self._fetch = lru_cache(maxsize=last)(lambda key: unpack(pieces[key]))
+
+    def __getitem__(self, key: str) -> _Value:
+        return self._fetch(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._pieces
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pieces)
+
+    def __len__(self) -> int:
+        return len(self._pieces)
 
     def __reduce__(self) -> tuple[type[dict[str, _Value]], tuple[dict[str, _Value]]]:
         """Pack the table as what it says."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from factsite.asking import Fetched, Packed, digest_of
+from factsite.asking import SIZE, Fetched, Packed, Pieces, digest_of, digests_of_columns
 from factsite.carding import card_of, listed_of, proven_by, refers_of, shown_of
 from factsite.english.figures import numbers_in
 from factsite.english.sentences import sentences
@@ -27,6 +27,8 @@ from factsite.records.written import Written
 
 # How many cards are kept at hand: pages that are worked on one after the other are about the same.
 _CARDS = 100
+# What is told of a card apart, since it changes apart.
+_TOLD = (proven_by, shown_of, listed_of, refers_of)
 
 
 class Catalogued(Struct, frozen=True, gc=False):
@@ -34,8 +36,8 @@ class Catalogued(Struct, frozen=True, gc=False):
 
     The card is `packed`: of a large site only few are looked at at a time.
     `waivers` are the rules that it sets aside, each with the reason; `stored` the article that it is the page of;
-    `facts` how many facts it has; `withheld` whether its name is. `proven`, `shown`, `listed` and `refers` digest what
-    of the card the proofs of other pages rest on, what their files show, what lists do, and what its links tell;
+    `facts` how many facts it has; `withheld` whether its name is. `told` has the digests of what of the card the proofs
+    of other pages rest on, what their files show, what lists do, and what its links tell, one behind the other;
     `recorded` the line of the page in the record of addresses.
     """
 
@@ -47,16 +49,23 @@ class Catalogued(Struct, frozen=True, gc=False):
     stored: Stored | None = None
     facts: int = 0
     withheld: Withheld | None = None
-    proven: bytes = b""
-    shown: bytes = b""
-    listed: bytes = b""
-    refers: bytes = b""
+    told: bytes = bytes(len(_TOLD) * SIZE)
     recorded: bytes = b""
 
     @property
     def card(self) -> Card | None:
         """The card of the file, or None where it cannot be read."""
         return unpacked(self.packed) if self.packed else None
+
+    @property
+    def proven(self) -> bytes:
+        """The digest of what the proofs of other pages rest on."""
+        return self.told[:SIZE]
+
+    @property
+    def shown(self) -> bytes:
+        """The digest of what the files of other pages show."""
+        return self.told[SIZE : 2 * SIZE]
 
     def __reduce__(self) -> tuple[type[Catalogued], tuple[Any, ...]]:
         """Pack the card with the rest, wherever it is."""
@@ -109,12 +118,14 @@ def catalogued(page: Page, card: Card, problems: tuple[Problem, ...] = ()) -> Ca
         stored=page.stored,
         facts=len(page.facts),
         withheld=page.withheld,
-        proven=digest_of(proven_by(card)),
-        shown=digest_of(shown_of(card)),
-        listed=digest_of(listed_of(card)),
-        refers=digest_of(refers_of(card)),
+        told=told_by(card),
         recorded=digest_of(record_of(*recorded_of(page)).encode()),
     )
+
+
+def told_by(card: Card) -> bytes:
+    """Return the digests of what a card tells, one behind the other."""
+    return b"".join(digest_of(part(card)) for part in _TOLD)
 
 
 def cards_of(heads: Mapping[str, Catalogued]) -> Mapping[str, Card]:
@@ -125,8 +136,9 @@ def cards_of(heads: Mapping[str, Catalogued]) -> Mapping[str, Card]:
 
 def in_one_piece(heads: Mapping[str, Catalogued]) -> tuple[dict[str, Catalogued], Mapping[str, Card]]:
     """Return the same heads and cards, with all cards in one piece: memory that forked processes share stays shared."""
-    cards = Packed({id: head.packed for id, head in heads.items() if head.packed}, unpacked, last=_CARDS)
-    return {id: replace(one, packed=cards.packed(id)) if id in cards else one for id, one in heads.items()}, cards
+    pieces = Pieces({id: head.packed for id, head in heads.items() if head.packed})
+    whole = {id: replace(one, packed=pieces[id]) if id in pieces else one for id, one in heads.items()}
+    return whole, Packed(pieces, unpacked, last=_CARDS)
 
 
 def recorded_of(page: Page) -> tuple[str, set[str]]:
@@ -176,14 +188,24 @@ def _key_of_folder(found: Found) -> bytes:
     return digest_of((found.path.rpartition("/")[0], found.kind))
 
 
-def key_of_whole(heads: Mapping[str, Catalogued]) -> bytes:
-    """Digest everything that problems of the whole site depend on, but for the places at which they are."""
-    return digest_of((list(heads), [head.proven for head in heads.values()]))
+class Wholes(NamedTuple):
+    """What digests all that the cards of a site tell to proofs, to the files of pages, to lists, and with their links.
+
+    Places are not told to proofs: problems of the whole site depend on all else of that.
+    """
+
+    proven: bytes
+    shown: bytes
+    listed: bytes
+    links: bytes
 
 
-def key_of_links(heads: Mapping[str, Catalogued]) -> bytes:
-    """Digest everything that links of the whole site depend on."""
-    return digest_of((list(heads), [(head.shown, head.refers) for head in heads.values()]))
+def wholes_of_cards(heads: Mapping[str, Catalogued]) -> Wholes:
+    """Digest what the cards of a site tell."""
+    ids = digest_of(list(heads))
+    columns = digests_of_columns([head.told for head in heads.values()], len(_TOLD))
+    proven, shown, listed, refers = (digest_of(ids + column) for column in columns)
+    return Wholes(proven, shown, listed, digest_of(shown + refers))
 
 
 def key_of_seed(seed: Seed) -> bytes:

@@ -21,6 +21,7 @@ from factsite.cataloguing import (
     key_of_file,
     key_of_seed,
     keys_of_files,
+    wholes_of_cards,
 )
 from factsite.comparing import corrections_owed
 from factsite.correcting import check_log
@@ -120,7 +121,7 @@ def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None 
     articles = Fetched(abstracts, partial(_there, stored), last=ARTICLES)
     log, unlogged = read_log(settings)
     notice("verify")
-    wholes = wholes_of(read.heads, stored.digests, missing, read.digests)
+    wholes = wholes_of(wholes_of_cards(read.heads), stored.digests, missing, read.digests)
     surveyed = runner.answer("survey", partial(survey, cards), {"": ""}, {"": wholes["cards"]}, keep=True)
     world = world_of(surveyed.body(""), cards, unread, abstracts, articles, missing, pages)
     common = said_to_all(world)

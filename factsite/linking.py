@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Raw, Struct, msgpack
 
-from factsite.asking import Later, Packed
+from factsite.asking import Later, Packed, Pieces
 from factsite.kinds import BY_FOLDER
 from factsite.records.answer import Answer
 from factsite.records.card import Card
@@ -63,7 +63,7 @@ def _indexed(cards: Mapping[str, Card]) -> Iterator[tuple[str, None]]:
 class Looked(Struct, frozen=True):
     """What one look at all cards tells: see Links. What refers to a page is packed."""
 
-    back: Mapping[str, bytes]
+    back: Pieces
     citing: Mapping[str, Pages]
     beside: Mapping[str, tuple[Pages, Pages]]
 
@@ -90,7 +90,7 @@ def look(cards: Mapping[str, Card], notices: Mapping[str, Card], _: str) -> Answ
             back.setdefault(page, {}).setdefault(heading, _Refs()).add(ref)
     lists = ((page, {heading: refs.packed() for heading, refs in some.items()}) for page, some in back.items())
     looked = Looked(
-        back={page: msgpack.encode(some) for page, some in lists},
+        back=Pieces({page: msgpack.encode(some) for page, some in lists}),
         citing={page: tuple(ids) for page, ids in citing.items()},
         beside=dict(_beside(placed)),
     )

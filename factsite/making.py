@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from factsite.asking import Fetched, digest_of, digests_of_columns
-from factsite.cataloguing import Catalogued, key_of_links
+from factsite.cataloguing import Catalogued, Wholes
 from factsite.composing.data import LINES, citation_rows, fact_rows, lines_of, page_row
 from factsite.composing.dataset import Edition, data_pages
 from factsite.composing.gather import gather
@@ -149,27 +149,18 @@ def edition_of(made: Mapping[str, Made]) -> Edition:
     return Edition(max([one.day for one in made.values()], default=""), digest, (len(made), facts, citations))
 
 
-def key_of_lists(heads: Mapping[str, Catalogued], pages: Iterable[str]) -> bytes:
-    """Digest everything that the order of pages in their lists depends on."""
-    ids = list(pages)
-    return digest_of((ids, [heads[id].listed for id in ids]))
-
-
 def keys_of_parts(
-    shelf: Shelf, listed: bytes, made: Mapping[str, Made], home: bytes, edition: Edition, back: bytes
+    shelf: Shelf, of_cards: Wholes, made: Mapping[str, Made], home: bytes, edition: Edition
 ) -> dict[str, bytes]:
-    """Return for each part of the files that are no page's own everything that its plan depends on.
-
-    `listed` is the key of the lists, and `back` digests all that refers to pages.
-    """
+    """Return for each part of the files that are no page's own everything that its plan depends on."""
     gone = repr([entry.told() for entry in shelf.log if entry.takes_page_away]).encode()
-    told = digests_of_columns([one.told for one in made.values()], len(GATHERED))
+    gathered = digests_of_columns([one.told for one in made.values()], len(GATHERED))
     return {
-        BACK: back,
-        LISTS: digest_of(listed + gone + str(shelf.searched).encode() + digest(shelf.veil)),
+        BACK: of_cards.links,
+        LISTS: digest_of(of_cards.listed + gone + str(shelf.searched).encode() + digest(shelf.veil)),
         DATA: digest_of((shelf.settings.exports, edition)),
         ENGINE: b"",
-        **{part: listed + home + own for part, own in zip(GATHERED, told, strict=True)},
+        **{part: of_cards.listed + home + own for part, own in zip(GATHERED, gathered, strict=True)},
     }
 
 
@@ -216,17 +207,14 @@ def said_by_shelf(
     }
 
 
-def wholes_of_shelf(
-    heads: Mapping[str, Catalogued], articles: Mapping[str, bytes], proofs: Mapping[str, bytes]
-) -> dict[str, bytes]:
+def wholes_of_shelf(of_cards: Wholes, articles: Mapping[str, bytes], proofs: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return for each table of a shelf a digest that changes whenever it says something else."""
-    shown = digest_of((list(heads), [head.shown for head in heads.values()]))
     return {
-        "cards": shown,
-        "beside": shown,
-        "back": key_of_links(heads),
+        "cards": of_cards.shown,
+        "beside": of_cards.shown,
+        "back": of_cards.links,
         "articles": digest_of(articles),
-        "citing": digest_of((list(proofs), list(proofs.values()))),
+        "citing": digest_of(of_cards.links + b"".join(proofs.values())),
     }
 
 

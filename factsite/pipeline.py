@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from factsite.asking import Fetched, Later, digest_of
 from factsite.carding import rests_on
-from factsite.cataloguing import cards_of
+from factsite.cataloguing import Wholes, cards_of, wholes_of_cards
 from factsite.checking import ARTICLES, Checked, Notice, check, in_order
 from factsite.composing.data import LINES
 from factsite.composing.dataset import Edition
@@ -27,7 +27,6 @@ from factsite.making import (
     Made,
     Planned,
     edition_of,
-    key_of_lists,
     keys_of_parts,
     list_pages,
     make_other,
@@ -94,7 +93,8 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     notice("link")
     settings = replace(checked.settings, compiled=runner.compiled)
     notices = {id: notice_card(name) for id, name in veil.notices.items()} if veil else {}
-    wholes = wholes_of_shelf(checked.heads, checked.stored, checked.digests)
+    of_cards = wholes_of_cards(checked.heads)
+    wholes = wholes_of_shelf(of_cards, checked.stored, checked.digests)
     look_once = partial(_looked, checked.cards, notices, runner, wholes["back"])
     links, proofs = link(checked.cards, notices, look_once), checked.proofs
     citing = Fetched(links.citing, lambda source: tuple(proofs[page] for page in links.citing[source]))
@@ -116,7 +116,7 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
         )
         with _searching(shelf, draft, runner, pages) as searched:
             edition = edition_of(pages.heads)
-            planned = _plan(shelf, checked, runner, pages, edition, wholes["back"])
+            planned = _plan(shelf, checked, runner, pages, edition, of_cards)
             parts = {file: part for part, files in planned.heads.items() for file in files}
             body = cache(planned.body)
             others = runner.answer(
@@ -146,8 +146,8 @@ def _build(checked: Checked, draft: Draft, runner: Runner, notice: Notice) -> Ou
     if veil and (problems := _leaked(veil, made, files)):
         return Outcome(proven, in_order((*proven.problems, *problems)), 0, 0)
     versions: dict[str, bytes] = {}
-    for head in chain.from_iterable(answers.heads.values() for answers in made):
-        versions.update(head.files)
+    for answers in made:
+        versions.update(chain.from_iterable([head.files.items() for head in answers.heads.values()]))
     versions.update((address, file.version) for address, file in files.items())
     read, withheld = partial(_bytes, files, Later(partial(_makers, made))), _withheld(proven, veil)
     written = publish(settings.out, versions, read, runner.notes, withheld, draft.move)
@@ -219,13 +219,17 @@ def _leaked(veil: Veil, made: Iterable[Answers[Made, Any, Files]], files: Mappin
 
 
 def _plan(
-    shelf: Shelf, checked: Checked, runner: Runner, pages: Answers[Made, Kept, Files], edition: Edition, back: bytes
+    shelf: Shelf,
+    checked: Checked,
+    runner: Runner,
+    pages: Answers[Made, Kept, Files],
+    edition: Edition,
+    of_cards: Wholes,
 ) -> Answers[Planned, Mapping[str, bytes], None]:
-    """Return what stands in every file that is no page's own; `back` digests all that refers to pages."""
+    """Return what stands in every file that is no page's own."""
     home = checked.digests.get(HOME, b"")
-    listed = key_of_lists(checked.heads, pages.heads)
-    listings = runner.answer("listings", partial(list_pages, shelf), {"": ""}, {"": listed}, keep=True)
-    keys = keys_of_parts(shelf, listed, pages.heads, home, edition, back)
+    listings = runner.answer("listings", partial(list_pages, shelf), {"": ""}, {"": of_cards.listed}, keep=True)
+    keys = keys_of_parts(shelf, of_cards, pages.heads, home, edition)
     function = partial(plan, shelf, cache(partial(listings.body, "")), pages.heads, home, edition)
     large = len(pages.heads) >= MANY
     return runner.answer("plan", function, {part: part for part in PARTS}, keys, keep=True, large=large)

@@ -12,7 +12,7 @@ from math import ceil
 from msgspec import Struct
 
 from factsite.asking import Fetched, Later, digest_of
-from factsite.cataloguing import Abstract, Catalogued, abstract_of, key_of_whole
+from factsite.cataloguing import Abstract, Catalogued, Wholes, abstract_of
 from factsite.folding import fold
 from factsite.kinds import BY_NAME, FREED, KINDS
 from factsite.naming import moves_of
@@ -140,16 +140,18 @@ def said_by(
 
 
 def wholes_of(
-    heads: Mapping[str, Catalogued],
-    articles: Mapping[str, bytes],
-    faults: Mapping[str, str],
-    digests: Mapping[str, bytes],
+    of_cards: Wholes, articles: Mapping[str, bytes], faults: Mapping[str, str], digests: Mapping[str, bytes]
 ) -> dict[str, bytes]:
-    """Return for each table of a world a digest that changes whenever it says something else."""
+    """Return for each table of a world a digest that changes whenever it says something else.
+
+    `digests` are those of the pages, of all that are told of, in their order.
+    """
     stored = digest_of((articles, faults))
-    of_cards = dict.fromkeys(("cards", "unread", "names", "moves", "released", "speaking"), key_of_whole(heads))
-    of_articles = dict.fromkeys(("articles", "faults", "numbers", "same", "alike"), stored)
-    return {**of_cards, **of_articles, "facts": digest_of((list(digests), list(digests.values())))}
+    return {
+        **dict.fromkeys(("cards", "unread", "names", "moves", "released", "speaking"), of_cards.proven),
+        **dict.fromkeys(("articles", "faults", "numbers", "same", "alike"), stored),
+        "facts": digest_of(of_cards.proven + b"".join(digests.values())),
+    }
 
 
 def said_to_all(world: World) -> bytes:

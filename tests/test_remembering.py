@@ -20,6 +20,7 @@ from factsite.records.answer import Answer
 from factsite.running import Answers, Runner
 from factsite.running import memory as remembering
 from factsite.running.marking import marks_of
+from factsite.running.pool import Sealed
 from factsite.running.trusting import contents_of
 
 Told = Answers[str, str, str]
@@ -225,6 +226,34 @@ def test_who_stays_keeps_at_hand_what_nobody_else_has_written(tmp_path: Path, mo
     memory.unlink()
     assert run(memory, {"two": "a"}, TABLE, runner=runner).done == ["two"]
     assert run(memory, {"two": "a"}, TABLE).done == []
+
+
+def test_who_stays_keeps_at_hand_the_one_answer_to_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runner, opened, unpack = Runner(jobs=1, memory=tmp_path / "memory.sqlite"), [], Sealed.open
+
+    def noted(sealed: Sealed) -> object:
+        opened.append(unpack(sealed))
+        return opened[-1]
+
+    def body(text: str) -> str:
+        return runner.answer("whole", Work({"": text}, {}), {"": ""}, {"": text.encode()}, keep=True).body("")
+
+    monkeypatch.setattr(Sealed, "open", noted)
+    one, other = "body of -", "body of - -"
+    assert (body("one"), body("one"), opened) == (one, one, [one])
+    runner.stay()
+    assert (body("one"), body("one"), opened) == (one, one, [one, one])
+    assert (body("of two"), body("of two"), body("one"), body("of two"), opened[2:]) == (other, other, one, other, [])
+
+
+def test_a_memory_that_cannot_be_looked_at_is_none(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("no folder")
+    runner = Runner(jobs=1, memory=in_the_way / "memory.sqlite")
+    runner.stay()
+    for _ in range(2):
+        assert runner.contents({"one": str(in_the_way)})["one"] == digest_of(b"no folder")
+        assert run(None, TEXTS, TABLE, runner=runner).done == list(TEXTS)
 
 
 def test_columns_of_digests_change_apart() -> None:

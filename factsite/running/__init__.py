@@ -18,7 +18,7 @@ from factsite.records.answer import Answer
 from factsite.running.digesting import Digests, digest_of_all
 from factsite.running.engine import engine_digest
 from factsite.running.marking import marks_of
-from factsite.running.memory import BATCH, Memory, Row, packed
+from factsite.running.memory import BATCH, Memory, Row, Rows, packed
 from factsite.running.pool import WORTH, Sealed, beside, run, run_apart, seal
 from factsite.running.trusting import Marks, contents_of
 from factsite.running.watching import Watched
@@ -77,7 +77,11 @@ class Answers(Generic[_Head, _Body, _Made]):
         kept = self._fetch(elsewhere) if elsewhere else {}
         for name in names:
             body = self._fresh[name] if name in self._fresh else kept.get(name) or self._again(name)
-            yield cast("_Body", body.open() if isinstance(body, Sealed) else body)
+            opened = body.open() if isinstance(body, Sealed) else body
+            # What is the answer to all is asked for again and again.
+            if len(self.heads) == 1:
+                self._fresh[name] = opened
+            yield cast("_Body", opened)
 
     def made(self, name: str) -> _Made:
         """Return what is made of an item: it is made again."""
@@ -121,6 +125,8 @@ class Runner:
         self._seen: Mapping[str, Marks] = {}
         self._kept: Memory | None = None
         self._watched: Watched | None = None
+        self._stays = False
+        self._at_hand: dict[str, tuple[Mapping[str, bytes], dict[str, Any]]] = {}
 
     def stay(self) -> None:
         """Keep at hand what is remembered, from one run to the next, and fork no process any more.
@@ -128,6 +134,7 @@ class Runner:
         A process that is forked beside another thread may wait for ever for what that holds.
         """
         self.jobs = 1
+        self._stays = True
         if memory := self._memory():
             memory.stay()
 
@@ -203,8 +210,8 @@ class Runner:
     def recall(self, marks: bytes, stands: bytes) -> object | None:
         """Return what came of an earlier run, where the marks and what stood in the end were the same."""
         memory = self._memory()
-        row = memory.recall(_RUN)[0].get("") if memory else None
-        return row.head if row and (row.key, row.digest) == (marks, stands) else None
+        rows = memory.recall(_RUN)[0] if memory else Rows()
+        return rows.heads[""] if (rows.keys.get(""), rows.digests.get("")) == (marks, stands) else None
 
     def remember(self, marks: bytes, stands: bytes, outcome: object) -> None:
         """Remember what came of a run, under its marks and what stands in the end."""
@@ -280,23 +287,23 @@ class Runner:
     ) -> _Sought:
         """Look for the answers that hold. Most do: what is done for each of them is as little as can be."""
         memory = self._memory()
-        known, before = memory.recall(task) if memory else ({}, {})
+        known, before = memory.recall(task) if memory else (Rows(), {})
         same = {name for name, digest in wholes.items() if before.get(name) == digest}
         said = Digests(tables)
-        outdated = set(compress(known, map(ne, map(keys.get, known), [row.key for row in known.values()])))
+        outdated = set(compress(known.keys, map(ne, known.keys.values(), map(keys.get, known.keys))))
         for table in tables.keys() - same:
             word = table.encode()
             # Most answers never asked a table that says something else than before: of these nothing is unpacked.
-            asking = [name for name, row in known.items() if word in row.said]
-            outdated.update(name for name in asking if name not in outdated and not _holds(known[name], said, table))
-        lost = (keys.keys() - known.keys()) | (keys.keys() & outdated)
+            asking = [name for name, heard in known.said.items() if word in heard]
+            outdated.update(name for name in asking if name not in outdated and not _holds(known, name, said, table))
+        lost = (keys.keys() - known.keys.keys()) | (keys.keys() & outdated)
         missing = [name for name in keys if name in lost] if lost else []
         self.done[task] = len(keys), len(missing)
-        gone = known.keys() - keys.keys()
+        gone = known.keys.keys() - keys.keys()
         heads: dict[str, Any] = dict.fromkeys(keys)
-        heads.update(zip(known, [row.head for row in known.values()], strict=True))
+        heads.update(known.heads)
         digests = dict.fromkeys(keys, b"")
-        digests.update(zip(known, [row.digest for row in known.values()], strict=True))
+        digests.update(known.digests)
         for name in gone:
             del heads[name], digests[name]
         heads.update(dict.fromkeys(missing))
@@ -331,6 +338,8 @@ class Runner:
                 fresh.update((name, answer.body) for name, answer in batch)
         if changed:
             changed.end(task, sought.wholes)
+        if self._stays and len(sought.keys) == 1:
+            fresh = self._stayed(task, sought.digests, fresh)
         return Answers(
             heads=sought.heads,
             digests=sought.digests,
@@ -339,6 +348,12 @@ class Runner:
             fetch=lambda names: memory.bodies(task, names) if memory and keep else {},
             work=lambda name: function(items[name]),
         )
+
+    def _stayed(self, task: str, digests: Mapping[str, bytes], fresh: dict[str, Any]) -> dict[str, Any]:
+        """Return where the body of a task of one item is at hand, from one run to the next while its answer holds."""
+        before, bodies = self._at_hand.get(task, ({}, {}))
+        self._at_hand[task] = digests, bodies if before == digests else fresh
+        return self._at_hand[task][1]
 
     def _memory(self) -> Memory | None:
         if self.memory and self._kept is None:
@@ -356,10 +371,10 @@ def _worked(
     return replace(answer, made=None)
 
 
-def _holds(row: Row, said: Digests, table: str) -> bool:
+def _holds(known: Rows, name: str, said: Digests, table: str) -> bool:
     """Whether a table says the same as it did to an answer."""
-    heard = row.heard().get(table)
-    return heard is None or said.of(table, row.questions()[table]) == heard
+    heard = known.heard(name).get(table)
+    return heard is None or said.of(table, known.questions(name)[table]) == heard
 
 
 def _row(key: bytes, answer: Answer[Any, Any, Any], said: Digests, *, keep: bool) -> Row:

@@ -14,7 +14,6 @@ from zlib import crc32
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from factsite.running.pool import Sealed
 from factsite.running.trusting import Known
@@ -30,7 +29,7 @@ CREATE TABLE IF NOT EXISTS bodies (
 );
 """
 # Answers are kept by the batch, since a row for each takes three times as long to read. Of two under one name, in two
-# batches, the later holds; an answer that is None is gone.
+# batches, the later holds; a batch of names without answers tells that these are gone.
 _HEADS = "SELECT sum, rows FROM heads WHERE task = ? ORDER BY number"
 _CROWD = "SELECT count(*), total(size) FROM heads WHERE task = ?"
 _BODIES = "SELECT name, sum, body FROM bodies WHERE task = ? AND name IN ({})"
@@ -46,6 +45,7 @@ BATCH = 250
 _CROWDED = 50
 
 Asked = Mapping[str, Collection[str]]
+_Columns = Sequence[Sequence[Any]]
 
 
 class Row(Struct, frozen=True):
@@ -61,13 +61,44 @@ class Row(Struct, frozen=True):
     head: Any
     body: Sealed | None = None
 
-    def heard(self) -> Mapping[str, bytes]:
-        """Return the digest of what each table said."""
-        return _said.decode(self.said)
 
-    def questions(self) -> Asked:
-        """Return what each table was asked."""
-        return _asked.decode(self.asked)
+class Rows:
+    """All answers to a task without their bodies, each by the name of its item.
+
+    They lie in columns: what is done for each of many thousands is done by no loop of ours.
+    """
+
+    __slots__ = ("asked", "digests", "heads", "keys", "said")
+
+    def __init__(self) -> None:
+        self.keys: dict[str, bytes] = {}
+        self.digests: dict[str, bytes] = {}
+        self.said: dict[str, bytes] = {}
+        self.asked: dict[str, bytes] = {}
+        self.heads: dict[str, Any] = {}
+
+    def add(self, names: Sequence[str], columns: _Columns) -> None:
+        """Take in answers; what was known under their names is outdated."""
+        for known, column in zip(self.columns(), columns, strict=True):
+            known.update(zip(names, column, strict=True))
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Forget the answers under some names, where there are any."""
+        for known in self.columns():
+            for name in names:
+                known.pop(name, None)
+
+    def columns(self) -> tuple[dict[str, Any], ...]:
+        """Return all columns, in the order of the parts of a row."""
+        return self.keys, self.digests, self.said, self.asked, self.heads
+
+    def heard(self, name: str) -> Mapping[str, bytes]:
+        """Return the digest of what each table said to an answer."""
+        return _said.decode(self.said[name])
+
+    def questions(self, name: str) -> Asked:
+        """Return what each table was asked for an answer."""
+        return _asked.decode(self.asked[name])
 
 
 def packed(said: Mapping[str, bytes], asked: Asked) -> tuple[bytes, bytes]:
@@ -88,32 +119,29 @@ class Memory:
         self._stays = False
         self._opened: tuple[tuple[int, int], sqlite3.Connection] | None = None
         self._version: object = None
-        self._rows: dict[str, tuple[dict[str, Row], dict[str, bytes]]] = {}
+        self._rows: dict[str, tuple[Rows, dict[str, bytes]]] = {}
         self._contents: dict[str, Known] = {}
 
     def stay(self) -> None:
         """Keep at hand what is known from now on."""
         self._stays = True
 
-    def recall(self, task: str) -> tuple[dict[str, Row], dict[str, bytes]]:
-        """Return what is known of a task, by the name of the item, and what its tables said as a whole then.
-
-        Bodies stay where they are.
-        """
+    def recall(self, task: str) -> tuple[Rows, dict[str, bytes]]:
+        """Return what is known of a task, and what its tables said as a whole then. Bodies stay where they are."""
         # A damaged file may raise anything at all; whatever it is, nothing is known.
         try:
             with self._reading() as store:
                 if task in self._rows:
                     return self._rows[task]
                 if store.execute("SELECT engine FROM made_by").fetchone() != (self.engine,):
-                    return {}, {}
+                    return Rows(), {}
                 tables = dict(store.execute("SELECT name, digest FROM tables WHERE task = ?", (task,)).fetchall())
                 found = _rows(store, task), tables
                 if self._stays:
                     self._rows[task] = found
                 return found
         except Exception:
-            return {}, {}
+            return Rows(), {}
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -197,26 +225,29 @@ class Memory:
             store.executemany("DELETE FROM bodies WHERE task = ? AND name = ?", [(task, name) for name in forgotten])
             store.execute("DELETE FROM tables WHERE task = ?", (task,))
             if forgotten:
-                _add(store, task, dict.fromkeys(forgotten))
+                _add(store, task, forgotten, ())
 
         self._write(write)
-        rows, tables = self._rows.get(task, ({}, {}))
-        tables.clear()
-        for name in forgotten:
-            rows.pop(name, None)
+        if task in self._rows:
+            rows, tables = self._rows[task]
+            rows.drop(forgotten)
+            tables.clear()
 
     def add(self, task: str, rows: Mapping[str, Row]) -> bool:
         """Keep answers; return whether they are kept."""
-        heads = {name: replace(row, body=None) for name, row in rows.items()}
+        names = tuple(rows)
+        columns = tuple(
+            zip(*((row.key, row.digest, row.said, row.asked, row.head) for row in rows.values()), strict=True)
+        )
         bodies = [(task, name, crc32(row.body.data), row.body.data) for name, row in rows.items() if row.body]
 
         def write(store: sqlite3.Connection) -> None:
-            _add(store, task, heads)
+            _add(store, task, names, columns)
             store.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?)", bodies)
 
         written = self._write(write)
         if task in self._rows:
-            self._rows[task][0].update(heads)
+            self._rows[task][0].add(names, columns)
         return written
 
     def end(self, task: str, tables: Mapping[str, bytes]) -> None:
@@ -229,9 +260,9 @@ class Memory:
             if batches > _CROWDED + 2 * size / BATCH:
                 rows = _rows(store, task)
                 store.execute("DELETE FROM heads WHERE task = ?", (task,))
-                names = iter(rows)
-                while some := {name: rows[name] for name in islice(names, BATCH)}:
-                    _add(store, task, some)
+                names = iter(rows.keys)
+                while some := tuple(islice(names, BATCH)):
+                    _add(store, task, some, [[known[name] for name in some] for known in rows.columns()])
 
         if self._write(write) and task in self._rows:
             self._rows[task][1].update(tables)
@@ -272,16 +303,20 @@ class Memory:
         store.execute("INSERT INTO made_by VALUES (?)", (self.engine,))
 
 
-def _rows(store: sqlite3.Connection, task: str) -> dict[str, Row]:
-    """Return the answers to a task by name; none where a batch is damaged: what it took the place of is outdated."""
-    rows: dict[str, Row | None] = {}
+def _rows(store: sqlite3.Connection, task: str) -> Rows:
+    """Return the answers to a task; none where a batch is damaged: what it took the place of is outdated."""
+    rows = Rows()
     for total, batch in store.execute(_HEADS, (task,)):
         if total != crc32(batch):
-            return {}
-        rows.update(pickle.loads(batch))
-    return {name: row for name, row in rows.items() if row is not None}
+            return Rows()
+        names, columns = pickle.loads(batch)
+        if columns:
+            rows.add(names, columns)
+        else:
+            rows.drop(names)
+    return rows
 
 
-def _add(store: sqlite3.Connection, task: str, rows: Mapping[str, Row | None]) -> None:
-    data = pickle.dumps(dict(rows), pickle.HIGHEST_PROTOCOL)
-    store.execute("INSERT INTO heads VALUES (NULL, ?, ?, ?, ?)", (task, len(rows), crc32(data), data))
+def _add(store: sqlite3.Connection, task: str, names: Sequence[str], columns: _Columns) -> None:
+    data = pickle.dumps((names, columns), pickle.HIGHEST_PROTOCOL)
+    store.execute("INSERT INTO heads VALUES (NULL, ?, ?, ?, ?)", (task, len(names), crc32(data), data))

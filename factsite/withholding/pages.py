@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from factsite.asking import Asked, digest_of
-from factsite.carding import card_of, shown_of
-from factsite.cataloguing import Catalogued, catalogued
+from factsite.carding import card_of
+from factsite.cataloguing import Catalogued, catalogued, told_by
 from factsite.kinds import BY_NAME
 from factsite.naming import is_page_id
 from factsite.records.answer import Answer
@@ -101,7 +101,7 @@ def notice_card(name: Name) -> Card:
 def notice_head(name: Name) -> Catalogued:
     """Return what is at hand of that."""
     card = notice_card(name)
-    return Catalogued(card.id, card.path, packed(card), shown=digest_of(shown_of(card)))
+    return Catalogued(card.id, card.path, packed(card), told=told_by(card))
 
 
 def _named(veil: Veil, id: str, card: Card) -> Card:

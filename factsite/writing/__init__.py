@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from itertools import compress
+from operator import ne
 from pathlib import Path
 from typing import NamedTuple
 
@@ -217,8 +219,7 @@ def _prepare(out: Path, notes: Path | None, wanted: Mapping[str, bytes]) -> None
 
 def _unlike(wanted: Mapping[str, bytes], tree: Tree) -> list[str]:
     """Return the addresses of the files that a folder has not, or in another version."""
-    there = tree.files
-    return [address for address, version in wanted.items() if there.get(address) != version]
+    return list(compress(wanted, map(ne, wanted.values(), map(tree.files.get, wanted))))
 
 
 def _linked_or_moved(
