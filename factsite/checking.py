@@ -50,7 +50,8 @@ from factsite.records.problem import Problem
 from factsite.records.proof import Findings, Proof
 from factsite.records.settings import Settings
 from factsite.rules import is_error
-from factsite.running import Answers, Runner
+from factsite.running import Runner
+from factsite.running.answers import Answers
 from factsite.surveying import said_by, said_to_all, survey, wholes_of, world_of
 from factsite.waiving import waive
 from factsite.withholding.display import check_display_names

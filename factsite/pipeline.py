@@ -47,7 +47,8 @@ from factsite.records.search import Entry
 from factsite.records.settings import Settings
 from factsite.records.written import Place
 from factsite.rendering import TemplateFault
-from factsite.running import Answers, Runner
+from factsite.running import Runner
+from factsite.running.answers import Answers
 from factsite.withholding.articles import veil_article
 from factsite.withholding.gate import leaks_in, problems_of
 from factsite.withholding.log import veiled_log

@@ -17,8 +17,9 @@ import pytest
 from factsite import running
 from factsite.asking import ALL, Asked, Fetched, Later, digest_of, digests_of_columns
 from factsite.records.answer import Answer
-from factsite.running import Answers, Runner
+from factsite.running import Runner
 from factsite.running import memory as remembering
+from factsite.running.answers import Answers
 from factsite.running.marking import marks_of
 from factsite.running.pool import Sealed
 from factsite.running.trusting import contents_of
@@ -182,7 +183,8 @@ def test_many_answers_are_kept_out_of_memory_where_they_can_be(tmp_path: Path, m
 
 
 def test_all_bodies_come_in_order_wherever_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "BATCH", 3)
+    monkeypatch.setattr("factsite.running.BATCH", 3)
+    monkeypatch.setattr("factsite.running.answers.BATCH", 3)
     texts = {f"n{number}": ("a", "b")[number % 2] for number in range(8)}
     memory = tmp_path / "memory.sqlite"
 

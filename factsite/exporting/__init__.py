@@ -18,7 +18,7 @@ from factsite.exporting.package import package_of
 from factsite.exporting.sitemap import sitemaps
 from factsite.exporting.tables import separated
 from factsite.making import Files, Kept, Made
-from factsite.running import Answers
+from factsite.running.answers import Answers
 from factsite.writing import File
 
 Pages = Answers[Made, Kept, Files]

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from itertools import compress, islice
-from operator import ne
+from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from factsite.asking import digest_of
 from factsite.records.answer import Answer
+from factsite.running.answers import Answers
 from factsite.running.digesting import Digests, digest_of_all
 from factsite.running.engine import engine_digest
 from factsite.running.marking import marks_of
-from factsite.running.memory import BATCH, Memory, Row, Rows, packed
-from factsite.running.pool import WORTH, Sealed, beside, run, run_apart, seal
+from factsite.running.memory import BATCH, Memory
+from factsite.running.pool import WORTH, beside, run, run_apart, seal
+from factsite.running.rows import Row, Rows, packed
+from factsite.running.seeking import Sought, seek
 from factsite.running.trusting import Marks, contents_of
 from factsite.running.watching import Watched
 
@@ -34,80 +35,6 @@ _Result = TypeVar("_Result")
 _Head = TypeVar("_Head")
 _Body = TypeVar("_Body")
 _Made = TypeVar("_Made")
-
-
-class Answers(Generic[_Head, _Body, _Made]):
-    """The answers to a function over named items: all heads, and each body when it is asked for.
-
-    `digests` are unlike where an answer may be another one than before; `worked_on` is how many were not remembered.
-    """
-
-    def __init__(
-        self,
-        heads: Mapping[str, _Head],
-        digests: Mapping[str, bytes],
-        worked_on: int,
-        fresh: dict[str, Any],
-        fetch: Callable[[Sequence[str]], Mapping[str, Sealed]],
-        work: Callable[[str], Answer[_Head, Any, _Made]],
-    ) -> None:
-        self.heads = heads
-        self.digests = digests
-        self.worked_on = worked_on
-        self._fresh = fresh
-        self._fetch = fetch
-        self._work = work
-
-    def with_heads(self, heads: Mapping[str, _Head]) -> Answers[_Head, _Body, _Made]:
-        """Return the same with other heads."""
-        return Answers(heads, self.digests, self.worked_on, self._fresh, self._fetch, self._work)
-
-    def body(self, name: str) -> _Body:
-        """Return the body of an answer: as it was worked out, remembered, or worked out again."""
-        return next(self._bodies([name]))
-
-    def bodies(self) -> Iterator[_Body]:
-        """Yield all bodies in the order of the heads, some at a time."""
-        names = iter(self.heads)
-        while some := list(islice(names, BATCH)):
-            yield from self._bodies(some)
-
-    def _bodies(self, names: Sequence[str]) -> Iterator[_Body]:
-        elsewhere = [name for name in names if name not in self._fresh]
-        kept = self._fetch(elsewhere) if elsewhere else {}
-        for name in names:
-            body = self._fresh[name] if name in self._fresh else kept.get(name) or self._again(name)
-            opened = body.open() if isinstance(body, Sealed) else body
-            # What is the answer to all is asked for again and again.
-            if len(self.heads) == 1:
-                self._fresh[name] = opened
-            yield cast("_Body", opened)
-
-    def made(self, name: str) -> _Made:
-        """Return what is made of an item: it is made again."""
-        made = self._work(name).made
-        assert made is not None, f"nothing is made of {name}"
-        return made
-
-    def _again(self, name: str) -> Any:
-        self._fresh[name] = self._work(name).body
-        return self._fresh[name]
-
-
-class _Sought(Struct):
-    """What was found of a task: the answers that hold, and what is missing or gone; `changed` is to be told of that."""
-
-    task: str
-    tables: Mapping[str, Mapping[str, object]]
-    wholes: Mapping[str, bytes]
-    said: Digests
-    keys: Mapping[str, bytes]
-    missing: list[str]
-    gone: Collection[str]
-    heads: dict[str, Any]
-    digests: dict[str, bytes]
-    memory: Memory | None
-    changed: Memory | None
 
 
 class Runner:
@@ -284,35 +211,14 @@ class Runner:
         keys: Mapping[str, bytes],
         tables: Mapping[str, Mapping[str, object]],
         wholes: Mapping[str, bytes],
-    ) -> _Sought:
-        """Look for the answers that hold. Most do: what is done for each of them is as little as can be."""
-        memory = self._memory()
-        known, before = memory.recall(task) if memory else (Rows(), {})
-        same = {name for name, digest in wholes.items() if before.get(name) == digest}
-        said = Digests(tables)
-        outdated = set(compress(known.keys, map(ne, known.keys.values(), map(keys.get, known.keys))))
-        for table in tables.keys() - same:
-            word = table.encode()
-            # Most answers never asked a table that says something else than before: of these nothing is unpacked.
-            asking = [name for name, heard in known.said.items() if word in heard]
-            outdated.update(name for name in asking if name not in outdated and not _holds(known, name, said, table))
-        lost = (keys.keys() - known.keys.keys()) | (keys.keys() & outdated)
-        missing = [name for name in keys if name in lost] if lost else []
-        self.done[task] = len(keys), len(missing)
-        gone = known.keys.keys() - keys.keys()
-        heads: dict[str, Any] = dict.fromkeys(keys)
-        heads.update(known.heads)
-        digests = dict.fromkeys(keys, b"")
-        digests.update(known.digests)
-        for name in gone:
-            del heads[name], digests[name]
-        heads.update(dict.fromkeys(missing))
-        changed = memory if memory and (missing or gone or before != wholes) else None
-        return _Sought(task, tables, wholes, said, keys, missing, gone, heads, digests, memory, changed)
+    ) -> Sought:
+        sought = seek(self._memory(), task, keys, tables, wholes)
+        self.done[task] = len(keys), len(sought.missing)
+        return sought
 
     def _found(
         self,
-        sought: _Sought,
+        sought: Sought,
         function: Callable[[_Item], Answer[_Head, _Body, _Made]],
         items: Mapping[str, _Item],
         rekey: Callable[[_Item], bytes] | None,
@@ -369,12 +275,6 @@ def _worked(
     if deliver and answer.made is not None:
         deliver(answer.made)
     return replace(answer, made=None)
-
-
-def _holds(known: Rows, name: str, said: Digests, table: str) -> bool:
-    """Whether a table says the same as it did to an answer."""
-    heard = known.heard(name).get(table)
-    return heard is None or said.of(table, known.questions(name)[table]) == heard
 
 
 def _row(key: bytes, answer: Answer[Any, Any, Any], said: Digests, *, keep: bool) -> Row:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import pickle
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 import msgspec
-from msgspec import Struct
 
 from factsite.running.pool import Sealed
+from factsite.running.rows import Columns, Row, Rows
 from factsite.running.trusting import Known
 
 _SCHEMA = """
@@ -36,74 +35,11 @@ _BODIES = "SELECT name, sum, body FROM bodies WHERE task = ? AND name IN ({})"
 # How long one process waits for another that reads or writes, in seconds.
 _PATIENCE = 60
 _TABLES = ("made_by", "tables", "contents", "heads", "bodies")
-_said = msgspec.msgpack.Decoder(dict[str, bytes])
 _known = msgspec.msgpack.Decoder(dict[str, Known])
-_asked = msgspec.msgpack.Decoder(dict[str, list[str]])
 
 # How many answers are remembered at a time, and how many batches may come on top before all are laid out anew.
 BATCH = 250
 _CROWDED = 50
-
-Asked = Mapping[str, Collection[str]]
-_Columns = Sequence[Sequence[Any]]
-
-
-class Row(Struct, frozen=True):
-    """An answer as remembered: the key of its item, its digest, its head, and its body where that is kept.
-
-    `said` are, packed, the digests of what each table said, and `asked` what each was asked.
-    """
-
-    key: bytes
-    digest: bytes
-    said: bytes
-    asked: bytes
-    head: Any
-    body: Sealed | None = None
-
-
-class Rows:
-    """All answers to a task without their bodies, each by the name of its item.
-
-    They lie in columns: what is done for each of many thousands is done by no loop of ours.
-    """
-
-    __slots__ = ("asked", "digests", "heads", "keys", "said")
-
-    def __init__(self) -> None:
-        self.keys: dict[str, bytes] = {}
-        self.digests: dict[str, bytes] = {}
-        self.said: dict[str, bytes] = {}
-        self.asked: dict[str, bytes] = {}
-        self.heads: dict[str, Any] = {}
-
-    def add(self, names: Sequence[str], columns: _Columns) -> None:
-        """Take in answers; what was known under their names is outdated."""
-        for known, column in zip(self.columns(), columns, strict=True):
-            known.update(zip(names, column, strict=True))
-
-    def drop(self, names: Iterable[str]) -> None:
-        """Forget the answers under some names, where there are any."""
-        for known in self.columns():
-            for name in names:
-                known.pop(name, None)
-
-    def columns(self) -> tuple[dict[str, Any], ...]:
-        """Return all columns, in the order of the parts of a row."""
-        return self.keys, self.digests, self.said, self.asked, self.heads
-
-    def heard(self, name: str) -> Mapping[str, bytes]:
-        """Return the digest of what each table said to an answer."""
-        return _said.decode(self.said[name])
-
-    def questions(self, name: str) -> Asked:
-        """Return what each table was asked for an answer."""
-        return _asked.decode(self.asked[name])
-
-
-def packed(said: Mapping[str, bytes], asked: Asked) -> tuple[bytes, bytes]:
-    """Return what a row has of tables."""
-    return msgspec.msgpack.encode(said), msgspec.msgpack.encode(asked)
 
 
 class Memory:
@@ -317,6 +253,6 @@ def _rows(store: sqlite3.Connection, task: str) -> Rows:
     return rows
 
 
-def _add(store: sqlite3.Connection, task: str, names: Sequence[str], columns: _Columns) -> None:
+def _add(store: sqlite3.Connection, task: str, names: Sequence[str], columns: Columns) -> None:
     data = pickle.dumps((names, columns), pickle.HIGHEST_PROTOCOL)
     store.execute("INSERT INTO heads VALUES (NULL, ?, ?, ?, ?)", (task, len(names), crc32(data), data))
