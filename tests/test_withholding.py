@@ -443,6 +443,8 @@ def _card(id: str, names: tuple[str, ...]) -> Card:
         ("Ivan Bondar left; Ivan came", "Ivan Bondar left; Ivan came"),
         ("Petrenkoville and Ivanka", "Petrenkoville and Ivanka"),
         ("#FreePetrenko, PetrenkoFree", "#Free[name withheld], [name withheld]Free"),
+        ("#freepetrenko, @savepetrenko2025", "#[name withheld], @[name withheld]"),
+        ("#we_freepetrenko", "#we_[name withheld]"),
         ("petrenko2025 and 2025Pet\u00adrenko", "[name withheld]2025 and 2025[name withheld]"),
         ("@ipetrenko, petrenko@x.org", "@[name withheld], [name withheld]@x.org"),
         # An apostrophe that counts as a letter, and one that does not.
@@ -482,6 +484,8 @@ def test_an_ordinary_word_that_is_a_part_of_a_name_stays_where_it_is_none() -> N
     "text",
     [
         "#FreePetrenko",
+        "#freepetrenko",
+        "@savepetrenko2025",
         "petrenko2025",
         "@ipetrenko",
         "Petrenko\u02bcs",

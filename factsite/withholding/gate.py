@@ -17,6 +17,7 @@ from factsite.english.ordinary import is_ordinary
 from factsite.patterns import Pattern
 from factsite.records.problem import Problem
 from factsite.withholding.name import Name
+from factsite.withholding.places import LONG
 from factsite.withholding.veil import Veil
 from factsite.withholding.words import Words, fold_name
 
@@ -115,7 +116,9 @@ def _pattern(words: Words, *, capital: bool = False) -> str:
     first, *rest = map(re.escape, words)
     begins = f"(?:{first.capitalize()}|{first.upper()})" if capital else first
     joined = _GAP.join((begins, *(f"(?i:{word})" if capital else word for word in rest)))
-    return rf"(?<!{_LETTER}){joined}s?(?!{_LETTER})"
+    whole = rf"(?<!{_LETTER}){joined}s?(?!{_LETTER})"
+    # Of a long name, what begins with a # or an @ has it anywhere: #freekhyliuk.
+    return rf"{whole}|[#@]\w*{first}" if not rest and len(first) >= LONG else whole
 
 
 def _address(address: str) -> str:

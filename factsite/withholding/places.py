@@ -26,8 +26,11 @@ _PIECE = Pattern(rf"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f{UNSEEN}])*?(?=(?<=[^\W\d_
 # An address, or a part of one, in which letters are written as their bytes.
 _ENCODED = Pattern(r"[^\s<>\"“”„«»]*%[0-9A-Fa-f]{2}[^\s<>\"“”„«»]*")
 _INITIAL = Pattern(r"(?<![^\W_])([^\W\d_])\.?[\s.]\s?\Z")
-# From this length on, a name that is written as one word is found within a longer one.
-_LONG = 7
+# What a tag or somebody's address in a network begins with, up to the last word of it.
+_TAG = Pattern(r"[#@]\w*\Z")
+_LONGEST_TAG = 100
+# From this length on, a name written as one word is found within a longer one, and a single name behind a # or an @.
+LONG = 7
 
 
 class Place(NamedTuple):
@@ -118,7 +121,13 @@ class Places(Struct, frozen=True, dict=True):
         """Names of several words as they are written in one."""
         ways = ((way, way.owner) for some in self._ways.values() for way in some if way.everywhere)
         joined = (("".join(way.words), owner) for way, owner in ways if len(way.words) > 1)
-        return [(word, owner) for word, owner in joined if len(word) >= _LONG]
+        return [(word, owner) for word, owner in joined if len(word) >= LONG]
+
+    @cached_property
+    def _single(self) -> Sequence[tuple[str, int]]:
+        """Long names of one word."""
+        ways = (way for some in self._ways.values() for way in some if way.everywhere and len(way.words) == 1)
+        return [(way.words[0], way.owner) for way in ways if len(way.words[0]) >= LONG]
 
     @cached_property
     def _addresses(self) -> Mapping[str, Sequence[str]]:
@@ -201,8 +210,15 @@ class Places(Struct, frozen=True, dict=True):
             if owners := {way.owner for way in ways if way.everywhere and len(way.words) == 1}:
                 places.append(Place(piece.start(), piece.end(), frozenset(owners)))
         if not places:
-            return None
+            return self._tagged(text, token)
         return 1, Place(places[0].start, places[-1].end, frozenset().union(*(place.owners for place in places)))
+
+    def _tagged(self, text: str, token: Token) -> tuple[int, Place] | None:
+        """Return the place of a word behind a # or an @ that has a long name of one word in it: #freekhyliuk."""
+        if not _TAG.search(text[max(0, token.start - _LONGEST_TAG) : token.start]):
+            return None
+        owners = frozenset(owner for word, owner in self._single if word in token.folded)
+        return (1, Place(token.start, token.end, owners)) if owners else None
 
     def _is_anothers(self, text: str, tokens: Sequence[Token], at: int, words: Words) -> bool:
         """Whether words stand within the longer name of another page."""
