@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factsite.english.dating import dated_instead
 from factsite.english.moods import denial_in
 from factsite.english.names import stands
 from factsite.english.referring import refers_back
@@ -32,7 +33,8 @@ def property_is_shown(case: Case) -> Iterator[Fault]:
 
     `returned` rests on a passage that speaks of a return, a release or an exchange, and not on an offer or a demand.
     `inferred` excuses the word; a part takes it from its whole, and `who` tells what is told of those counted. A number
-    takes it from the sentence before, where it is another one for what was counted there.
+    takes it from the sentence before, where it is another one for what was counted there. Of several dates in a sentence
+    a property takes none from a clause that tells something else, where another date stands with its word.
     """
     for fact in case.page.facts:
         row = case.kind.property(fact.property)
@@ -52,6 +54,11 @@ def property_is_shown(case: Case) -> Iterator[Fault]:
         elif row.done and (word := _undone(case, fact, told)):
             message = f"“{word}” stands beside the value of “{fact.key}” in the article: it is not told as done"
             yield Fault(fact.value.place, message, "take a property that says so, or tell it in prose with its speaker")
+        elif not excused and isinstance(fact.parsed, Date) and (dates := _dated_instead(case, fact, row)):
+            message = "“{}” dates something else in its sentence: what “{}” says is dated “{}”"
+            message = message.format(dates[0], row.name, dates[1])
+            hint = "give that date; or add a passage that gives this one; or say how you know by “inferred:”"
+            yield Fault(fact.value.place, message, hint)
 
 
 def _has_cue(text: str, row: Property) -> bool:
@@ -78,6 +85,19 @@ def _counts_anew(case: Case, fact: Fact, row: Property) -> bool:
         if len(counts) == 1 and _has_cue(text, row) and not told_otherwise:
             return True
     return False
+
+
+def _dated_instead(case: Case, fact: Fact, row: Property) -> tuple[str, str] | None:
+    """Return a date as the article has it, and the one with the word of its property, where no sentence dates so."""
+    instead = None
+    for article, sentence, value in case.standing(fact):
+        dates = [Span(one.start, one.end) for one in article.figures if one.sort == "date"]
+        there = [date for date in dates if sentence.start <= date.start < sentence.end]
+        found = dated_instead(article.text, sentence, value, there, lambda text: _has_cue(text, row))
+        if found is None:
+            return None
+        instead = article.words(value), article.words(found)
+    return instead
 
 
 def _undone(case: Case, fact: Fact, told: Sequence[tuple[Passage, str]]) -> str:
