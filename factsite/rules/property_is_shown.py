@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from factsite.english.dating import dated_instead
+from factsite.english.belonging import count_instead, date_instead
 from factsite.english.moods import denial_in
 from factsite.english.names import stands
 from factsite.english.referring import refers_back
@@ -13,7 +13,7 @@ from factsite.kinds import Property
 from factsite.patterns import Pattern
 from factsite.records.article import Passage, Span
 from factsite.records.page import Fact
-from factsite.records.value import Absence, Date, Reference
+from factsite.records.value import Absence, Count, Date, Reference
 from factsite.rules.case import Case, Fault
 
 # What has not happened: before it a plan, a wish, a demand or a refusal; behind it a captivity that goes on.
@@ -33,8 +33,9 @@ def property_is_shown(case: Case) -> Iterator[Fault]:
 
     `returned` rests on a passage that speaks of a return, a release or an exchange, and not on an offer or a demand.
     `inferred` excuses the word; a part takes it from its whole, and `who` tells what is told of those counted. A number
-    takes it from the sentence before, where it is another one for what was counted there. Of several dates in a sentence
-    a property takes none from a clause that tells something else, where another date stands with its word.
+    takes it from the sentence before, where it is another one for what was counted there. Of several dates or
+    numbers in a sentence a property takes none from a clause that tells something else, where another stands with its
+    word.
     """
     for fact in case.page.facts:
         row = case.kind.property(fact.property)
@@ -54,10 +55,10 @@ def property_is_shown(case: Case) -> Iterator[Fault]:
         elif row.done and (word := _undone(case, fact, told)):
             message = f"“{word}” stands beside the value of “{fact.key}” in the article: it is not told as done"
             yield Fault(fact.value.place, message, "take a property that says so, or tell it in prose with its speaker")
-        elif not excused and isinstance(fact.parsed, Date) and (dates := _dated_instead(case, fact, row)):
-            message = "“{}” dates something else in its sentence: what “{}” says is dated “{}”"
-            message = message.format(dates[0], row.name, dates[1])
-            hint = "give that date; or add a passage that gives this one; or say how you know by “inferred:”"
+        elif not excused and (figures := _told_instead(case, fact, row)):
+            message = "“{}” belongs to something else in its sentence: what “{}” says has “{}”"
+            message = message.format(figures[0], row.name, figures[1])
+            hint = "give that; or add a passage that tells this; or say how you know by “inferred:”"
             yield Fault(fact.value.place, message, hint)
 
 
@@ -87,17 +88,22 @@ def _counts_anew(case: Case, fact: Fact, row: Property) -> bool:
     return False
 
 
-def _dated_instead(case: Case, fact: Fact, row: Property) -> tuple[str, str] | None:
-    """Return a date as the article has it, and the one with the word of its property, where no sentence dates so."""
-    instead = None
+def _told_instead(case: Case, fact: Fact, row: Property) -> tuple[str, str] | None:
+    """Return a date or number as the article has it, and the one that stands with the word of its property.
+
+    None where the value stands with that word, or may.
+    """
+    if not isinstance(fact.parsed, Date) and not (isinstance(fact.parsed, Count) and row.done):
+        return None
+    sort, instead = ("date", date_instead) if isinstance(fact.parsed, Date) else ("count", count_instead)
+    told = None
     for article, sentence, value in case.standing(fact):
-        dates = [Span(one.start, one.end) for one in article.figures if one.sort == "date"]
-        there = [date for date in dates if sentence.start <= date.start < sentence.end]
-        found = dated_instead(article.text, sentence, value, there, lambda text: _has_cue(text, row))
+        there = [Span(one.start, one.end) for one in article.figures_of(sentence) if one.sort == sort]
+        found = instead(article.text, sentence, value, there, lambda text: _has_cue(text, row))
         if found is None:
             return None
-        instead = article.words(value), article.words(found)
-    return instead
+        told = article.words(value), article.words(found)
+    return told
 
 
 def _undone(case: Case, fact: Fact, told: Sequence[tuple[Passage, str]]) -> str:

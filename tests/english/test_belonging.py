@@ -1,4 +1,4 @@
-"""A date belongs to what is told in its own clause."""
+"""A date or a number belongs to what is told in its own clause."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from factsite.english.dating import dated_instead
+from factsite.english.belonging import count_instead, date_instead
 from factsite.english.figures import figures
 from factsite.records.article import Span
 
@@ -43,5 +43,29 @@ TAKEN, FREED = r"captur|kidnap|taken|held", r"freed|releas|exchang"
 def test_whose_a_date_is(sentence: str, date: str, cue: str, instead: str) -> None:
     dates = [Span(one.start, one.end) for one in figures(sentence) if one.sort == "date"]
     value = next(one for one in dates if date.endswith(sentence[one.start : one.end]))
-    found = dated_instead(sentence, Span(0, len(sentence)), value, dates, lambda text: bool(re.search(cue, text)))
+    found = date_instead(sentence, Span(0, len(sentence)), value, dates, lambda text: bool(re.search(cue, text)))
+    assert (sentence[found.start : found.end] if found else "") == instead
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count", "instead"),
+    [
+        ("Ukraine freed 30 soldiers and lost 40 soldiers.", "40", "30"),
+        ("Ukraine freed 30 soldiers, and Russia captured 40.", "40", "30"),
+        ("After 40 soldiers were killed, 30 were freed.", "40", "30"),
+        ("Ukraine freed 30 soldiers, 40 civilians and 5 children.", "40", ""),
+        ("Ukraine freed 30 soldiers and lost 40 soldiers.", "30", ""),
+        ("Ukraine freed 30 soldiers, losing more than 40 of its own.", "40", "30"),
+        ("Ukraine freed 30 soldiers and 40 captured sailors.", "40", ""),
+        ("Ukraine freed 30 soldiers and 40 who were captured in 2022.", "40", ""),
+        ("Ukraine freed 30 soldiers and 40 sailors detained in 2018.", "40", ""),
+        # A part of those who were freed.
+        ("Ukraine freed 30 soldiers, of whom 4 were captured in Mariupol.", "4", ""),
+        ("Among the 30 released, 4 were wounded.", "4", ""),
+    ],
+)
+def test_what_a_number_counts(sentence: str, count: str, instead: str) -> None:
+    counts = [Span(one.start, one.end) for one in figures(sentence) if one.sort == "count"]
+    value = next(one for one in counts if sentence[one.start : one.end].endswith(count))
+    found = count_instead(sentence, Span(0, len(sentence)), value, counts, lambda text: bool(re.search(FREED, text)))
     assert (sentence[found.start : found.end] if found else "") == instead
