@@ -189,9 +189,10 @@ def _key_of_folder(found: Found) -> bytes:
 
 
 class Wholes(NamedTuple):
-    """What digests all that the cards of a site tell to proofs, to the files of pages, to lists, and with their links.
+    """Digests of what all cards of a site tell: to proofs, to the files of other pages, to lists, and with their links.
 
-    Places are not told to proofs: problems of the whole site depend on all else of that.
+    `proven` leaves out the lines at which things stand, which no rule sees; where the whole site has problems, these
+    are found anew with each build.
     """
 
     proven: bytes

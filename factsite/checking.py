@@ -99,7 +99,14 @@ def recall(settings: Settings, revision: str, runner: Runner) -> Past:
 
 
 def check(settings: Settings, runner: Runner, notice: Notice, past: Past | None = None) -> Checked:
-    """Read every file and prove every page, and its corrections since the `past`; nothing is written."""
+    """Read every file and prove every page, and its corrections since the `past`; nothing is written.
+
+    Raises Overtaken where files go on changing under it; what is fetched of it later may raise that at once.
+    """
+    return runner.steadily(partial(_checked, settings, runner, notice, past))
+
+
+def _checked(settings: Settings, runner: Runner, notice: Notice, past: Past | None) -> Checked:
     notice("read")
     settings, faults = read_settings(settings, settings.content.parent / NAME)
     files, places, misplaced = runner.found(partial(_found, settings))

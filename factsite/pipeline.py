@@ -77,7 +77,11 @@ class Outcome(Struct, frozen=True):
 
 
 def build(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
-    """Check the site and, where all is sound, write it."""
+    """Check the site and, where all is sound, write it. Raises Overtaken where files go on changing under it."""
+    return runner.steadily(partial(_built, settings, runner, notice))
+
+
+def _built(settings: Settings, runner: Runner, notice: Notice) -> Outcome:
     checked = check(settings, runner, notice)
     if not checked.sound:
         return Outcome(checked, checked.problems, 0, 0)

@@ -193,7 +193,16 @@ def test_only_what_differs_is_read_and_written(tmp_path: Path) -> None:
     assert (out / "people/a.html").stat().st_ino == inode
 
 
-@pytest.mark.parametrize("harm", ["a file is deleted", "a file is added", "the folder is deleted", "notes are damaged"])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "a file is deleted",
+        "a file is added",
+        "the folder is deleted",
+        "notes are damaged",
+        "notes tell of another file",
+    ],
+)
 def test_what_somebody_changed_in_the_folder_is_made_good(harm: str, tmp_path: Path) -> None:
     out, notes = tmp_path / "site", tmp_path / "notes"
     publish(out, *files(OLD), notes)
@@ -206,7 +215,8 @@ def test_what_somebody_changed_in_the_folder_is_made_good(harm: str, tmp_path: P
         subprocess.run(["rm", "-r", str(out)], check=True)
     else:
         for note in notes.iterdir():
-            note.write_bytes(b"\x93\xff damaged")
+            told = b"\x93\xff damaged" if harm == "notes are damaged" else note.read_bytes().replace(b"/a.", b"/q.")
+            note.write_bytes(told)
     publish(out, *files(NEW), notes)
     assert there(out) == NEW
     (tmp_path / ".site-spare" / "index.html").unlink(missing_ok=True)

@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from unittest.mock import ANY
@@ -213,6 +213,37 @@ def test_a_page_that_is_saved_while_it_is_read_is_taken_for_what_was_read(monkey
     folder.write({page: found})
     again(folder)
     folder.write({page: saved})
+    again(folder)
+
+
+@pytest.mark.parametrize("taken_back", [True, False])
+@pytest.mark.parametrize("at", ["verify", "link", "compose and render", "write"])
+def test_a_page_that_another_build_reads_meanwhile_is_not_mixed_with_what_it_was(at: str, taken_back: bool) -> None:
+    folder = Folder(base_files())
+    page = "content/places/kyiv.md"
+    found = (folder.root / page).read_text("utf-8")
+    saved = found.replace("summary: ", "summary: So far, ")
+    folder.build()
+    folder.write({"site.yml": "title: Other facts\n"})
+    stages: list[str] = []
+
+    def build_to(out: str, notice: Callable[[str], None]) -> None:
+        told = replace(settings_in(folder.root), out=folder.root / out, search=False)
+        build(told, Runner(jobs=1, memory=folder.root / ".cache" / "memory.sqlite"), notice)
+
+    def save_behind(stage: str) -> None:
+        stages.append(stage)
+        if stages.count(at) == 1 and stage == at:
+            folder.write({page: saved})
+            build_to("beside", lambda _: None)
+            if taken_back:
+                folder.write({page: found})
+
+    build_to("site", save_behind)
+    assert at in stages
+    if taken_back:
+        assert folder.files() == folder.build_clean()[0]
+    folder.made.clear()
     again(folder)
 
 
@@ -468,6 +499,16 @@ class Editing(RuleBasedStateMachine):
         self.folder.made.clear()
         after = self.folder.files()
         assert after in (before, self.clean()[0])
+
+    @rule(at=st.integers(0, 10**9), bit=st.integers(0, 7), number=st.integers(0, 99))
+    def damage(self, at: int, bit: int, number: int) -> None:
+        """Turn over a bit of what is remembered, noted or compiled: it is noticed, or tells nothing that counts."""
+        files = sorted(file for file in (self.folder.root / ".cache").rglob("*") if file.is_file())
+        file = files[number % len(files)]
+        data = bytearray(file.read_bytes())
+        data[at % len(data)] ^= 1 << bit
+        file.write_bytes(data)
+        self.builds()
 
     @rule(edit=st.sampled_from([(name, way) for name in WAYS for way in range(WAYS[name])]), at_once=st.booleans())
     def edit(self, edit: tuple[str, int], at_once: bool) -> None:

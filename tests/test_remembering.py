@@ -19,7 +19,7 @@ from factsite.asking import ALL, Asked, Fetched, Later, digest_of, digests_of_co
 from factsite.records.answer import Answer
 from factsite.running import Runner
 from factsite.running import memory as remembering
-from factsite.running.answers import Answers
+from factsite.running.answers import Answers, Overtaken
 from factsite.running.marking import marks_of
 from factsite.running.pool import Sealed
 from factsite.running.trusting import contents_of
@@ -129,6 +129,117 @@ def test_what_was_outdated_stays_so_where_what_took_its_place_is_damaged(tmp_pat
     assert run(memory, TEXTS, other, wholes=True).done == list(TEXTS)
 
 
+def test_a_body_belongs_to_one_answer_and_no_other(tmp_path: Path) -> None:
+    memory = tmp_path / "memory.sqlite"
+    run(memory, TEXTS, TABLE)
+    with closing(sqlite3.connect(memory)) as store, store:
+        store.execute("CREATE TABLE one AS SELECT sum, body FROM bodies WHERE name = 'one'")
+        store.execute("UPDATE bodies SET sum = (SELECT sum FROM one), body = (SELECT body FROM one)")
+        store.execute("DROP TABLE one")
+    assert run(memory, TEXTS, TABLE).done == []
+
+
+@pytest.mark.parametrize("lost", ["heads", "tables"])
+def test_what_tables_said_belongs_to_the_answers_that_are_there(lost: str, tmp_path: Path) -> None:
+    memory = tmp_path / "memory.sqlite"
+    other = {**TABLE, "a": "other"}
+    run(memory, TEXTS, TABLE, wholes=True)
+    with closing(sqlite3.connect(memory)) as store:
+        before = store.execute("SELECT * FROM tables").fetchall()
+    run(memory, TEXTS, other, wholes=True)
+    with closing(sqlite3.connect(memory)) as store, store:
+        if lost == "heads":
+            store.execute("DELETE FROM heads WHERE number = (SELECT max(number) FROM heads)")
+        else:
+            store.executemany("REPLACE INTO tables VALUES (?, ?, ?, ?)", before)
+    assert run(memory, TEXTS, other if lost == "heads" else TABLE, wholes=True).done == ["one", "four"]
+
+
+def test_two_runs_at_once_do_not_answer_for_each_other(tmp_path: Path) -> None:
+    memory, other = tmp_path / "memory.sqlite", {**TABLE, "a": "other"}
+    texts = {**TEXTS, "five": "a"}
+    run(memory, TEXTS, TABLE, wholes=True)
+    work = Work(texts, TABLE)
+
+    def beside(name: str) -> Answer[str, str, str]:
+        if not work.done:
+            run(memory, TEXTS, other, wholes=True)
+        return work(name)
+
+    whole = {"table": repr(sorted(TABLE.items())).encode()}
+    given, tables = {name: name for name in texts}, {"table": TABLE}
+    answers = Runner(jobs=1, memory=memory).answer("work", beside, given, keys_of(texts), tables, whole, keep=True)
+    assert (answers.heads["one"], work.done) == ("A B", ["five"])
+    # The other run has remembered another answer under that name.
+    assert answers.body("one") == "body of A B"
+    assert run(memory, texts, TABLE, wholes=True).done == ["one", "four"]
+
+
+def test_whatever_bit_turns_over_the_answers_are_right(tmp_path: Path) -> None:
+    memory = tmp_path / "memory.sqlite"
+    other = {**TABLE, "a": "other"}
+    run(memory, TEXTS, TABLE, wholes=True)
+    run(memory, TEXTS, other, wholes=True)
+    good = memory.read_bytes()
+    # A prime, so that every bit of a byte has its turn.
+    for bit in range(0, 8 * len(good), 37):
+        data = bytearray(good)
+        if not any(data[bit // 8 - 8 : bit // 8 + 8]):
+            continue
+        data[bit // 8] ^= 1 << bit % 8
+        memory.write_bytes(data)
+        run(memory, TEXTS, other, wholes=True)
+        run(memory, TEXTS, TABLE, wholes=True)
+        run(memory, TEXTS, TABLE, wholes=True)
+        assert run(memory, TEXTS, TABLE, wholes=True).done == [], f"nothing is remembered any more: bit {bit}"
+
+
+def test_a_file_that_changes_under_a_run_makes_it_begin_anew(tmp_path: Path) -> None:
+    memory, texts = tmp_path / "memory.sqlite", {"one": "old"}
+    runner = Runner(jobs=1, memory=memory)
+
+    def read(name: str) -> Answer[str, str, None]:
+        return Answer(texts[name], f"body of {texts[name]}", item=texts[name])
+
+    def begin() -> Answers[str, str, None]:
+        return runner.answer("work", read, {"one": "one"}, keys_of(texts), rekey=str.encode, keep=True)
+
+    def change() -> tuple[str, str]:
+        answers = begin()
+        if answers.heads["one"] == "old":
+            # It is saved, and another run remembers that before this one asks for the body.
+            texts["one"] = "new"
+            Runner(jobs=1, memory=memory).answer(
+                "work", read, {"one": "one"}, keys_of(texts), rekey=str.encode, keep=True
+            )
+        return answers.heads["one"], answers.body("one")
+
+    def never_still() -> str:
+        begin()
+        answers = begin()
+        texts["one"] += "er"
+        with closing(sqlite3.connect(memory)) as store, store:
+            store.execute("DELETE FROM bodies")
+        return answers.body("one")
+
+    begin()
+    assert runner.steadily(change) == ("new", "body of new")
+    runner = Runner(jobs=1, memory=memory)
+    with pytest.raises(Overtaken):
+        runner.steadily(never_still)
+
+
+def test_of_many_runs_the_last_is_remembered(tmp_path: Path) -> None:
+    memory = tmp_path / "memory.sqlite"
+    for number in range(200):
+        runner = Runner(jobs=1, memory=memory)
+        last = str(number - 1).encode()
+        assert runner.recall(last, last) == (number - 1 if number else None)
+        runner.remember(str(number).encode(), str(number).encode(), number)
+    with closing(sqlite3.connect(memory)) as store:
+        assert store.execute("SELECT count(*) FROM heads").fetchone()[0] < 60
+
+
 def test_after_many_small_changes_a_memory_is_laid_out_anew(tmp_path: Path) -> None:
     memory = tmp_path / "memory.sqlite"
     sizes = []
@@ -211,8 +322,8 @@ def test_who_stays_keeps_at_hand_what_nobody_else_has_written(tmp_path: Path, mo
         read.append(given)
         return rows_of(*given)
 
-    rows_of = remembering._rows
-    monkeypatch.setattr(remembering, "_rows", rows)
+    rows_of = remembering.Memory._read
+    monkeypatch.setattr(remembering.Memory, "_read", rows)
     runner = Runner(jobs=1, memory=memory)
     runner.stay()
     assert run(memory, TEXTS, TABLE, runner=runner).done == list(TEXTS)

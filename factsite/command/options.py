@@ -21,6 +21,7 @@ from factsite.records.settings import Settings
 from factsite.renewing import Built
 from factsite.rules import is_error
 from factsite.running import Runner
+from factsite.running.answers import Overtaken
 from factsite.showing import FORMATS, Told
 from factsite.writing import OutOfPlace, refuse_foreign
 
@@ -115,6 +116,8 @@ class _BuildByDefault(click.Group):
             return super().invoke(ctx)
         except click.UsageError as error:
             misused(_in_a_line(error))
+        except Overtaken as error:
+            misused(f"{error} changed again and again while it was read: run the command once more")
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from factsite.asking import digest_of
 from factsite.records.answer import Answer
-from factsite.running.answers import Answers
+from factsite.running.answers import Answers, Overtaken
 from factsite.running.digesting import Digests, digest_of_all
 from factsite.running.engine import engine_digest
 from factsite.running.marking import marks_of
@@ -26,6 +26,9 @@ from factsite.running.watching import Watched
 
 # Of how many answers all bodies are kept at hand.
 _FEW = 400
+
+# How often a run begins anew because files changed under it.
+_TRIES = 3
 
 # Whole runs are remembered as a task of its own.
 _RUN = "run"
@@ -144,7 +147,21 @@ class Runner:
         """Remember what came of a run, under its marks and what stands in the end."""
         memory = self._memory()
         if memory:
+            memory.begin(_RUN, ())
             memory.add(_RUN, {"": Row(marks, stands, b"", b"", outcome)})
+            memory.end(_RUN, {})
+
+    def steadily(self, work: Callable[[], _Result]) -> _Result:
+        """Return what comes of work on one state of the files: where they change under it, it begins anew.
+
+        Raises Overtaken where that goes on.
+        """
+        for _ in range(_TRIES - 1):
+            with suppress(Overtaken):
+                return work()
+            if self._watched:
+                self._watched.doubt()
+        return work()
 
     def map(self, function: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Result]:
         """Return `function(item)` for each item, in order; nothing is remembered."""
@@ -232,12 +249,24 @@ class Runner:
         if changed:
             changed.begin(task, sought.gone)
         fresh: dict[str, Any] = {}
+        turned_out: dict[str, bytes] = {}
+
+        def key_of(name: str, answer: Answer[_Head, Any, _Made]) -> bytes:
+            return rekey(cast("_Item", answer.item)) if rekey and answer.item is not None else sought.keys[name]
+
+        def again(name: str) -> Answer[_Head, Any, _Made]:
+            answer = function(items[name])
+            if key_of(name, answer) != turned_out.get(name, sought.keys[name]):
+                raise Overtaken(name)
+            return answer
+
         named = zip(missing, answers, strict=True)
         while batch := list(islice(named, BATCH)):
             rows = {}
             for name, answer in batch:
-                found = rekey(cast("_Item", answer.item)) if rekey and answer.item is not None else sought.keys[name]
-                row = rows[name] = _row(found, answer, sought.said, keep=keep and memory is not None)
+                if (key := key_of(name, answer)) != sought.keys[name]:
+                    turned_out[name] = key
+                row = rows[name] = _row(key, answer, sought.said, keep=keep and memory is not None)
                 sought.heads[name], sought.digests[name] = row.head, row.digest
             # Those of a small site stay at hand, those of a large one are fetched where they are needed.
             if not (changed and changed.add(task, rows) and keep) or len(missing) <= few:
@@ -251,12 +280,15 @@ class Runner:
             digests=sought.digests,
             worked_on=len(missing),
             fresh=fresh,
-            fetch=lambda names: memory.bodies(task, names) if memory and keep else {},
-            work=lambda name: function(items[name]),
+            fetch=lambda names: memory.bodies(task, {n: sought.digests[n] for n in names}) if memory and keep else {},
+            work=again,
         )
 
     def _stayed(self, task: str, digests: Mapping[str, bytes], fresh: dict[str, Any]) -> dict[str, Any]:
-        """Return where the body of a task of one item is at hand, from one run to the next while its answer holds."""
+        """Return where the body of a task of one item is at hand, from one run to the next while its answer holds.
+
+        Answers puts it there, once it is asked for.
+        """
         before, bodies = self._at_hand.get(task, ({}, {}))
         self._at_hand[task] = digests, bodies if before == digests else fresh
         return self._at_hand[task][1]

@@ -15,10 +15,16 @@ _Body = TypeVar("_Body")
 _Made = TypeVar("_Made")
 
 
+class Overtaken(Exception):
+    """A file is another one than an answer tells of: what is made of both would be true of neither."""
+
+
 class Answers(Generic[_Head, _Body, _Made]):
     """The answers to a function over named items: all heads, and each body when it is asked for.
 
     `digests` are unlike where an answer may be another one than before; `worked_on` is how many were not remembered.
+    `fresh` are the bodies that are at hand, to which that of an answer to all is added once it is asked for; `fetch`
+    has those that are remembered. What is not had so is worked out again, which may raise Overtaken.
     """
 
     def __init__(

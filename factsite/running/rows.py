@@ -71,6 +71,11 @@ class Rows:
         return _asked.decode(self.asked[name])
 
 
+def columns_of(rows: Iterable[Row]) -> Columns:
+    """Return rows as columns, in the order in which `Rows` has them."""
+    return tuple(zip(*((row.key, row.digest, row.said, row.asked, row.head) for row in rows), strict=True))
+
+
 def packed(said: Mapping[str, bytes], asked: Asked) -> tuple[bytes, bytes]:
     """Return what a row has of tables."""
     return msgspec.msgpack.encode(said), msgspec.msgpack.encode(asked)

@@ -49,6 +49,10 @@ class Watched:
             self._marks |= marks
             self._digests |= {self._names[at]: content_of(at).digest for at in marks}
 
+    def doubt(self) -> None:
+        """Take nothing for granted any more: a file was another one than was seen or told."""
+        self.trusts = False
+
     def contents(self) -> dict[str, bytes]:
         """Return the digest of each file, by name."""
         return dict(self._digests)

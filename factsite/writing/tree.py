@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -26,6 +27,8 @@ class _Folders(Struct, frozen=True):
     folders: Mapping[str, int] = {}
 
 
+# Of the sum before a note, in bytes.
+_SIZE = 4
 _tree = msgspec.msgpack.Decoder(Tree)
 _folders = msgspec.msgpack.Decoder(_Folders)
 
@@ -33,7 +36,7 @@ _folders = msgspec.msgpack.Decoder(_Folders)
 def recall_tree(root: Path, notes: Path) -> Tree:
     """Return what is noted of a folder, or an empty tree where nothing is, or it was changed since."""
     try:
-        tree = _tree.decode(_note(root, notes).read_bytes())
+        tree = _tree.decode(_noted(root, notes))
         return tree if _is_as_noted(root, tree.folders) else Tree()
     except (OSError, msgspec.MsgspecError):
         return Tree()
@@ -42,7 +45,7 @@ def recall_tree(root: Path, notes: Path) -> Tree:
 def standing(root: Path, notes: Path) -> bytes:
     """Return a digest of what is noted of a folder, or nothing where nothing is, or it was changed since."""
     try:
-        note = _note(root, notes).read_bytes()
+        note = _noted(root, notes)
         return hashlib.sha256(note).digest() if _is_as_noted(root, _folders.decode(note).folders) else b""
     except (OSError, msgspec.MsgspecError):
         return b""
@@ -55,7 +58,8 @@ def note_tree(root: Path, notes: Path, files: Mapping[str, bytes]) -> None:
         notes.mkdir(parents=True, exist_ok=True)
         beside = note.with_name(f"{note.name}.new")
         folders = {"", *(address.rpartition("/")[0] for address in files)}
-        beside.write_bytes(msgspec.msgpack.encode(Tree(files, {folder: _change(root / folder) for folder in folders})))
+        data = msgspec.msgpack.encode(Tree(files, {folder: _change(root / folder) for folder in folders}))
+        beside.write_bytes(_sum(data) + data)
         beside.replace(note)
     except OSError:
         _remove(note)
@@ -76,6 +80,17 @@ def _note(root: Path, notes: Path) -> Path:
     """Return the file of the note: folders change places, so a folder is known by its number and not by its name."""
     stat = root.stat()
     return notes / hashlib.sha256(f"{stat.st_dev} {stat.st_ino}".encode()).hexdigest()[:16]
+
+
+def _noted(root: Path, notes: Path) -> bytes:
+    """Return a note; of one that is damaged nothing is left, as of one that is no note."""
+    note = _note(root, notes).read_bytes()
+    total, data = note[:_SIZE], note[_SIZE:]
+    return data if total == _sum(data) else b""
+
+
+def _sum(data: bytes) -> bytes:
+    return crc32(data).to_bytes(_SIZE)
 
 
 def _is_as_noted(root: Path, folders: Mapping[str, int]) -> bool:
