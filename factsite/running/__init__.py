@@ -246,17 +246,19 @@ class Runner:
     ) -> Answers[_Head, _Body, _Made]:
         """Remember the answers to what was missing, as they come, and return all."""
         task, missing, memory, changed = sought.task, sought.missing, sought.memory, sought.changed
+        # What is asked later keeps these at hand, and not all that was sought.
+        keys, digests = sought.keys, sought.digests
         if changed:
             changed.begin(task, sought.gone)
         fresh: dict[str, Any] = {}
         turned_out: dict[str, bytes] = {}
 
         def key_of(name: str, answer: Answer[_Head, Any, _Made]) -> bytes:
-            return rekey(cast("_Item", answer.item)) if rekey and answer.item is not None else sought.keys[name]
+            return rekey(cast("_Item", answer.item)) if rekey and answer.item is not None else keys[name]
 
         def again(name: str) -> Answer[_Head, Any, _Made]:
             answer = function(items[name])
-            if key_of(name, answer) != turned_out.get(name, sought.keys[name]):
+            if key_of(name, answer) != turned_out.get(name, keys[name]):
                 raise Overtaken(name)
             return answer
 
@@ -264,23 +266,23 @@ class Runner:
         while batch := list(islice(named, BATCH)):
             rows = {}
             for name, answer in batch:
-                if (key := key_of(name, answer)) != sought.keys[name]:
+                if (key := key_of(name, answer)) != keys[name]:
                     turned_out[name] = key
                 row = rows[name] = _row(key, answer, sought.said, keep=keep and memory is not None)
-                sought.heads[name], sought.digests[name] = row.head, row.digest
+                sought.heads[name], digests[name] = row.head, row.digest
             # Those of a small site stay at hand, those of a large one are fetched where they are needed.
             if not (changed and changed.add(task, rows) and keep) or len(missing) <= few:
                 fresh.update((name, answer.body) for name, answer in batch)
         if changed:
             changed.end(task, sought.wholes)
-        if self._stays and len(sought.keys) == 1:
-            fresh = self._stayed(task, sought.digests, fresh)
+        if self._stays and len(keys) == 1:
+            fresh = self._stayed(task, digests, fresh)
         return Answers(
             heads=sought.heads,
-            digests=sought.digests,
+            digests=digests,
             worked_on=len(missing),
             fresh=fresh,
-            fetch=lambda names: memory.bodies(task, {n: sought.digests[n] for n in names}) if memory and keep else {},
+            fetch=lambda names: memory.bodies(task, {n: digests[n] for n in names}) if memory and keep else {},
             work=again,
         )
 
