@@ -17,6 +17,7 @@ from factsite.running import Runner
 from factsite.showing import line_of
 from tests.commanding import run
 from tests.site import ROOT, build, settings_in
+from tests.test_gathered import made_up
 
 PAGE = "content/topics/a.md"
 FRONT = "---\ntitle: A\nsummary: A page.\n"
@@ -249,6 +250,18 @@ def test_a_quote_that_stands_all_over_an_article_fills_no_memory(tmp_path: Path)
     site = build({"seeds/z.txt": article, "content/sources/z.md": f"{page}{note}"}, folder=tmp_path)
     assert time.perf_counter() - began < 30
     assert any("these words stand 100 times or more in the article" in line for line in site.problems)
+
+
+def test_a_sentence_of_very_many_dates_is_read_in_time() -> None:
+    dates = ", and ".join(f"they were captured on May {1 + number % 28}, 2022" for number in range(20_000))
+    quote = "Then they were captured on May 1, 2022"
+    facts = "".join(f"  date.n{number}:\n    value: 2022-05-01\n    quote: {quote}\n" for number in range(20))
+    page = f"---\ntitle: An exchange\nsummary: An exchange.\nsource: sources/made-up\nfacts:\n{facts}---\n"
+    began = time.perf_counter()
+    seed = f"Prisoners\n\nThen {dates}, and were freed on June 3, 2025.\n"
+    site = build(made_up(seed, exchanges__made_up=page))
+    assert time.perf_counter() - began < 30
+    assert not any("belongs to something else" in line for line in site.problems)
 
 
 def test_the_bounds_are_told_to_editors() -> None:

@@ -26,6 +26,8 @@ _ASKED = Pattern(r"\b(?:demand\w*|need for|(?:call|ask)\w* for|urg\w+|refus\w+|s
 _GOING_ON = Pattern(r"\b(?:still|remain(?:s|ed|ing)?|yet to be)\b", re.IGNORECASE)
 _DEAD = Pattern(r"\b(?:bod(?:y|ies)|remains|corpses?|dead|fallen|killed)\b", re.IGNORECASE)
 _REACH = 60
+# A longer sentence, in characters, is a list, and may keep a machine busy that looks for its clauses.
+_LONGEST = 2000
 
 
 def property_is_shown(case: Case) -> Iterator[Fault]:
@@ -98,6 +100,8 @@ def _told_instead(case: Case, fact: Fact, row: Property) -> tuple[str, str] | No
     sort, instead = ("date", date_instead) if isinstance(fact.parsed, Date) else ("count", count_instead)
     told = None
     for article, sentence, value in case.standing(fact):
+        if sentence.end - sentence.start > _LONGEST:
+            return None
         there = [Span(one.start, one.end) for one in article.figures_of(sentence) if one.sort == sort]
         found = instead(article.text, sentence, value, there, lambda text: _has_cue(text, row))
         if found is None:
